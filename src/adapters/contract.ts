@@ -1,0 +1,132 @@
+import type { Author } from '../domain/actor.ts';
+import type { RoomKind } from '../domain/desk.ts';
+import type { Severity } from '../domain/severity.ts';
+import type { Duration, Instant } from '../domain/time.ts';
+
+/** What a platform can do in one kind of room: data, each lack with its reason in words. The domain plans with this. */
+export type Capabilities = {
+  readonly reads: 'all' | 'mentions' | 'none';
+  readonly sends: 'direct' | 'by-a-person' | 'none';
+  readonly buttons: boolean;
+  readonly mentions: boolean;
+  readonly editsCards: boolean;
+  readonly groupOwner: 'api' | 'person' | 'none';
+  readonly groupOwnerReadBack: boolean;
+  /** For each lack: why, for documentation and for people who ask. */
+  readonly reasons: Readonly<Record<string, string>>;
+};
+
+/**
+ * Something that happened on a platform, normalised. `key` is the business key: the same event delivered twice, or
+ * under another delivery id, has the same key. `roomId` and identities are `platform:tenant:native id`.
+ */
+export type Inbound =
+  | {
+      readonly type: 'message';
+      readonly key: string;
+      readonly roomId: string;
+      readonly author: Author;
+      readonly text: string;
+      /** The desk is @mentioned (outside of code), or the room is a direct one with it. */
+      readonly addressed: boolean;
+      /** The platform's id of this message, by which it can be quoted. */
+      readonly providerId: string;
+      /** The platform's id of the quoted message or of the thread's first one. */
+      readonly quotes: string | null;
+      /** When it was written, by the platform's clock. */
+      readonly writtenAt: Instant;
+    }
+  | {
+      readonly type: 'press';
+      readonly key: string;
+      readonly roomId: string;
+      readonly author: Author;
+      /** The pressed button's `action`. */
+      readonly action: string;
+      /** What was typed, for a button with `input`. */
+      readonly input: string | null;
+      readonly writtenAt: Instant;
+    };
+
+export type Tone = Severity | 'neutral' | 'good';
+
+export type Button = {
+  readonly action: string;
+  readonly label: string;
+  readonly style: 'primary' | 'danger' | 'plain';
+  /** The press asks for a line of text first. */
+  readonly input?: { readonly label: string; readonly required: boolean };
+};
+
+/** What is said, in words, for any platform. Text is plain: each adapter escapes it and adds its own markup. */
+export type NeutralMessage = {
+  readonly tone: Tone;
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly fields: readonly { readonly label: string; readonly value: string }[];
+  readonly buttons: readonly Button[];
+};
+
+export type OutgoingMessage = {
+  /** Our id of the outgoing row: what a read-back looks for. */
+  readonly id: string;
+  readonly to: { readonly room: string } | { readonly identity: string };
+  readonly message: NeutralMessage;
+  /** The platform's id of the message that this one replaces in place; only where `editsCards`. */
+  readonly edits: string | null;
+};
+
+export type Sent = { readonly providerId: string };
+
+/** What the desk says right after the commit; shown to the one who asked only, where the platform can. */
+export type Received =
+  | { readonly status: 'done' | 'seen'; readonly answer: NeutralMessage | null }
+  /** Recorded, but it could not be handled yet; it is tried again. */
+  | { readonly status: 'failed'; readonly answer: null };
+
+/**
+ * Hands an inbound to the desk; resolves when it is durable, and only then may the platform be acknowledged.
+ * Throws `Busy` when the desk refuses it for now, and whatever the database throws when that is down: in both cases
+ * the platform must be told to deliver it again.
+ */
+export type Receive = (inbound: Inbound) => Promise<Received>;
+
+export class Busy extends Error {
+  override readonly name = 'Busy';
+}
+
+export type PlatformErrorKind = 'temporary' | 'rate_limited' | 'rejected' | 'unauthorized' | 'unknown';
+
+/** A platform call that failed. `unknown`: it may have happened. */
+export class PlatformError extends Error {
+  override readonly name = 'PlatformError';
+  readonly kind: PlatformErrorKind;
+  readonly retryAfterMs: number | undefined;
+  constructor(
+    kind: PlatformErrorKind,
+    message: string,
+    options?: { cause?: unknown; retryAfterMs?: number },
+  ) {
+    super(message, { cause: options?.cause });
+    this.kind = kind;
+    this.retryAfterMs = options?.retryAfterMs;
+  }
+}
+
+export type Pace = { readonly perRoom: Duration; readonly concurrent: number };
+
+export type Adapter = {
+  /** The first part of its rooms' and identities' ids. */
+  readonly platform: string;
+  capabilities(kind: RoomKind): Capabilities;
+  start(receive: Receive): Promise<void>;
+  stop(): Promise<void>;
+  /** Throws `PlatformError`. */
+  send(message: OutgoingMessage): Promise<Sent>;
+  /** Looks whether an earlier send with this id arrived. Absent where the platform cannot tell. */
+  find?(message: Pick<OutgoingMessage, 'id' | 'to'>): Promise<Sent | null>;
+  /** The platform's limits on sending; absent: none. */
+  readonly pace?: Pace;
+  /** Questions for `baton doctor`, answered in words. */
+  diagnose(): Promise<readonly { readonly ok: boolean; readonly text: string; readonly mend?: string }[]>;
+};

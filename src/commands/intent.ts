@@ -1,0 +1,58 @@
+import type { Command } from '../domain/decide.ts';
+import type { TicketRef } from '../domain/decision.ts';
+import type { Language } from '../domain/desk.ts';
+import type { DoubtVerdict } from '../domain/doubt-moves.ts';
+import type { FigureName, PeriodName } from '../domain/report.ts';
+
+/** A command as typed or pressed; what it lacks (a grade, the time) the shell adds. */
+export type AskedCommand =
+  | Extract<
+      Command,
+      {
+        type:
+          | 'ticket.acknowledge'
+          | 'ticket.claim'
+          | 'ticket.assign'
+          | 'ticket.wait'
+          | 'ticket.resolve'
+          | 'ticket.reopen'
+          | 'ticket.close'
+          | 'ticket.grade'
+          | 'poll.rate'
+          | 'poll.remind';
+      }
+    >
+  | { readonly type: 'ticket.open'; readonly text: string }
+  | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: DoubtVerdict };
+
+/** Reads only; answered after the commit. */
+export type Query =
+  | { readonly type: 'help.show'; readonly verb: string | null }
+  | { readonly type: 'ticket.show'; readonly ticket: TicketRef }
+  | { readonly type: 'report.show'; readonly period: PeriodName; readonly figure: FigureName | null }
+  | { readonly type: 'outbox.show' }
+  | { readonly type: 'inbox.show' };
+
+/** Settles what operators see in `/outbox` and `/inbox`. `id` is a row's id or an unambiguous beginning of it. */
+export type Operation =
+  | { readonly type: 'outbox.settle'; readonly id: string; readonly how: 'retry' | 'sent' | 'drop' }
+  | { readonly type: 'inbox.settle'; readonly id: string; readonly how: 'retry' | 'drop' };
+
+/** Why a line that looks like a command is none. */
+export type Misunderstanding =
+  | { readonly code: 'unknown-verb'; readonly verb: string; readonly nearest: string | null }
+  | { readonly code: 'argument-missing'; readonly verb: string; readonly argument: string }
+  | {
+      readonly code: 'argument-wrong';
+      readonly verb: string;
+      readonly argument: string;
+      readonly value: string;
+      readonly choices: readonly string[];
+    };
+
+export type Intent =
+  | { readonly type: 'message' }
+  | { readonly type: 'command'; readonly command: AskedCommand; readonly language: Language | null }
+  | { readonly type: 'query'; readonly query: Query; readonly language: Language | null }
+  | { readonly type: 'operation'; readonly operation: Operation; readonly language: Language | null }
+  | { readonly type: 'misunderstood'; readonly why: Misunderstanding; readonly language: Language | null };

@@ -1,0 +1,165 @@
+import { may, rights, type Action } from './rights.ts';
+import {
+  accept,
+  findTicket,
+  isRejection,
+  reject,
+  startDraft,
+  type Context,
+  type Decision,
+  type RoomState,
+  type TicketRef,
+  type TimerCommand,
+} from './decision.ts';
+import { settleDoubt, type DoubtVerdict } from './doubt-moves.ts';
+import { continueEscalation } from './escalation.ts';
+import type { Grade } from './grading/grade.ts';
+import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
+import { receiveMessage, type ReceivedMessage } from './receive-message.ts';
+import { openFrom } from './ticket-intake.ts';
+import type { Severity } from './severity.ts';
+import {
+  acknowledge,
+  assign,
+  claim,
+  close,
+  closeTicket,
+  grade,
+  reopen,
+  resolve,
+  wait,
+} from './ticket-moves.ts';
+import type { WaitingParty } from './ticket.ts';
+import type { Instant } from './time.ts';
+
+/** What is asked of the desk. Text and buttons become one of these; so does a timer. */
+export type Command =
+  | { readonly type: 'message.receive'; readonly message: ReceivedMessage }
+  | {
+      readonly type: 'ticket.open';
+      readonly text: string;
+      readonly grade: Grade;
+      readonly writtenAt: Instant;
+    }
+  | { readonly type: 'ticket.acknowledge'; readonly ticket: TicketRef }
+  | { readonly type: 'ticket.claim'; readonly ticket: TicketRef }
+  | { readonly type: 'ticket.assign'; readonly ticket: TicketRef; readonly person: string }
+  | {
+      readonly type: 'ticket.wait';
+      readonly ticket: TicketRef;
+      readonly party: WaitingParty;
+      readonly reason: string | null;
+    }
+  | { readonly type: 'ticket.resolve'; readonly ticket: TicketRef; readonly note: string | null }
+  | { readonly type: 'ticket.reopen'; readonly ticket: TicketRef; readonly reason: string | null }
+  | { readonly type: 'ticket.close'; readonly ticket: TicketRef; readonly reason: string | null }
+  | {
+      readonly type: 'ticket.grade';
+      readonly ticket: TicketRef;
+      readonly severity: Severity;
+      readonly reason: string | null;
+    }
+  | {
+      readonly type: 'poll.rate';
+      readonly ticket: TicketRef;
+      readonly pollId: string | null;
+      readonly value: number;
+      readonly reason: string | null;
+    }
+  | { readonly type: 'poll.remind'; readonly ticket: TicketRef }
+  | {
+      readonly type: 'doubt.settle';
+      readonly doubtId: string;
+      readonly verdict: DoubtVerdict;
+      readonly grade: Grade;
+    }
+  | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
+
+export const actionOf = (command: Command): Action | null =>
+  command.type === 'message.receive' || command.type === 'timer.fire' ? null : command.type;
+
+/**
+ * The whole of the rules: what follows from a command in the state as it stands. Pure; the same input gives the same
+ * decision. Rights come first, so that a refusal tells nothing about what it refuses.
+ */
+export const decide = (state: RoomState, command: Command, context: Context): Decision => {
+  const action = actionOf(command);
+  if (action !== null && !may(context.actor, action))
+    return reject({ code: 'not-allowed', needs: rights[action] });
+  const draft = startDraft(state);
+  switch (command.type) {
+    case 'message.receive':
+      return receiveMessage(draft, context, command.message);
+    case 'ticket.open': {
+      if (state.room.kind !== 'service') return reject({ code: 'not-a-service-room' });
+      if (command.text.trim() === '') return reject({ code: 'empty-text' });
+      const name = context.actor.type === 'desk' ? 'Baton' : context.actor.name;
+      const opened = openFrom(draft, context, { ...command, authorId: context.identity, authorName: name });
+      return accept(draft, { type: 'opened', ticketId: opened.id, number: opened.number });
+    }
+    case 'ticket.acknowledge':
+      return acknowledge(draft, context, command.ticket);
+    case 'ticket.claim':
+      return claim(draft, context, command.ticket);
+    case 'ticket.assign': {
+      const wanted = command.person.replace(/^@/, '').toLowerCase();
+      const person = context.desk.people.find(
+        (one) =>
+          one.id.toLowerCase() === wanted ||
+          one.name.toLowerCase() === wanted ||
+          one.identities.includes(command.person),
+      );
+      if (person === undefined) return reject({ code: 'no-such-person', name: command.person });
+      return assign(draft, context, command.ticket, person);
+    }
+    case 'ticket.wait':
+      return wait(draft, context, command.ticket, command.party, command.reason);
+    case 'ticket.resolve':
+      return resolve(draft, context, command.ticket, command.note);
+    case 'ticket.reopen':
+      return reopen(draft, context, command.ticket, command.reason);
+    case 'ticket.close':
+      return close(draft, context, command.ticket, command.reason);
+    case 'ticket.grade':
+      if (command.reason === null) return reject({ code: 'reason-missing', move: 'grade' });
+      return grade(draft, context, command.ticket, command.severity, command.reason);
+    case 'poll.rate': {
+      const ticket = findTicket(state, command.ticket, (one) => one.poll?.state === 'open');
+      if (isRejection(ticket))
+        return reject(ticket.code === 'no-open-ticket' ? { code: 'no-such-poll' } : ticket);
+      return rate(draft, context, ticket, command.pollId, command.value, command.reason);
+    }
+    case 'poll.remind': {
+      const ticket = findTicket(state, command.ticket, (one) => one.poll?.state === 'open');
+      if (isRejection(ticket))
+        return reject(ticket.code === 'no-open-ticket' ? { code: 'no-such-poll' } : ticket);
+      return remindByHand(draft, context, ticket);
+    }
+    case 'doubt.settle':
+      return settleDoubt(draft, context, command.doubtId, command.verdict, command.grade);
+    case 'timer.fire':
+      return fire(state, command.timer, context);
+  }
+};
+
+const fire = (state: RoomState, timer: TimerCommand, context: Context): Decision => {
+  const draft = startDraft(state);
+  const ticket = state.tickets.find((one) => one.id === timer.ticketId);
+  if (ticket === undefined) return accept(draft);
+  switch (timer.type) {
+    case 'escalation.step':
+      continueEscalation(draft, context, ticket, timer);
+      break;
+    case 'poll.remind':
+      remindByTimer(draft, context, ticket, timer.pollId);
+      break;
+    case 'poll.close':
+      closeByTimer(draft, context, ticket, timer.pollId);
+      break;
+    case 'ticket.expire':
+      if (ticket.state === 'resolved' && ticket.cycle.number === timer.cycle)
+        closeTicket(draft, context, ticket, null);
+      break;
+  }
+  return accept(draft);
+};

@@ -1,0 +1,190 @@
+import type { Actor } from './actor.ts';
+import type { Desk, Room } from './desk.ts';
+import type { Doubt } from './doubt.ts';
+import { evolve, openTicket, type TicketEvent } from './events.ts';
+import type { Answer, Audience, CardChange, Notice } from './notices.ts';
+import { owningTeam, triageRoomOf } from './desk.ts';
+import type { Rejection } from './rejections.ts';
+import { isActive, type Ticket } from './ticket.ts';
+import type { Instant } from './time.ts';
+
+/** What the core sees of one room: its live tickets, those that a command names, and the doubts that it names. */
+export type RoomState = {
+  readonly room: Room;
+  readonly tickets: readonly Ticket[];
+  readonly doubts: readonly Doubt[];
+};
+
+/** What the shell hands in beside state and command. */
+export type Context = {
+  readonly desk: Desk;
+  readonly actor: Actor;
+  /** The actor's platform identity; empty for the desk itself. */
+  readonly identity: string;
+  readonly now: Instant;
+  /** UUIDv7s, made in order. */
+  readonly nextId: () => string;
+  readonly nextNumber: () => number;
+};
+
+/** A timer carries one of these back to us. When it fires the state decides, so a late or second one changes nothing. */
+export type TimerCommand =
+  | {
+      readonly type: 'escalation.step';
+      readonly ticketId: string;
+      readonly generation: number;
+      readonly step: number;
+    }
+  | { readonly type: 'poll.remind'; readonly ticketId: string; readonly pollId: string }
+  | { readonly type: 'poll.close'; readonly ticketId: string; readonly pollId: string }
+  | { readonly type: 'ticket.expire'; readonly ticketId: string; readonly cycle: number };
+
+/** `critical` overtakes `normal`. */
+export type Lane = 'critical' | 'normal';
+
+export type Effect =
+  | {
+      readonly type: 'send';
+      /** A room's id, or for a direct message the person's platform identity. */
+      readonly to: { readonly room: string } | { readonly identity: string };
+      /** Order is kept among the rows of one thread. */
+      readonly thread: string;
+      readonly lane: Lane;
+      /** Names the message that later notices with the same name edit; a newer one replaces an unsent older one. */
+      readonly card: string | null;
+      readonly notice: Notice;
+    }
+  | {
+      readonly type: 'timer.set';
+      readonly subject: string;
+      readonly dueAt: Instant;
+      readonly command: TimerCommand;
+    }
+  | { readonly type: 'timer.cancel'; readonly subject: string; readonly name: TimerCommand['type'] }
+  /** Pages of this ticket that have not begun to be sent never will. */
+  | { readonly type: 'pages.cancel'; readonly ticketId: string }
+  /** The message stays on record, with its ticket where it has one. */
+  | { readonly type: 'message.keep'; readonly ticketId: string | null };
+
+export type RecordedEvent = { readonly ticketId: string; readonly event: TicketEvent };
+
+export type Accepted = {
+  readonly ok: true;
+  readonly state: RoomState;
+  readonly events: readonly RecordedEvent[];
+  readonly effects: readonly Effect[];
+  readonly answer: Answer | null;
+};
+export type Decision = Accepted | { readonly ok: false; readonly rejection: Rejection };
+
+export const reject = (rejection: Rejection): Decision => ({ ok: false, rejection });
+
+/** A decision in the making: events are applied as they are recorded, so later rules of the same command see them. */
+export type Draft = {
+  state: RoomState;
+  readonly events: RecordedEvent[];
+  readonly effects: Effect[];
+};
+
+export const startDraft = (state: RoomState): Draft => ({ state, events: [], effects: [] });
+
+export const accept = (draft: Draft, answer: Answer | null = null): Decision => ({
+  ok: true,
+  state: draft.state,
+  events: draft.events,
+  effects: draft.effects,
+  answer,
+});
+
+export const record = (draft: Draft, context: Context, ticketId: string, event: TicketEvent): Ticket => {
+  draft.events.push({ ticketId, event });
+  const { tickets } = draft.state;
+  const current = tickets.find((ticket) => ticket.id === ticketId);
+  if (current === undefined) {
+    if (event.type !== 'ticket.opened') throw new Error(`no ticket ${ticketId} in ${draft.state.room.id}`);
+    const opened = openTicket(ticketId, event, context.now);
+    draft.state = { ...draft.state, tickets: [...tickets, opened] };
+    return opened;
+  }
+  const next = evolve(current, event, context.now);
+  draft.state = { ...draft.state, tickets: tickets.map((ticket) => (ticket === current ? next : ticket)) };
+  return next;
+};
+
+export const cardName = (ticketId: string, audience: Audience): string => `ticket:${ticketId}:${audience}`;
+
+export const laneOf = (ticket: Ticket): Lane => (ticket.severity === 'critical' ? 'critical' : 'normal');
+
+/** Sends to the ticket's triage room; without one, staff are reached by direct messages only. */
+export const tellTriage = (
+  draft: Draft,
+  context: Context,
+  ticket: Ticket,
+  notice: Notice,
+  card: string | null = null,
+): void => {
+  const team = ticket.teamId ?? owningTeam(context.desk, draft.state.room)?.id;
+  const room = triageRoomOf(context.desk, team);
+  if (room === undefined) return;
+  draft.effects.push({
+    type: 'send',
+    to: { room: room.id },
+    thread: `${room.id}/${ticket.id}`,
+    lane: laneOf(ticket),
+    card,
+    notice,
+  });
+};
+
+/** Sends to the customer's group. */
+export const tellCustomer = (
+  draft: Draft,
+  ticket: Ticket,
+  notice: Notice,
+  card: string | null = null,
+): void => {
+  draft.effects.push({
+    type: 'send',
+    to: { room: ticket.roomId },
+    thread: `${ticket.roomId}/${ticket.id}`,
+    lane: laneOf(ticket),
+    card,
+    notice,
+  });
+};
+
+/** Brings both cards of a ticket up to date. */
+export const refreshCards = (draft: Draft, context: Context, ticket: Ticket, change: CardChange): void => {
+  for (const audience of ['customer', 'staff'] as const) {
+    const notice: Notice = { type: 'ticket.card', ticketId: ticket.id, audience, change };
+    const card = cardName(ticket.id, audience);
+    if (audience === 'customer') tellCustomer(draft, ticket, notice, card);
+    else tellTriage(draft, context, ticket, notice, card);
+  }
+};
+
+/** How a command names its ticket: by number or id, or not at all (then the room tells, where only one can be meant). */
+export type TicketRef =
+  | { readonly by: 'number'; readonly number: number }
+  | { readonly by: 'id'; readonly id: string }
+  | { readonly by: 'room' };
+
+export const findTicket = (
+  state: RoomState,
+  ref: TicketRef,
+  fits: (ticket: Ticket) => boolean = isActive,
+): Ticket | Rejection => {
+  if (ref.by === 'room') {
+    const fitting = state.tickets.filter(fits);
+    const only = fitting.length === 1 ? fitting[0] : undefined;
+    if (only) return only;
+    if (fitting.length === 0) return { code: 'no-open-ticket' };
+    return { code: 'which-ticket', numbers: fitting.map((ticket) => ticket.number) };
+  }
+  const found = state.tickets.find((ticket) =>
+    ref.by === 'number' ? ticket.number === ref.number : ticket.id === ref.id,
+  );
+  return found ?? { code: 'no-such-ticket', number: ref.by === 'number' ? ref.number : null };
+};
+
+export const isRejection = (value: Ticket | Rejection): value is Rejection => 'code' in value;

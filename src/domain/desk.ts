@@ -1,0 +1,122 @@
+import type { CustomRule } from './grading/grade.ts';
+import type { Severity } from './severity.ts';
+import type { Duration } from './time.ts';
+
+export type Language = 'en' | 'zh';
+export const roles = ['agent', 'lead', 'sales', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** One of our own people. `identities` are `platform:tenant:native id`. */
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly identities: readonly string[];
+  readonly language?: Language;
+};
+
+export type Team = {
+  readonly id: string;
+  readonly name: string;
+  /** Stages of a customer's life whose tickets this team owns. */
+  readonly stages: readonly string[];
+  /** Person ids in the order in which they are paged; `whoToPage` is the only reader. */
+  readonly onCall: readonly string[];
+  readonly lead?: string;
+};
+
+export const contactLevels = ['executive', 'lead', 'member'] as const;
+export type ContactLevel = (typeof contactLevels)[number];
+export type Contact = {
+  readonly id: string;
+  readonly name: string;
+  readonly level: ContactLevel;
+  readonly identities: readonly string[];
+  readonly language?: Language;
+};
+
+export const tiers = ['basic', 'vip', 'svip'] as const;
+export type Tier = (typeof tiers)[number];
+export type Customer = {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: Tier;
+  readonly stage: string;
+  readonly contacts: readonly Contact[];
+  /** Service owner: our record of who is responsible. */
+  readonly owner?: string;
+};
+
+export const roomKinds = ['service', 'triage', 'direct'] as const;
+export type RoomKind = (typeof roomKinds)[number] | 'unknown';
+
+/** One chat on one platform; `id` is `platform:tenant:native id`. */
+export type Room = {
+  readonly id: string;
+  readonly kind: RoomKind;
+  readonly name: string;
+  readonly customerId?: string;
+  readonly teamId?: string;
+  readonly language?: Language;
+};
+
+export type PollRules = {
+  readonly remindAfter: Duration;
+  readonly closeAfter: Duration;
+};
+
+/** Everything an operator writes down, as `baton.yaml` gives it. */
+export type DeskPlan = {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly language: Language;
+  readonly people: readonly Person[];
+  readonly teams: readonly Team[];
+  readonly customers: readonly Customer[];
+  readonly rooms: readonly Room[];
+  /** By when the customer hears the next word, by severity, on the wall clock. */
+  readonly nextWord: Readonly<Record<Severity, Duration>>;
+  /** How long one paged person has to acknowledge before the next one is paged. */
+  readonly acknowledgeWithin: Readonly<Record<Severity, Duration>>;
+  /** How long another message of the same author still belongs to their open ticket. */
+  readonly followUpWindow: Duration;
+  /** How long a resolved ticket waits for "it is back" before it closes by itself. */
+  readonly reopenWindow: Duration;
+  readonly polls: PollRules;
+  readonly gradingRules: readonly CustomRule[];
+};
+
+/** A plan with its look-ups built; never changed in place, a reload makes a new one. */
+export type Desk = DeskPlan & {
+  readonly personById: ReadonlyMap<string, Person>;
+  readonly teamById: ReadonlyMap<string, Team>;
+  readonly customerById: ReadonlyMap<string, Customer>;
+  readonly personByIdentity: ReadonlyMap<string, Person>;
+  readonly contactByIdentity: ReadonlyMap<string, { readonly contact: Contact; readonly customer: Customer }>;
+};
+
+export const createDesk = (plan: DeskPlan): Desk => ({
+  ...plan,
+  personById: new Map(plan.people.map((person) => [person.id, person])),
+  teamById: new Map(plan.teams.map((team) => [team.id, team])),
+  customerById: new Map(plan.customers.map((customer) => [customer.id, customer])),
+  personByIdentity: new Map(plan.people.flatMap((person) => person.identities.map((id) => [id, person]))),
+  contactByIdentity: new Map(
+    plan.customers.flatMap((customer) =>
+      customer.contacts.flatMap((contact) => contact.identities.map((id) => [id, { contact, customer }])),
+    ),
+  ),
+});
+
+/** The team that owns new tickets of a room: the room's own, else the one for the customer's stage, else the first. */
+export const owningTeam = (desk: Desk, room: Room): Team | undefined => {
+  if (room.teamId !== undefined) return desk.teamById.get(room.teamId);
+  const stage = room.customerId === undefined ? undefined : desk.customerById.get(room.customerId)?.stage;
+  return desk.teams.find((team) => stage !== undefined && team.stages.includes(stage)) ?? desk.teams[0];
+};
+
+/** The internal room where a team's tickets are shown; a desk with one triage room shares it. */
+export const triageRoomOf = (desk: Desk, teamId: string | undefined): Room | undefined => {
+  const triage = desk.rooms.filter((room) => room.kind === 'triage');
+  return triage.find((room) => room.teamId === teamId) ?? triage[0];
+};

@@ -1,0 +1,115 @@
+import { accept, reject, type Context, type Decision, type Draft } from './decision.ts';
+import { owningTeam, triageRoomOf } from './desk.ts';
+import type { Doubt } from './doubt.ts';
+import type { Grade } from './grading/grade.ts';
+import type { DoubtOutcome } from './notices.ts';
+import type { ReceivedMessage } from './receive-message.ts';
+import { addToTicket, openFrom } from './ticket-intake.ts';
+import type { Severity } from './severity.ts';
+import type { Ticket } from './ticket.ts';
+
+const card = (
+  draft: Draft,
+  context: Context,
+  doubt: Doubt,
+  candidates: readonly Ticket[],
+  settled: { by: string; outcome: DoubtOutcome } | null,
+): void => {
+  const room = triageRoomOf(context.desk, owningTeam(context.desk, draft.state.room)?.id);
+  if (room === undefined) return;
+  draft.effects.push({
+    type: 'send',
+    to: { room: room.id },
+    thread: `${room.id}/${doubt.id}`,
+    lane: 'normal',
+    card: `doubt:${doubt.id}`,
+    notice: {
+      type: 'doubt.card',
+      doubtId: doubt.id,
+      doubt: doubt.type,
+      roomId: doubt.roomId,
+      name: doubt.authorName,
+      text: doubt.text,
+      candidates: candidates.map((ticket) => ({ ticketId: ticket.id, number: ticket.number })),
+      settledBy: settled?.by ?? null,
+      outcome: settled?.outcome ?? null,
+    },
+  });
+};
+
+/** Puts a message to the triage room instead of guessing. */
+export const raiseDoubt = (
+  draft: Draft,
+  context: Context,
+  type: Doubt['type'],
+  message: ReceivedMessage,
+  author: { readonly authorId: string; readonly authorName: string },
+  candidates: readonly Ticket[],
+): void => {
+  const doubt: Doubt = {
+    id: context.nextId(),
+    roomId: draft.state.room.id,
+    type,
+    messageId: message.messageId,
+    ...author,
+    text: message.text,
+    writtenAt: message.writtenAt,
+    candidates: candidates.map((ticket) => ticket.id),
+    state: 'open',
+  };
+  draft.state = { ...draft.state, doubts: [...draft.state.doubts, doubt] };
+  draft.effects.push({ type: 'message.keep', ticketId: null });
+  card(draft, context, doubt, candidates, null);
+};
+
+export type DoubtVerdict =
+  | { readonly type: 'open'; readonly severity: Severity }
+  | { readonly type: 'attach'; readonly ticketId: string }
+  | { readonly type: 'dismiss' };
+
+/** A person decides what the rules left open. The grade handed in is the rules' own for the text. */
+export const settleDoubt = (
+  draft: Draft,
+  context: Context,
+  doubtId: string,
+  verdict: DoubtVerdict,
+  grade: Grade,
+): Decision => {
+  const doubt = draft.state.doubts.find((one) => one.id === doubtId);
+  if (doubt === undefined) return reject({ code: 'no-such-doubt' });
+  if (doubt.state === 'settled') return reject({ code: 'doubt-settled' });
+  const candidates = draft.state.tickets.filter((ticket) => doubt.candidates.includes(ticket.id));
+  let outcome: DoubtOutcome = { type: 'dismissed' };
+  if (verdict.type === 'open') {
+    const kind =
+      grade.kind === 'chaser' || grade.kind === 'chatter'
+        ? verdict.severity === 'question'
+          ? 'question'
+          : 'incident'
+        : grade.kind;
+    const opened = openFrom(draft, context, {
+      ...doubt,
+      grade: { ...grade, isRequest: true, kind, severity: verdict.severity, sure: true },
+    });
+    outcome = { type: 'opened', number: opened.number };
+  }
+  if (verdict.type === 'attach') {
+    const ticket = draft.state.tickets.find((one) => one.id === verdict.ticketId);
+    if (ticket === undefined) return reject({ code: 'no-such-ticket', number: null });
+    addToTicket(draft, context, ticket, {
+      ...doubt,
+      identity: doubt.authorId,
+      grade: { ...grade, sure: false },
+    });
+    outcome = { type: 'attached', number: ticket.number };
+  }
+  draft.state = {
+    ...draft.state,
+    doubts: draft.state.doubts.map((one) => (one === doubt ? { ...doubt, state: 'settled' } : one)),
+  };
+  card(draft, context, doubt, candidates, {
+    by: context.actor.type === 'desk' ? 'Baton' : context.actor.name,
+    outcome,
+  });
+  return accept(draft, { type: 'doubt.settled', outcome });
+};

@@ -1,0 +1,240 @@
+import type { Grade } from './grading/grade.ts';
+import type { Poll, Rating } from './poll.ts';
+import type { Severity, TicketKind } from './severity.ts';
+import type { Cycle, Ticket, TicketState, WaitingParty } from './ticket.ts';
+import type { Duration, Instant } from './time.ts';
+
+/** What happened to a ticket, appended to its timeline. Lives in the database: only ever add to it. */
+export type TicketEvent =
+  | {
+      readonly type: 'ticket.opened';
+      readonly number: number;
+      readonly roomId: string;
+      readonly customerId: string | null;
+      readonly teamId: string | null;
+      readonly kind: TicketKind;
+      readonly severity: Severity;
+      readonly grade: Pick<Grade, 'words' | 'because' | 'sure'>;
+      readonly subject: string;
+      readonly askerId: string;
+      readonly askerName: string;
+      readonly writtenAt: Instant;
+      readonly nextWordAt: Instant;
+    }
+  | {
+      readonly type: 'ticket.message';
+      readonly from: 'customer' | 'staff';
+      readonly writerId: string;
+      readonly name: string;
+      readonly messageId: string;
+      readonly nextWordAt: Instant | null;
+      readonly chasing: boolean;
+    }
+  | {
+      readonly type: 'ticket.graded';
+      readonly from: Severity;
+      readonly to: Severity;
+      readonly reason: string;
+      readonly name: string;
+      readonly nextWordAt: Instant | null;
+    }
+  | { readonly type: 'ticket.acknowledged'; readonly personId: string; readonly name: string }
+  | { readonly type: 'ticket.claimed'; readonly personId: string; readonly from: string | null }
+  | { readonly type: 'ticket.assigned'; readonly personId: string; readonly from: string | null }
+  | { readonly type: 'ticket.waiting'; readonly party: WaitingParty; readonly reason: string | null }
+  | { readonly type: 'ticket.resumed'; readonly waited: Duration }
+  | {
+      readonly type: 'ticket.resolved';
+      readonly by: string | null;
+      readonly note: string | null;
+      readonly waited: Duration;
+    }
+  | {
+      readonly type: 'ticket.reopened';
+      readonly from: TicketState;
+      readonly reason: string | null;
+      readonly startedAt: Instant;
+      readonly nextWordAt: Instant;
+    }
+  | {
+      readonly type: 'ticket.closed';
+      readonly reason: string | null;
+      readonly automatic: boolean;
+      readonly waited: Duration;
+    }
+  | { readonly type: 'escalation.started'; readonly generation: number }
+  | {
+      readonly type: 'escalation.paged';
+      readonly generation: number;
+      readonly step: number;
+      readonly personId: string;
+    }
+  | {
+      readonly type: 'escalation.skipped';
+      readonly generation: number;
+      readonly step: number;
+      readonly reason: string;
+    }
+  | { readonly type: 'escalation.exhausted'; readonly generation: number }
+  | { readonly type: 'poll.opened'; readonly pollId: string; readonly closesAt: Instant }
+  | { readonly type: 'poll.rated'; readonly rating: Rating; readonly before: Rating | null }
+  | { readonly type: 'poll.reminded'; readonly by: string | null }
+  | { readonly type: 'poll.closed'; readonly answered: boolean }
+  | { readonly type: 'poll.voided' };
+
+const firstCycle = (startedAt: Instant): Cycle => ({
+  number: 1,
+  startedAt,
+  firstResponseAt: null,
+  firstResponseBy: null,
+  resolvedAt: null,
+  resolvedBy: null,
+});
+
+export const openTicket = (
+  id: string,
+  event: Extract<TicketEvent, { type: 'ticket.opened' }>,
+  now: Instant,
+): Ticket => ({
+  id,
+  number: event.number,
+  roomId: event.roomId,
+  customerId: event.customerId,
+  teamId: event.teamId,
+  state: 'open',
+  kind: event.kind,
+  severity: event.severity,
+  grade: event.grade,
+  gradedBy: null,
+  subject: event.subject,
+  askerId: event.askerId,
+  askerName: event.askerName,
+  assigneeId: null,
+  acknowledgedBy: null,
+  escalation: 0,
+  waitingFor: null,
+  waitingSince: null,
+  waited: 0,
+  openedAt: now,
+  closedAt: null,
+  nextWordAt: event.nextWordAt,
+  owesAnswer: true,
+  writers: { [event.askerId]: now },
+  cycle: firstCycle(event.writtenAt),
+  poll: null,
+});
+
+const active = (ticket: Ticket): TicketState => (ticket.assigneeId === null ? 'open' : 'claimed');
+const noWait = { waitingFor: null, waitingSince: null } as const;
+const withPoll = (ticket: Ticket, change: Partial<Poll>): Ticket =>
+  ticket.poll === null ? ticket : { ...ticket, poll: { ...ticket.poll, ...change } };
+
+/** The ticket after one event at `now`; total and free of rules, so that any stored timeline can be folded. */
+export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket => {
+  switch (event.type) {
+    case 'ticket.opened':
+      return openTicket(ticket.id, event, now);
+    case 'ticket.message':
+      if (event.from === 'customer') {
+        return {
+          ...ticket,
+          owesAnswer: true,
+          nextWordAt: event.nextWordAt ?? ticket.nextWordAt,
+          writers: { ...ticket.writers, [event.writerId]: now },
+        };
+      }
+      return {
+        ...ticket,
+        owesAnswer: false,
+        nextWordAt: event.nextWordAt,
+        cycle:
+          ticket.cycle.firstResponseAt === null
+            ? { ...ticket.cycle, firstResponseAt: now, firstResponseBy: event.writerId }
+            : ticket.cycle,
+      };
+    case 'ticket.graded':
+      return {
+        ...ticket,
+        severity: event.to,
+        gradedBy: { name: event.name, reason: event.reason },
+        nextWordAt: event.nextWordAt,
+      };
+    case 'ticket.acknowledged':
+      return { ...ticket, acknowledgedBy: event.personId };
+    case 'ticket.claimed':
+    case 'ticket.assigned':
+      return {
+        ...ticket,
+        assigneeId: event.personId,
+        state: ticket.state === 'open' ? 'claimed' : ticket.state,
+      };
+    case 'ticket.waiting':
+      return { ...ticket, state: 'waiting', waitingFor: event.party, waitingSince: now, nextWordAt: null };
+    case 'ticket.resumed':
+      return { ...ticket, ...noWait, state: active(ticket), waited: event.waited };
+    case 'ticket.resolved':
+      return {
+        ...ticket,
+        ...noWait,
+        state: 'resolved',
+        waited: event.waited,
+        owesAnswer: false,
+        nextWordAt: null,
+        cycle: { ...ticket.cycle, resolvedAt: now, resolvedBy: event.by },
+      };
+    case 'ticket.reopened':
+      return {
+        ...ticket,
+        state: active(ticket),
+        closedAt: null,
+        acknowledgedBy: null,
+        owesAnswer: true,
+        nextWordAt: event.nextWordAt,
+        cycle: { ...firstCycle(event.startedAt), number: ticket.cycle.number + 1 },
+      };
+    case 'ticket.closed':
+      return {
+        ...ticket,
+        ...noWait,
+        state: 'closed',
+        waited: event.waited,
+        closedAt: now,
+        owesAnswer: false,
+        nextWordAt: null,
+      };
+    case 'escalation.started':
+      return { ...ticket, escalation: event.generation, acknowledgedBy: null };
+    case 'escalation.paged':
+    case 'escalation.skipped':
+    case 'escalation.exhausted':
+      return ticket;
+    case 'poll.opened':
+      return {
+        ...ticket,
+        poll: {
+          id: event.pollId,
+          ticketId: ticket.id,
+          cycle: ticket.cycle.number,
+          state: 'open',
+          openedAt: now,
+          closesAt: event.closesAt,
+          reminded: false,
+          remindedBy: null,
+          ratings: [],
+        },
+      };
+    case 'poll.rated':
+      return withPoll(ticket, {
+        ratings: [
+          ...(ticket.poll?.ratings ?? []).filter((rating) => rating.identity !== event.rating.identity),
+          event.rating,
+        ],
+      });
+    case 'poll.reminded':
+      return withPoll(ticket, event.by === null ? { reminded: true } : { remindedBy: event.by });
+    case 'poll.closed':
+      return withPoll(ticket, { state: 'closed' });
+    case 'poll.voided':
+      return withPoll(ticket, { state: 'void' });
+  }
+};

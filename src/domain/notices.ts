@@ -1,0 +1,118 @@
+import type { Rejection } from './rejections.ts';
+import type { Score } from './poll.ts';
+import type { Severity } from './severity.ts';
+import type { TicketState, WaitingParty } from './ticket.ts';
+import type { Instant } from './time.ts';
+
+/** Who will read it. A notice for `customer` never carries internal text. */
+export type Audience = 'customer' | 'staff';
+
+/** What changed on a card, told in one short line where the platform cannot edit the card. */
+export type CardChange =
+  | { readonly type: 'opened' }
+  | { readonly type: 'graded'; readonly severity: Severity }
+  | { readonly type: 'acknowledged'; readonly name: string }
+  | { readonly type: 'claimed'; readonly name: string }
+  | { readonly type: 'waiting'; readonly party: WaitingParty }
+  | { readonly type: 'resumed' }
+  | { readonly type: 'resolved'; readonly name: string }
+  | { readonly type: 'reopened'; readonly name: string }
+  | { readonly type: 'closed' }
+  | { readonly type: 'answered'; readonly name: string };
+
+/**
+ * What the desk wants said, without words or platform. Stored with the outgoing row; rendered when it is sent, from
+ * the ticket as it stands then. Lives in the database: old rows must stay readable, so only ever add to it.
+ */
+export type Notice =
+  /** The one card of a ticket in a room: posted once, edited afterwards. */
+  | {
+      readonly type: 'ticket.card';
+      readonly ticketId: string;
+      readonly audience: Audience;
+      readonly change: CardChange;
+    }
+  /** What was written in the customer's group, shown to staff under the ticket's card. */
+  | {
+      readonly type: 'ticket.mirror';
+      readonly ticketId: string;
+      readonly name: string;
+      readonly from: Audience;
+      readonly text: string;
+      readonly chasing: boolean;
+    }
+  /** One attempt to reach one person. */
+  | {
+      readonly type: 'page';
+      readonly ticketId: string;
+      readonly personId: string;
+      readonly step: number;
+      readonly generation: number;
+    }
+  /** Nobody acknowledged; told to the triage room. */
+  | {
+      readonly type: 'escalation.exhausted';
+      readonly ticketId: string;
+      readonly reason: 'silence' | 'nobody';
+    }
+  | { readonly type: 'ticket.handed'; readonly ticketId: string; readonly byName: string }
+  | { readonly type: 'poll.question'; readonly ticketId: string; readonly pollId: string }
+  | { readonly type: 'poll.reminder'; readonly ticketId: string; readonly pollId: string }
+  | {
+      readonly type: 'poll.rating';
+      readonly ticketId: string;
+      readonly pollId: string;
+      readonly name: string;
+      readonly score: Score;
+      readonly reason: string | null;
+      readonly before: Score | null;
+    }
+  /** Asked in the triage room: is this a request, or which ticket is meant? Edited when it is settled. */
+  | {
+      readonly type: 'doubt.card';
+      readonly doubtId: string;
+      readonly doubt: 'request' | 'which';
+      readonly roomId: string;
+      readonly name: string;
+      readonly text: string;
+      readonly candidates: readonly { readonly ticketId: string; readonly number: number }[];
+      readonly settledBy: string | null;
+      readonly outcome: DoubtOutcome | null;
+    };
+
+export type DoubtOutcome =
+  | { readonly type: 'opened'; readonly number: number }
+  | { readonly type: 'attached'; readonly number: number }
+  | { readonly type: 'dismissed' };
+
+/** Given right after the commit, to the one who asked, and not stored. Numbers and lists are looked up by the shell. */
+export type Answer =
+  | { readonly type: 'rejected'; readonly rejection: Rejection }
+  | { readonly type: 'opened'; readonly ticketId: string; readonly number: number }
+  | {
+      readonly type: 'moved';
+      readonly ticketId: string;
+      readonly number: number;
+      readonly state: TicketState;
+    }
+  | {
+      readonly type: 'graded';
+      readonly ticketId: string;
+      readonly number: number;
+      readonly severity: Severity;
+    }
+  | { readonly type: 'acknowledged'; readonly number: number }
+  | {
+      readonly type: 'rated';
+      readonly ticketId: string;
+      readonly pollId: string;
+      readonly number: number;
+      readonly score: Score;
+      readonly reason: string | null;
+      readonly changed: boolean;
+      readonly closesAt: Instant;
+    }
+  | { readonly type: 'poll.reminded'; readonly number: number }
+  | { readonly type: 'doubt.settled'; readonly outcome: DoubtOutcome }
+  | { readonly type: 'chased'; readonly number: number }
+  | { readonly type: 'addressed.empty' };

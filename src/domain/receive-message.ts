@@ -1,0 +1,114 @@
+import {
+  accept,
+  record,
+  refreshCards,
+  reject,
+  tellTriage,
+  type Context,
+  type Decision,
+  type Draft,
+} from './decision.ts';
+import { raiseDoubt } from './doubt-moves.ts';
+import { rate } from './poll-moves.ts';
+import { isActive, lastWrite, type Ticket } from './ticket.ts';
+import { addToTicket, openFrom } from './ticket-intake.ts';
+import type { Instant } from './time.ts';
+import { answeredTicket, customerTicket, type MessageClues } from './which-ticket.ts';
+
+/** A message as the core sees it. */
+export type ReceivedMessage = MessageClues & {
+  readonly messageId: string;
+  readonly writtenAt: Instant;
+  /** Said to the desk: an @mention, or the `/ticket` command. Only then is an unrecognised text taken for a request. */
+  readonly addressed: boolean;
+  /** A bare score with words after it, where the text is one ("5 很快"). */
+  readonly rating: { readonly value: number; readonly reason: string | null } | null;
+};
+
+const nameOf = (context: Context): string => (context.actor.type === 'desk' ? 'Baton' : context.actor.name);
+
+/** One of our people writes in the customer's group: that is the answer the customer waits for. */
+const fromStaff = (draft: Draft, context: Context, message: ReceivedMessage): Decision => {
+  if (context.actor.type !== 'person') return accept(draft);
+  const ticket = answeredTicket(draft.state.tickets, message);
+  if (ticket === undefined) return accept(draft);
+  draft.effects.push({ type: 'message.keep', ticketId: ticket.id });
+  const first = isActive(ticket) && ticket.cycle.firstResponseAt === null;
+  const answered = record(draft, context, ticket.id, {
+    type: 'ticket.message',
+    from: 'staff',
+    writerId: context.actor.id,
+    name: context.actor.name,
+    messageId: message.messageId,
+    nextWordAt:
+      isActive(ticket) && ticket.state !== 'waiting'
+        ? context.now + context.desk.nextWord[ticket.severity]
+        : null,
+    chasing: false,
+  });
+  tellTriage(draft, context, answered, {
+    type: 'ticket.mirror',
+    ticketId: ticket.id,
+    name: context.actor.name,
+    from: 'staff',
+    text: message.text,
+    chasing: false,
+  });
+  if (first) refreshCards(draft, context, answered, { type: 'answered', name: context.actor.name });
+  return accept(draft);
+};
+
+/** The poll that a bare score answers: the quoted ticket's, else the newest one open in the room. */
+const askedPoll = (draft: Draft, message: ReceivedMessage, now: Instant): Ticket | undefined =>
+  draft.state.tickets
+    .filter((ticket) => ticket.poll?.state === 'open' && now < ticket.poll.closesAt)
+    .filter((ticket) => message.quotedTicketId === null || ticket.id === message.quotedTicketId)
+    .toSorted((a, b) => (b.poll?.openedAt ?? 0) - (a.poll?.openedAt ?? 0) || lastWrite(b) - lastWrite(a))[0];
+
+/** Any message in a customer's group that is no command. */
+export const receiveMessage = (draft: Draft, context: Context, message: ReceivedMessage): Decision => {
+  const { room, tickets } = draft.state;
+  if (room.kind !== 'service') return accept(draft);
+  if (context.actor.type === 'person') return fromStaff(draft, context, message);
+  if (message.rating !== null) {
+    const asked = askedPoll(draft, message, context.now);
+    if (asked) return rate(draft, context, asked, null, message.rating.value, message.rating.reason);
+  }
+  if (message.text.trim() === '') {
+    return accept(draft, message.addressed ? { type: 'addressed.empty' } : null);
+  }
+  const belongs = customerTicket(context.desk, tickets, message, context.now);
+  const author = { authorName: nameOf(context), authorId: message.identity };
+  if (belongs.to === 'ticket') {
+    const { ticket } = belongs;
+    addToTicket(draft, context, ticket, { ...message, ...author });
+    return accept(
+      draft,
+      message.addressed && message.grade.kind === 'chaser' ? { type: 'chased', number: ticket.number } : null,
+    );
+  }
+  const { grade } = message;
+  if (belongs.to === 'nothing') {
+    if (grade.kind !== 'chaser') return accept(draft);
+    if (message.addressed) return reject({ code: 'no-open-ticket' });
+    raiseDoubt(
+      draft,
+      context,
+      'which',
+      message,
+      author,
+      tickets.filter((ticket) => ticket.state === 'resolved'),
+    );
+    return accept(draft);
+  }
+  if (belongs.to === 'unclear' && belongs.candidates.length > 0) {
+    raiseDoubt(draft, context, 'which', message, author, belongs.candidates);
+    return accept(draft);
+  }
+  if (message.addressed || (grade.isRequest && grade.sure)) {
+    openFrom(draft, context, { ...message, ...author });
+    return accept(draft);
+  }
+  raiseDoubt(draft, context, 'request', message, author, tickets.filter(isActive));
+  return accept(draft);
+};

@@ -1,0 +1,32 @@
+import type { Role } from './desk.ts';
+import type { TicketState } from './ticket.ts';
+
+/** Why the rules refuse. `views` has one sentence per code and language. */
+export type Rejection =
+  | { readonly code: 'not-allowed'; readonly needs: readonly (Role | 'customer')[] }
+  | { readonly code: 'no-such-ticket'; readonly number: number | null }
+  | { readonly code: 'which-ticket'; readonly numbers: readonly number[] }
+  | { readonly code: 'no-open-ticket' }
+  | {
+      readonly code: 'illegal-move';
+      readonly move: string;
+      readonly number: number;
+      readonly state: TicketState;
+    }
+  | { readonly code: 'already-claimed'; readonly number: number }
+  | { readonly code: 'already-acknowledged'; readonly number: number; readonly name: string }
+  | { readonly code: 'already-waiting'; readonly number: number }
+  | { readonly code: 'same-severity'; readonly number: number }
+  | { readonly code: 'reason-missing'; readonly move: string }
+  | { readonly code: 'no-such-person'; readonly name: string }
+  | { readonly code: 'no-such-poll' }
+  | { readonly code: 'poll-closed'; readonly number: number }
+  | { readonly code: 'poll-void'; readonly number: number }
+  | { readonly code: 'not-a-score'; readonly value: string }
+  | { readonly code: 'only-their-people' }
+  | { readonly code: 'poll-answered'; readonly number: number }
+  | { readonly code: 'already-reminded'; readonly number: number }
+  | { readonly code: 'no-such-doubt' }
+  | { readonly code: 'doubt-settled' }
+  | { readonly code: 'not-a-service-room' }
+  | { readonly code: 'empty-text' };

@@ -1,0 +1,50 @@
+import type { Severity } from './severity.ts';
+import type { Duration, Instant } from './time.ts';
+
+export const periodNames = ['today', 'week', 'month'] as const;
+export type PeriodName = (typeof periodNames)[number];
+
+/** From inclusive, to exclusive; whole days in the desk's time zone. */
+export type Period = { readonly name: PeriodName; readonly from: Instant; readonly to: Instant };
+
+export const figureNames = ['volume', 'frt', 'resolution', 'csat', 'response'] as const;
+export type FigureName = (typeof figureNames)[number];
+
+/** Ticket numbers behind a figure, ascending. */
+export type Behind = readonly number[];
+
+/** The figures of tickets and polls, each defined once (docs/glossary.md). Null: nothing to count, which is not zero. */
+export type Report = {
+  readonly period: Period;
+  readonly volume: {
+    readonly count: number;
+    readonly bySeverity: Readonly<Record<Severity, number>>;
+    readonly tickets: Behind;
+  };
+  readonly frt: {
+    readonly median: Duration | null;
+    readonly mean: Duration | null;
+    readonly count: number;
+    readonly tickets: Behind;
+  };
+  readonly resolution: {
+    readonly median: Duration | null;
+    readonly mean: Duration | null;
+    readonly count: number;
+    readonly tickets: Behind;
+  };
+  readonly csat: {
+    /** Share of 4 and 5 among ratings, 0 to 1. */
+    readonly share: number | null;
+    readonly mean: number | null;
+    readonly ratings: number;
+    readonly identifiedShare: number | null;
+    readonly tickets: Behind;
+  };
+  readonly response: {
+    readonly share: number | null;
+    readonly answered: number;
+    readonly delivered: number;
+    readonly tickets: Behind;
+  };
+};

@@ -1,0 +1,38 @@
+import type { Actor } from './actor.ts';
+import type { Role } from './desk.ts';
+
+const staff = ['agent', 'lead', 'sales', 'admin'] as const;
+const support = ['agent', 'lead', 'admin'] as const;
+const operators = ['lead', 'admin'] as const;
+
+/** Who may do what. Whatever is asked of the desk passes here before anything is looked at or changed. */
+export const rights = {
+  'help.show': ['customer', ...staff],
+  'ticket.open': ['customer', ...staff],
+  'ticket.show': staff,
+  'ticket.acknowledge': support,
+  'ticket.claim': support,
+  'ticket.assign': support,
+  'ticket.wait': support,
+  'ticket.resolve': support,
+  'ticket.reopen': ['customer', ...support],
+  'ticket.close': support,
+  'ticket.grade': support,
+  'poll.rate': ['customer'],
+  'poll.remind': support,
+  'doubt.settle': support,
+  'report.show': operators,
+  'outbox.show': operators,
+  'outbox.settle': operators,
+  'inbox.show': operators,
+  'inbox.settle': operators,
+} as const satisfies Record<string, readonly (Role | 'customer')[]>;
+
+export type Action = keyof typeof rights;
+
+export const may = (actor: Actor, action: Action): boolean => {
+  const allowed: readonly string[] = rights[action];
+  if (actor.type === 'desk') return true;
+  if (actor.type === 'contact') return allowed.includes('customer');
+  return actor.roles.some((role) => allowed.includes(role));
+};
