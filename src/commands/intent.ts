@@ -38,17 +38,36 @@ export type Operation =
   | { readonly type: 'outbox.settle'; readonly id: string; readonly how: 'retry' | 'sent' | 'drop' }
   | { readonly type: 'inbox.settle'; readonly id: string; readonly how: 'retry' | 'drop' };
 
-/** Why a line that looks like a command is none. */
+/** What a command may be told. `views` has a word for each in both languages. */
+export type ArgumentName =
+  | 'ticket'
+  | 'person'
+  | 'party'
+  | 'severity'
+  | 'score'
+  | 'period'
+  | 'figure'
+  | 'verb'
+  | 'how'
+  | 'id'
+  | 'text'
+  | 'reason'
+  | 'note';
+
+/** Why a line that looks like a command is none; `verb` is as it was typed. */
 export type Misunderstanding =
   | { readonly code: 'unknown-verb'; readonly verb: string; readonly nearest: string | null }
-  | { readonly code: 'argument-missing'; readonly verb: string; readonly argument: string }
+  | { readonly code: 'unknown-button' }
+  | { readonly code: 'argument-missing'; readonly verb: string; readonly argument: ArgumentName }
   | {
       readonly code: 'argument-wrong';
       readonly verb: string;
-      readonly argument: string;
+      readonly argument: ArgumentName;
       readonly value: string;
       readonly choices: readonly string[];
-    };
+    }
+  /** All is understood but these words, so the line may mean something else. */
+  | { readonly code: 'argument-extra'; readonly verb: string; readonly value: string };
 
 export type Intent =
   | { readonly type: 'message' }

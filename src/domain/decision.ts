@@ -64,7 +64,9 @@ export type Effect =
   /** Pages of this ticket that have not begun to be sent never will. */
   | { readonly type: 'pages.cancel'; readonly ticketId: string }
   /** The message stays on record, with its ticket where it has one. */
-  | { readonly type: 'message.keep'; readonly ticketId: string | null };
+  | { readonly type: 'message.keep'; readonly ticketId: string | null }
+  /** A message kept earlier without a ticket belongs to this one. */
+  | { readonly type: 'message.attach'; readonly messageId: string; readonly ticketId: string };
 
 export type RecordedEvent = { readonly ticketId: string; readonly event: TicketEvent };
 
@@ -73,6 +75,8 @@ export type Accepted = {
   readonly state: RoomState;
   readonly events: readonly RecordedEvent[];
   readonly effects: readonly Effect[];
+  /** Doubts raised or settled. */
+  readonly doubts: readonly Doubt[];
   readonly answer: Answer | null;
 };
 export type Decision = Accepted | { readonly ok: false; readonly rejection: Rejection };
@@ -84,15 +88,17 @@ export type Draft = {
   state: RoomState;
   readonly events: RecordedEvent[];
   readonly effects: Effect[];
+  readonly doubts: Doubt[];
 };
 
-export const startDraft = (state: RoomState): Draft => ({ state, events: [], effects: [] });
+export const startDraft = (state: RoomState): Draft => ({ state, events: [], effects: [], doubts: [] });
 
 export const accept = (draft: Draft, answer: Answer | null = null): Decision => ({
   ok: true,
   state: draft.state,
   events: draft.events,
   effects: draft.effects,
+  doubts: draft.doubts,
   answer,
 });
 
@@ -109,6 +115,13 @@ export const record = (draft: Draft, context: Context, ticketId: string, event: 
   const next = evolve(current, event, context.now);
   draft.state = { ...draft.state, tickets: tickets.map((ticket) => (ticket === current ? next : ticket)) };
   return next;
+};
+
+/** Keeps a doubt's new state beside the tickets'. */
+export const keepDoubt = (draft: Draft, doubt: Doubt): void => {
+  draft.doubts.push(doubt);
+  const others = draft.state.doubts.filter((one) => one.id !== doubt.id);
+  draft.state = { ...draft.state, doubts: [...others, doubt] };
 };
 
 export const cardName = (ticketId: string, audience: Audience): string => `ticket:${ticketId}:${audience}`;

@@ -1,4 +1,4 @@
-import { accept, reject, type Context, type Decision, type Draft } from './decision.ts';
+import { accept, keepDoubt, reject, type Context, type Decision, type Draft } from './decision.ts';
 import { owningTeam, triageRoomOf } from './desk.ts';
 import type { Doubt } from './doubt.ts';
 import type { Grade } from './grading/grade.ts';
@@ -57,7 +57,7 @@ export const raiseDoubt = (
     candidates: candidates.map((ticket) => ticket.id),
     state: 'open',
   };
-  draft.state = { ...draft.state, doubts: [...draft.state.doubts, doubt] };
+  keepDoubt(draft, doubt);
   draft.effects.push({ type: 'message.keep', ticketId: null });
   card(draft, context, doubt, candidates, null);
 };
@@ -91,6 +91,7 @@ export const settleDoubt = (
       ...doubt,
       grade: { ...grade, isRequest: true, kind, severity: verdict.severity, sure: true },
     });
+    draft.effects.push({ type: 'message.attach', messageId: doubt.messageId, ticketId: opened.id });
     outcome = { type: 'opened', number: opened.number };
   }
   if (verdict.type === 'attach') {
@@ -101,12 +102,10 @@ export const settleDoubt = (
       identity: doubt.authorId,
       grade: { ...grade, sure: false },
     });
+    draft.effects.push({ type: 'message.attach', messageId: doubt.messageId, ticketId: ticket.id });
     outcome = { type: 'attached', number: ticket.number };
   }
-  draft.state = {
-    ...draft.state,
-    doubts: draft.state.doubts.map((one) => (one === doubt ? { ...doubt, state: 'settled' } : one)),
-  };
+  keepDoubt(draft, { ...doubt, state: 'settled' });
   card(draft, context, doubt, candidates, {
     by: context.actor.type === 'desk' ? 'Baton' : context.actor.name,
     outcome,

@@ -1,4 +1,4 @@
-import { laneOf, record, tellTriage, type Context, type Draft } from './decision.ts';
+import { record, tellTriage, type Context, type Draft } from './decision.ts';
 import type { Desk, Person, Team } from './desk.ts';
 import { isActive, type Ticket } from './ticket.ts';
 
@@ -70,7 +70,7 @@ const takeStep = (draft: Draft, context: Context, ticket: Ticket, step: number):
       type: 'send',
       to: { identity },
       thread: `page/${ticket.id}/${person.id}`,
-      lane: laneOf(ticket),
+      lane: 'critical',
       card: null,
       notice: { type: 'page', ticketId: ticket.id, personId: person.id, step, generation },
     },
