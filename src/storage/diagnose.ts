@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Instant } from '../domain/time.ts';
+import type { Queryable } from './database.ts';
+
+/** One answer of `baton doctor`; `mend` says what to do where it is not well. */
+export type Finding = { readonly ok: boolean; readonly text: string; readonly mend?: string };
+
+const tolerableSkew = 2_000;
+
+/** Asks the database: version, its clock against ours, and what waits for a person. */
+export const diagnoseDatabase = async (db: Queryable, now: Instant): Promise<readonly Finding[]> => {
+  const { rows } = await sql<{ version: string; at: Date; failed: number; unknown: number; inbox: number }>`
+    select current_setting('server_version') as version, clock_timestamp() as at,
+      (select count(*)::int from outgoing where state = 'failed') as failed,
+      (select count(*)::int from outgoing where state = 'unknown') as unknown,
+      (select count(*)::int from inbox where state in ('failed', 'buried')) as inbox`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return [{ ok: false, text: 'The database gave no answer.' }];
+  const skew = Math.abs(row.at.getTime() - now);
+  const waiting = row.failed + row.unknown;
+  return [
+    { ok: true, text: `Database: PostgreSQL ${row.version} answers.` },
+    skew <= tolerableSkew
+      ? { ok: true, text: `Clock: ${skew} ms apart from the database's.` }
+      : {
+          ok: false,
+          text: `Clock: ${Math.round(skew / 1000)} s apart from the database's.`,
+          mend: 'Let both machines keep their time by NTP.',
+        },
+    waiting === 0
+      ? { ok: true, text: 'Outbox: nothing waits for a person.' }
+      : {
+          ok: false,
+          text: `Outbox: ${row.failed} failed and ${row.unknown} unknown messages.`,
+          mend: 'Say /outbox in the chat and retry, settle or drop them.',
+        },
+    row.inbox === 0
+      ? { ok: true, text: 'Inbox: every message was handled.' }
+      : {
+          ok: false,
+          text: `Inbox: ${row.inbox} messages could not be handled.`,
+          mend: 'Say /inbox in the chat and retry or drop them.',
+        },
+  ];
+};

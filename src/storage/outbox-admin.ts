@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Instant } from '../domain/time.ts';
+import type { Notice } from '../domain/notices.ts';
+import type { Queryable } from './database.ts';
+import { toTime } from './rows.ts';
+
+/** An outgoing row that a person has to look at, or that waits unusually long. */
+export type OutboxEntry = {
+  readonly id: string;
+  readonly state: 'failed' | 'unknown' | 'pending';
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly to: string;
+  readonly kind: Notice['type'];
+  readonly ticketNumber: number | null;
+  readonly createdAt: Date;
+};
+
+/** Failed and unknown rows, and those that have been put off at least once, oldest first. */
+export const openOutbox = async (db: Queryable, limit: number): Promise<readonly OutboxEntry[]> => {
+  const { rows } = await sql<OutboxEntry>`
+    select o.id, o.state, o.attempts, o.error, coalesce(o.to_room, o.to_identity) as "to", o.kind,
+      t.number as "ticketNumber", o.created_at as "createdAt"
+    from outgoing o left join tickets t on t.id = o.ticket_id
+    where o.state in ('failed', 'unknown') or (o.state = 'pending' and o.attempts > 0)
+    order by o.id limit ${sql.lit(limit)}`.execute(db);
+  return rows;
+};
+
+/** Settles one by hand, named by its id or an unambiguous beginning of it: send it (again), record that it did arrive, or give it up. False when there is no such open row. */
+export const settleOutbox = async (
+  db: Queryable,
+  id: string,
+  how: 'retry' | 'sent' | 'drop',
+  now: Instant,
+): Promise<boolean> => {
+  const at = toTime(now);
+  const change =
+    how === 'retry'
+      ? sql`state = 'pending', attempts = 0, due_at = ${at}::timestamptz, settled_at = null`
+      : how === 'sent'
+        ? sql`state = 'sent', settled_at = ${at}::timestamptz`
+        : sql`state = 'dropped', settled_at = ${at}::timestamptz`;
+  const { rows } = await sql<{ id: string }>`
+    with meant as (
+      select id from outgoing
+      where (state in ('failed', 'unknown') or (state = 'pending' and attempts > 0))
+        and starts_with(id::text, ${id.toLowerCase()}))
+    update outgoing set ${change}
+    where id in (select id from meant) and (select count(*) from meant) = 1 returning id`.execute(db);
+  return rows.length > 0;
+};

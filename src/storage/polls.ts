@@ -1,0 +1,50 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Poll, Rating } from '../domain/poll.ts';
+import type { Instant } from '../domain/time.ts';
+import { recordset, toTime } from './rows.ts';
+
+/** Delivery writes `delivered_at`; this never touches it. */
+export const upsertPolls = (polls: readonly Poll[]): RawBuilder<unknown> => sql`
+  insert into polls (id, ticket_id, cycle, state, opened_at, closes_at, reminded, reminded_by, first_rated_at)
+  select r.* from ${recordset(
+    polls.map((poll) => ({
+      id: poll.id,
+      ticket_id: poll.ticketId,
+      cycle: poll.cycle,
+      state: poll.state,
+      opened_at: toTime(poll.openedAt),
+      closes_at: toTime(poll.closesAt),
+      reminded: poll.reminded,
+      reminded_by: poll.remindedBy,
+      first_rated_at: firstRated(poll),
+    })),
+    `id uuid, ticket_id uuid, cycle integer, state text, opened_at timestamptz, closes_at timestamptz, reminded boolean,
+     reminded_by text, first_rated_at timestamptz`,
+  )}
+  on conflict (id) do update set state = excluded.state, reminded = excluded.reminded,
+    reminded_by = excluded.reminded_by, first_rated_at = coalesce(polls.first_rated_at, excluded.first_rated_at)`;
+
+const firstRated = (poll: Poll): string | null => {
+  const times = poll.ratings.map((rating): Instant => rating.at);
+  return times.length === 0 ? null : toTime(Math.min(...times));
+};
+
+/** One per poll and person; a later one replaces it. */
+export const upsertRatings = (
+  ratings: readonly { readonly poll: Poll; readonly rating: Rating }[],
+): RawBuilder<unknown> => sql`
+  insert into ratings (poll_id, identity, ticket_id, name, score, reason, rated_at)
+  select r.* from ${recordset(
+    ratings.map(({ poll, rating }) => ({
+      poll_id: poll.id,
+      identity: rating.identity,
+      ticket_id: poll.ticketId,
+      name: rating.name,
+      score: rating.score,
+      reason: rating.reason,
+      rated_at: toTime(rating.at),
+    })),
+    `poll_id uuid, identity text, ticket_id uuid, name text, score smallint, reason text, rated_at timestamptz`,
+  )}
+  on conflict (poll_id, identity) do update set name = excluded.name, score = excluded.score,
+    reason = excluded.reason, rated_at = excluded.rated_at`;

@@ -1,0 +1,70 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Doubt } from '../domain/doubt.ts';
+import type { Poll, Rating } from '../domain/poll.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Queryable } from './database.ts';
+import { upsertDoubts } from './doubts.ts';
+import { attachMessages, insertMessages, type KeptMessage } from './messages.ts';
+import { cancelPages, deletePendingCards, insertOutgoing, type OutgoingRow } from './outgoing.ts';
+import { upsertPolls, upsertRatings } from './polls.ts';
+import { insertTickets, updateTickets, upsertCycles } from './tickets.ts';
+import { insertTimeline, type TimelineRow } from './timeline.ts';
+import { deleteTimers, insertTimers, type Timer, type TimerName } from './timers.ts';
+import { toTime } from './rows.ts';
+
+/** Everything that a batch of decisions changes. */
+export type Changes = {
+  readonly newTickets: readonly Ticket[];
+  readonly changedTickets: readonly Ticket[];
+  readonly polls: readonly Poll[];
+  readonly ratings: readonly { readonly poll: Poll; readonly rating: Rating }[];
+  readonly doubts: readonly Doubt[];
+  readonly messages: readonly KeptMessage[];
+  readonly attached: readonly { readonly messageId: string; readonly ticketId: string }[];
+  readonly timeline: readonly TimelineRow[];
+  readonly outgoing: readonly OutgoingRow[];
+  readonly cancelledPages: readonly string[];
+  readonly timersGone: readonly TimerName[];
+  readonly timers: readonly Timer[];
+};
+
+/**
+ * Writes them in one statement, one round trip however many they are. Its parts see the same snapshot: what is deleted
+ * or cancelled is what stood before this batch, never what the batch itself inserts.
+ */
+export const saveChanges = async (
+  db: Queryable,
+  changes: Changes,
+  options: { readonly now: Instant; readonly notify: boolean },
+): Promise<void> => {
+  const parts: RawBuilder<unknown>[] = [];
+  const add = <T>(rows: readonly T[], statement: (rows: readonly T[]) => RawBuilder<unknown>): void => {
+    if (rows.length > 0) parts.push(statement(rows));
+  };
+  const tickets = [...changes.newTickets, ...changes.changedTickets];
+  add(changes.newTickets, insertTickets);
+  add(changes.changedTickets, updateTickets);
+  add(tickets, upsertCycles);
+  add(changes.polls, upsertPolls);
+  add(changes.ratings, upsertRatings);
+  add(changes.doubts, upsertDoubts);
+  add(changes.messages, insertMessages);
+  add(changes.attached, attachMessages);
+  add(changes.timeline, insertTimeline);
+  add(
+    changes.outgoing.flatMap((row) => (row.card === null ? [] : [row.card])),
+    deletePendingCards,
+  );
+  add(changes.cancelledPages, (ids) => cancelPages(ids, options.now));
+  add(changes.outgoing, insertOutgoing);
+  add(changes.timersGone, deleteTimers);
+  add(changes.timers, insertTimers);
+  if (parts.length === 0) return;
+  const named = parts.map((part, index) => sql`${sql.raw(`part${index}`)} as (${part} returning 1)`);
+  const wake =
+    options.notify && (changes.outgoing.length > 0 || changes.timers.length > 0)
+      ? sql`select pg_notify('baton_wake', ${toTime(options.now)})`
+      : sql`select 1`;
+  await sql`with ${sql.join(named)} ${wake}`.execute(db);
+};

@@ -1,0 +1,176 @@
+import type { Generated } from 'kysely';
+import type { Inbound, NeutralMessage } from '../adapters/contract.ts';
+import type { Author } from '../domain/actor.ts';
+import type { TimerCommand } from '../domain/decision.ts';
+import type { Language, RoomKind } from '../domain/desk.ts';
+import type { Doubt } from '../domain/doubt.ts';
+import type { TicketEvent } from '../domain/events.ts';
+import type { Notice } from '../domain/notices.ts';
+import type { PollState } from '../domain/poll.ts';
+import type { Severity, TicketKind } from '../domain/severity.ts';
+import type { Ticket, TicketState, WaitingParty } from '../domain/ticket.ts';
+
+export type OutgoingState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled' | 'dropped';
+export type InboxState = 'done' | 'failed' | 'buried' | 'dropped';
+
+/** The tables as the migrations leave them; times are `Date`s here and `Instant`s everywhere else. */
+export type Schema = {
+  rooms: {
+    id: string;
+    kind: RoomKind;
+    name: string;
+    customer_id: string | null;
+    team_id: string | null;
+    language: Language | null;
+  };
+  inbox: {
+    key: string;
+    room_id: string;
+    state: InboxState;
+    received_at: Date;
+    /** Only of a message that failed: how operators name it. */
+    id: string | null;
+    inbound: Inbound | null;
+    attempts: Generated<number>;
+    due_at: Date | null;
+    error: string | null;
+  };
+  messages: {
+    id: string;
+    room_id: string;
+    provider_id: string;
+    ticket_id: string | null;
+    author_id: string;
+    author_name: string;
+    side: 'customer' | 'staff';
+    text: string;
+    written_at: Date;
+  };
+  tickets: {
+    id: string;
+    number: number;
+    room_id: string;
+    customer_id: string | null;
+    team_id: string | null;
+    state: TicketState;
+    kind: TicketKind;
+    severity: Severity;
+    grade: Ticket['grade'];
+    graded_by: Ticket['gradedBy'];
+    subject: string;
+    asker_id: string;
+    asker_name: string;
+    assignee_id: string | null;
+    acknowledged_by: string | null;
+    escalation: number;
+    waiting_for: WaitingParty | null;
+    waiting_since: Date | null;
+    waited: number;
+    opened_at: Date;
+    closed_at: Date | null;
+    next_word_at: Date | null;
+    owes_answer: boolean;
+    writers: Ticket['writers'];
+    cycle: number;
+  };
+  ticket_cycles: {
+    ticket_id: string;
+    number: number;
+    started_at: Date;
+    first_response_at: Date | null;
+    first_response_by: string | null;
+    resolved_at: Date | null;
+    resolved_by: string | null;
+    /** Of the ticket, up to the end of this cycle. */
+    waited: number;
+  };
+  timeline: {
+    id: string;
+    ticket_id: string | null;
+    room_id: string;
+    at: Date;
+    actor_type: 'person' | 'contact' | 'desk';
+    actor_id: string;
+    actor_name: string;
+    type: string;
+    event: TicketEvent | DeniedEvent;
+  };
+  doubts: {
+    id: string;
+    room_id: string;
+    type: Doubt['type'];
+    message_id: string;
+    author_id: string;
+    author_name: string;
+    text: string;
+    written_at: Date;
+    candidates: string[];
+    state: Doubt['state'];
+  };
+  timers: {
+    id: string;
+    room_id: string;
+    subject: string;
+    name: TimerCommand['type'];
+    due_at: Date;
+    command: TimerCommand;
+  };
+  outgoing: {
+    id: string;
+    platform: string;
+    to_room: string | null;
+    to_identity: string | null;
+    thread: string;
+    lane: 0 | 1;
+    card: string | null;
+    ticket_id: string | null;
+    kind: Notice['type'];
+    notice: Notice;
+    state: OutgoingState;
+    due_at: Date;
+    attempts: number;
+    doubtful: Generated<boolean>;
+    provider_id: string | null;
+    error: string | null;
+    created_at: Date;
+    settled_at: Date | null;
+  };
+  posts: { room_id: string; provider_id: string; ticket_id: string | null; card: string | null };
+  polls: {
+    id: string;
+    ticket_id: string;
+    cycle: number;
+    state: PollState;
+    opened_at: Date;
+    closes_at: Date;
+    delivered_at: Date | null;
+    reminded: boolean;
+    reminded_by: string | null;
+    first_rated_at: Date | null;
+  };
+  ratings: {
+    poll_id: string;
+    identity: string;
+    ticket_id: string;
+    name: string;
+    score: number;
+    reason: string | null;
+    rated_at: Date;
+  };
+  playground_messages: {
+    id: string;
+    seq: Generated<number>;
+    revision: Generated<number>;
+    room_id: string;
+    author: Author | null;
+    text: string | null;
+    message: NeutralMessage | null;
+    outgoing_id: string | null;
+    quotes: string | null;
+    at: Date;
+    edited_at: Date | null;
+  };
+};
+
+/** A refused command, kept beside the events: every denial is on record. */
+export type DeniedEvent = { readonly type: 'command.denied'; readonly action: string };

@@ -1,0 +1,234 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Rating, Score } from '../domain/poll.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Queryable } from './database.ts';
+import { fromTime, fromTimeOrNull, list, recordset, toTime, toTimeOrNull } from './rows.ts';
+import type { Schema } from './schema.ts';
+
+type Loaded = Schema['tickets'] & {
+  c_started_at: Date;
+  c_first_response_at: Date | null;
+  c_first_response_by: string | null;
+  c_resolved_at: Date | null;
+  c_resolved_by: string | null;
+  p_id: string | null;
+  p_cycle: number | null;
+  p_state: Schema['polls']['state'] | null;
+  p_opened_at: Date | null;
+  p_closes_at: Date | null;
+  p_reminded: boolean | null;
+  p_reminded_by: string | null;
+  p_ratings: { identity: string; name: string; score: Score; reason: string | null; at: number }[] | null;
+};
+
+const toTicket = (row: Loaded): Ticket => ({
+  id: row.id,
+  number: Number(row.number),
+  roomId: row.room_id,
+  customerId: row.customer_id,
+  teamId: row.team_id,
+  state: row.state,
+  kind: row.kind,
+  severity: row.severity,
+  grade: row.grade,
+  gradedBy: row.graded_by,
+  subject: row.subject,
+  askerId: row.asker_id,
+  askerName: row.asker_name,
+  assigneeId: row.assignee_id,
+  acknowledgedBy: row.acknowledged_by,
+  escalation: row.escalation,
+  waitingFor: row.waiting_for,
+  waitingSince: fromTimeOrNull(row.waiting_since),
+  waited: Number(row.waited),
+  openedAt: fromTime(row.opened_at),
+  closedAt: fromTimeOrNull(row.closed_at),
+  nextWordAt: fromTimeOrNull(row.next_word_at),
+  owesAnswer: row.owes_answer,
+  writers: row.writers,
+  cycle: {
+    number: row.cycle,
+    startedAt: fromTime(row.c_started_at),
+    firstResponseAt: fromTimeOrNull(row.c_first_response_at),
+    firstResponseBy: row.c_first_response_by,
+    resolvedAt: fromTimeOrNull(row.c_resolved_at),
+    resolvedBy: row.c_resolved_by,
+  },
+  poll:
+    row.p_id === null || row.p_state === null || row.p_opened_at === null || row.p_closes_at === null
+      ? null
+      : {
+          id: row.p_id,
+          ticketId: row.id,
+          cycle: row.p_cycle ?? 1,
+          state: row.p_state,
+          openedAt: fromTime(row.p_opened_at),
+          closesAt: fromTime(row.p_closes_at),
+          reminded: row.p_reminded ?? false,
+          remindedBy: row.p_reminded_by,
+          ratings: (row.p_ratings ?? []).map((rating): Rating => ({ ...rating, at: Number(rating.at) })),
+        },
+});
+
+/** Of the opening message the rules and cards need the beginning; the whole stays in the table. */
+const subjectLength = 2_000;
+/** A room with more live tickets than this is searched among its newest only; older ones are named by number. */
+const livePerRoom = 50;
+
+const selectTickets = (ids: RawBuilder<unknown>): RawBuilder<Loaded> => sql<Loaded>`
+  select t.id, t.number, t.room_id, t.customer_id, t.team_id, t.state, t.kind, t.severity, t.grade, t.graded_by,
+    left(t.subject, ${sql.lit(subjectLength)}) as subject, t.asker_id, t.asker_name, t.assignee_id, t.acknowledged_by,
+    t.escalation, t.waiting_for, t.waiting_since, t.waited, t.opened_at, t.closed_at, t.next_word_at, t.owes_answer,
+    t.writers, t.cycle, c.started_at as c_started_at, c.first_response_at as c_first_response_at,
+    c.first_response_by as c_first_response_by, c.resolved_at as c_resolved_at, c.resolved_by as c_resolved_by,
+    p.id as p_id, p.cycle as p_cycle, p.state as p_state, p.opened_at as p_opened_at, p.closes_at as p_closes_at,
+    p.reminded as p_reminded, p.reminded_by as p_reminded_by, p.ratings as p_ratings
+  from tickets t
+  join ticket_cycles c on c.ticket_id = t.id and c.number = t.cycle
+  left join lateral (
+    select polls.*, (
+      select coalesce(json_agg(json_build_object('identity', r.identity, 'name', r.name, 'score', r.score,
+        'reason', r.reason, 'at', (extract(epoch from r.rated_at) * 1000)::bigint) order by r.rated_at), '[]'::json)
+      from ratings r where r.poll_id = polls.id) as ratings
+    from polls where polls.ticket_id = t.id order by polls.cycle desc limit 1
+  ) p on true
+  where t.id in (${ids})
+  order by t.number`;
+
+/** The live tickets of rooms, with whatever else is named by id. */
+export const loadTickets = async (
+  db: Queryable,
+  roomIds: readonly string[],
+  ids: readonly string[],
+): Promise<readonly Ticket[]> => {
+  const live = sql`
+    select live.id from json_array_elements_text(${JSON.stringify(roomIds)}::json) as room(id)
+    cross join lateral (
+      select id from tickets where room_id = room.id and state <> 'closed' order by number desc
+      limit ${sql.lit(livePerRoom)}
+    ) live`;
+  const wanted = ids.length === 0 ? live : sql`${live} union ${list(ids, 'uuid')}`;
+  const { rows } = await selectTickets(wanted).execute(db);
+  return rows.map(toTicket);
+};
+
+export const loadTicketsById = async (db: Queryable, ids: readonly string[]): Promise<readonly Ticket[]> => {
+  if (ids.length === 0) return [];
+  const { rows } = await selectTickets(list(ids, 'uuid')).execute(db);
+  return rows.map(toTicket);
+};
+
+/** Numbers for new tickets. Those that a rolled back or stopped process took are gaps. */
+export const takeNumbers = async (db: Queryable, count: number): Promise<readonly number[]> => {
+  const { rows } = await sql<{
+    number: number;
+  }>`select nextval('ticket_numbers') as number from generate_series(1, ${sql.lit(count)})`.execute(db);
+  return rows.map((row) => Number(row.number));
+};
+
+/** Starts numbering right after the last ticket. Only where no other process can hold numbers (PGlite). */
+export const closeNumberGap = async (db: Queryable): Promise<void> => {
+  await sql`select setval('ticket_numbers', coalesce((select max(number) from tickets), 0) + 1, false)`.execute(
+    db,
+  );
+};
+
+const row = (ticket: Ticket): object => ({
+  id: ticket.id,
+  number: ticket.number,
+  room_id: ticket.roomId,
+  customer_id: ticket.customerId,
+  team_id: ticket.teamId,
+  state: ticket.state,
+  kind: ticket.kind,
+  severity: ticket.severity,
+  grade: ticket.grade,
+  graded_by: ticket.gradedBy,
+  subject: ticket.subject,
+  asker_id: ticket.askerId,
+  asker_name: ticket.askerName,
+  assignee_id: ticket.assigneeId,
+  acknowledged_by: ticket.acknowledgedBy,
+  escalation: ticket.escalation,
+  waiting_for: ticket.waitingFor,
+  waiting_since: toTimeOrNull(ticket.waitingSince),
+  waited: ticket.waited,
+  opened_at: toTime(ticket.openedAt),
+  closed_at: toTimeOrNull(ticket.closedAt),
+  next_word_at: toTimeOrNull(ticket.nextWordAt),
+  owes_answer: ticket.owesAnswer,
+  writers: ticket.writers,
+  cycle: ticket.cycle.number,
+});
+
+const columns = `id uuid, number bigint, room_id text, customer_id text, team_id text, state text, kind text,
+  severity text, grade jsonb, graded_by jsonb, subject text, asker_id text, asker_name text, assignee_id text,
+  acknowledged_by text, escalation integer, waiting_for text, waiting_since timestamptz, waited bigint,
+  opened_at timestamptz, closed_at timestamptz, next_word_at timestamptz, owes_answer boolean, writers jsonb,
+  cycle integer`;
+
+export const insertTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
+  insert into tickets (id, number, room_id, customer_id, team_id, state, kind, severity, grade, graded_by, subject,
+    asker_id, asker_name, assignee_id, acknowledged_by, escalation, waiting_for, waiting_since, waited, opened_at,
+    closed_at, next_word_at, owes_answer, writers, cycle)
+  select r.* from ${recordset(tickets.map(row), columns)}`;
+
+/** What never changes (number, room, opening message, asker) is not written again. */
+export const updateTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
+  update tickets set customer_id = r.customer_id, team_id = r.team_id, state = r.state, kind = r.kind,
+    severity = r.severity, grade = r.grade, graded_by = r.graded_by, assignee_id = r.assignee_id,
+    acknowledged_by = r.acknowledged_by, escalation = r.escalation, waiting_for = r.waiting_for,
+    waiting_since = r.waiting_since, waited = r.waited, closed_at = r.closed_at, next_word_at = r.next_word_at,
+    owes_answer = r.owes_answer, writers = r.writers, cycle = r.cycle
+  from ${recordset(
+    tickets.map((ticket) => ({ ...row(ticket), subject: undefined })),
+    columns,
+  )} where tickets.id = r.id`;
+
+export const upsertCycles = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
+  insert into ticket_cycles (ticket_id, number, started_at, first_response_at, first_response_by, resolved_at, resolved_by,
+    waited)
+  select r.* from ${recordset(
+    tickets.map((ticket) => ({
+      ticket_id: ticket.id,
+      number: ticket.cycle.number,
+      started_at: toTime(ticket.cycle.startedAt),
+      first_response_at: toTimeOrNull(ticket.cycle.firstResponseAt),
+      first_response_by: ticket.cycle.firstResponseBy,
+      resolved_at: toTimeOrNull(ticket.cycle.resolvedAt),
+      resolved_by: ticket.cycle.resolvedBy,
+      waited: ticket.waited,
+    })),
+    `ticket_id uuid, number integer, started_at timestamptz, first_response_at timestamptz, first_response_by text,
+     resolved_at timestamptz, resolved_by text, waited bigint`,
+  )}
+  on conflict (ticket_id, number) do update set first_response_at = excluded.first_response_at,
+    first_response_by = excluded.first_response_by, resolved_at = excluded.resolved_at,
+    resolved_by = excluded.resolved_by, waited = excluded.waited`;
+
+/** Which rooms (and ids) tickets named by number belong to. */
+export const findByNumber = async (
+  db: Queryable,
+  numbers: readonly number[],
+): Promise<readonly { id: string; number: number; roomId: string }[]> => {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .selectFrom('tickets')
+    .select(['id', 'number', 'room_id'])
+    .where('number', 'in', [...numbers])
+    .execute();
+  return rows.map((found) => ({ id: found.id, number: Number(found.number), roomId: found.room_id }));
+};
+
+export const findById = async (
+  db: Queryable,
+  ids: readonly string[],
+): Promise<readonly { id: string; number: number; roomId: string }[]> => {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('tickets')
+    .select(['id', 'number', 'room_id'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map((found) => ({ id: found.id, number: Number(found.number), roomId: found.room_id }));
+};
