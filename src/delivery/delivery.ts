@@ -1,0 +1,229 @@
+import type { Adapter, NeutralMessage, OutgoingMessage } from '../adapters/contract.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Duration, Instant } from '../domain/time.ts';
+import type { DueWork } from '../due/loop.ts';
+import type { DeskHouse } from '../desk/house.ts';
+import {
+  claimOutgoing,
+  claimOverdue,
+  nextOutgoingDue,
+  postedCards,
+  type Claimed,
+  type Settlement,
+} from '../storage/outgoing.ts';
+import { loadTicketsById } from '../storage/tickets.ts';
+import { renderChange, renderNotice } from '../views/render-notice.ts';
+import { createBreaker } from './breaker.ts';
+import { ambiguousOutcome, failedOutcome, postponedOutcome, sentOutcome } from './outcome.ts';
+import { createPacer } from './pace.ts';
+import { createSettler } from './settle.ts';
+
+/** How long a claimed row is ours. A dead process's rows come back after it. */
+export const lease: Duration = 15_000;
+const mostInFlight = 100;
+const keptForCritical = 20;
+
+export type Delivery = {
+  readonly work: DueWork;
+  /** Resolves when nothing is under way and everything has been settled. */
+  quiet(): Promise<void>;
+  /** How many sends have begun since the start. */
+  begun(): number;
+  close(): Promise<void>;
+};
+
+type Lane = {
+  readonly adapter: Adapter;
+  readonly breaker: ReturnType<typeof createBreaker>;
+  readonly pacer: ReturnType<typeof createPacer>;
+};
+
+/** Performs the outgoing rows: claims, words them, hands them to their platform, settles many at once. */
+export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): Delivery => {
+  const { db, clock, log, metrics } = house;
+  const lanes = new Map<string, Lane>(
+    adapters.map((adapter) => [
+      adapter.platform,
+      { adapter, breaker: createBreaker(), pacer: createPacer(adapter.pace) },
+    ]),
+  );
+
+  const roomKind = (row: Claimed): 'service' | 'triage' | 'direct' | 'unknown' => {
+    if ('identity' in row.to) return 'direct';
+    const id = row.to.room;
+    return house.desk().rooms.find((room) => room.id === id)?.kind ?? 'unknown';
+  };
+
+  const languageOf = (row: Claimed): 'en' | 'zh' => {
+    const desk = house.desk();
+    if ('identity' in row.to) return desk.personByIdentity.get(row.to.identity)?.language ?? desk.language;
+    const id = row.to.room;
+    return desk.rooms.find((room) => room.id === id)?.language ?? desk.language;
+  };
+
+  const word = (row: Claimed, ticket: Ticket | null, line: boolean): NeutralMessage => {
+    const data = { desk: house.desk(), language: languageOf(row), now: clock.now(), ticket };
+    const message = line ? renderChange(row.notice, data) : renderNotice(row.notice, data);
+    return row.doubtful ? { ...message, title: `↻ ${message.title ?? ''}`.trim() } : message;
+  };
+
+  const toMessage = (
+    row: Claimed,
+    lane: Lane,
+    tickets: ReadonlyMap<string, Ticket>,
+    posted: string | null,
+  ): OutgoingMessage => {
+    const ticket = row.ticketId === null ? null : (tickets.get(row.ticketId) ?? null);
+    const canEdit = lane.adapter.capabilities(roomKind(row)).editsCards;
+    return {
+      id: row.id,
+      to: row.to,
+      message: word(row, ticket, posted !== null && !canEdit),
+      edits: posted !== null && canEdit ? posted : null,
+    };
+  };
+
+  const send = async (
+    row: Claimed,
+    lane: Lane,
+    message: OutgoingMessage,
+    deadline: Instant,
+  ): Promise<Settlement | null> => {
+    const room = 'room' in row.to ? row.to.room : row.to.identity;
+    const critical = row.notice.type === 'page';
+    return lane.pacer.paced(room, critical, async () => {
+      const now = clock.now();
+      // Paced for so long that the row may be somebody else's by now: it was not begun, so it goes back.
+      if (now >= deadline - lease / 3) return postponedOutcome(row, now);
+      metrics.deliveryLag(now - row.createdAt);
+      try {
+        const sent = await lane.adapter.send(message);
+        lane.breaker.succeeded();
+        metrics.outgoing('sent');
+        return sentOutcome(row, sent.providerId);
+      } catch (error) {
+        const outcome = failedOutcome(row, error, clock.now(), house.random);
+        if (outcome === null || outcome.state === 'pending') lane.breaker.failed(clock.now());
+        if (outcome?.state === 'failed') {
+          metrics.outgoing('failed');
+          log.error(
+            { id: row.id, kind: row.notice.type, err: error },
+            'message could not be sent; see /outbox',
+          );
+        } else metrics.outgoing(outcome === null ? 'unknown' : 'retried');
+        return outcome;
+      }
+    });
+  };
+
+  const ticketsOf = async (rows: readonly Claimed[]): Promise<ReadonlyMap<string, Ticket>> => {
+    const ids = [...new Set(rows.flatMap((row) => (row.ticketId === null ? [] : [row.ticketId])))];
+    return new Map((await loadTicketsById(db, ids)).map((ticket) => [ticket.id, ticket]));
+  };
+  const postsOf = (rows: readonly Claimed[]): Promise<ReadonlyMap<string, string>> =>
+    postedCards(
+      db,
+      rows.flatMap((row) => (row.card === null ? [] : [row.card])),
+    );
+
+  const settler = createSettler(house, () => inFlight);
+  let inFlight = 0;
+  let begun = 0;
+
+  /** Every claimed row has a thread of its own, so all go at once, and a slow platform holds back only its own rows. */
+  const deliver = async (rows: readonly Claimed[], deadline: Instant): Promise<void> => {
+    const tickets = await ticketsOf(rows);
+    const posts = await postsOf(rows);
+    for (const row of rows) {
+      const lane = lanes.get(row.platform);
+      if (lane === undefined) continue;
+      inFlight += 1;
+      begun += 1;
+      const posted = row.card === null ? null : (posts.get(row.card) ?? null);
+      void sendOne(row, lane, tickets, posted, deadline).then((outcome) => {
+        inFlight -= 1;
+        if (outcome !== null) settler.add(outcome);
+        else if (inFlight === 0) settler.check();
+      });
+    }
+  };
+
+  const sendOne = async (
+    row: Claimed,
+    lane: Lane,
+    tickets: ReadonlyMap<string, Ticket>,
+    posted: string | null,
+    deadline: Instant,
+  ): Promise<Settlement | null> => {
+    try {
+      return await send(row, lane, toMessage(row, lane, tickets, posted), deadline);
+    } catch (error) {
+      // Wording it failed: a bug of ours, which may heal with a new version. It backs off like a failed send.
+      log.error({ id: row.id, kind: row.notice.type, err: error }, 'message could not be worded');
+      return failedOutcome(row, error, clock.now(), house.random);
+    }
+  };
+
+  /** Rows whose deadline passed: asks the platform where it can tell, else goes by what kind of message it is. */
+  const lookAfter = async (rows: readonly Claimed[]): Promise<void> => {
+    const posts = await postsOf(rows);
+    const outcomes = await Promise.all(
+      rows.map(async (row): Promise<Settlement | null> => {
+        const lane = lanes.get(row.platform);
+        const edits = row.card !== null && posts.has(row.card);
+        if (lane?.adapter.find === undefined) return ambiguousOutcome(row, edits, clock.now());
+        try {
+          const found = await lane.adapter.find({ id: row.id, to: row.to });
+          return found === null && !edits
+            ? { ...postponedOutcome(row, clock.now()), uncounted: false }
+            : found === null
+              ? ambiguousOutcome(row, true, clock.now())
+              : sentOutcome(row, found.providerId);
+        } catch {
+          return null;
+        }
+      }),
+    );
+    for (const outcome of outcomes) if (outcome?.state === 'unknown') metrics.outgoing('unknown');
+    for (const outcome of outcomes) if (outcome !== null) settler.add(outcome);
+  };
+
+  /** Platforms that may be sent to now. One whose breaker is half-open gets a single message to find out. */
+  const open = (now: Instant): { readonly platforms: readonly string[]; readonly most: number } => {
+    const free = [...lanes].filter(([, { breaker }]) => breaker.mostNow(now) > 0);
+    return {
+      platforms: free.map(([platform]) => platform),
+      most: Math.min(...free.map(([, { breaker }]) => breaker.mostNow(now))),
+    };
+  };
+
+  const run = async (): Promise<Instant | null> => {
+    const now = clock.now();
+    const deadline = now + lease;
+    const overdue = await claimOverdue(db, { now, deadline, limit: mostInFlight });
+    if (overdue.length > 0) await lookAfter(overdue);
+    const { platforms, most } = open(now);
+    // The last places are kept for critical messages: nothing that waits for a slow platform may hold those up.
+    const critical = Math.min(mostInFlight - inFlight, most);
+    const normal = Math.max(Math.min(critical - keptForCritical, most), most === 1 ? 1 : 0);
+    const rows =
+      platforms.length === 0 || critical <= 0
+        ? []
+        : await claimOutgoing(db, { platforms, now, deadline, most: { critical, normal } });
+    await deliver(rows, deadline);
+    if (rows.length > 0 || overdue.length > 0) return 0;
+    const next = await nextOutgoingDue(db);
+    // What is due and was not claimed waits for something else: an earlier message of its thread, a breaker.
+    return next === null ? null : Math.max(next, now + 1_000);
+  };
+
+  return {
+    work: { name: 'delivery', run },
+    quiet: settler.quiet,
+    begun: () => begun,
+    close: async () => {
+      await settler.quiet();
+      for (const { pacer } of lanes.values()) await pacer.stop();
+    },
+  };
+};

@@ -1,0 +1,71 @@
+import type { DeskHouse } from '../desk/house.ts';
+import { settleOutgoing, type Settlement } from '../storage/outgoing.ts';
+
+export type Settler = {
+  add(settlement: Settlement): void;
+  /** A send ended without a settlement: whoever waits for quiet may have it now. */
+  check(): void;
+  quiet(): Promise<void>;
+};
+
+const pauseAfterError = 500;
+const mostTries = 60;
+
+/**
+ * Writes outcomes down, many at once: what came while the last write was under way goes with the next. What cannot be
+ * written is tried again for a while; after that its rows are looked after when their deadline passes.
+ */
+export const createSettler = (house: DeskHouse, underWay: () => number): Settler => {
+  let waiting: Settlement[] = [];
+  let writing = false;
+  const waiters: (() => void)[] = [];
+
+  const check = (): void => {
+    if (writing || waiting.length > 0 || underWay() > 0) return;
+    for (const waiter of waiters.splice(0)) waiter();
+  };
+
+  const write = async (batch: readonly Settlement[]): Promise<void> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await settleOutgoing(house.db, batch, house.clock.now());
+        return;
+      } catch (error) {
+        if (tries >= mostTries || house.closing()) {
+          house.log.error(
+            { err: error, rows: batch.length },
+            'outcomes of sent messages could not be written',
+          );
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, pauseAfterError));
+      }
+    }
+  };
+
+  const flush = async (): Promise<void> => {
+    writing = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      await write(batch);
+      // The next message of their threads may go now.
+      house.wakeDelivery();
+    }
+    writing = false;
+    check();
+  };
+
+  return {
+    add: (settlement) => {
+      waiting.push(settlement);
+      if (!writing) void flush();
+    },
+    check,
+    quiet: () =>
+      new Promise((resolve) => {
+        waiters.push(resolve);
+        check();
+      }),
+  };
+};

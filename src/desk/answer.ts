@@ -1,0 +1,111 @@
+import type { NeutralMessage } from '../adapters/contract.ts';
+import { helpEntries } from '../commands/complete.ts';
+import type { Operation, Query } from '../commands/intent.ts';
+import type { Answer } from '../domain/notices.ts';
+import { readReport } from '../reports/read-report.ts';
+import { openInbox, settleInbox } from '../storage/inbox.ts';
+import { openOutbox, settleOutbox } from '../storage/outbox-admin.ts';
+import { timelineOf } from '../storage/timeline.ts';
+import { findByNumber, loadTickets, loadTicketsById } from '../storage/tickets.ts';
+import {
+  renderAnswer,
+  renderHelp,
+  renderInbox,
+  renderMisunderstanding,
+  renderOutbox,
+  renderReport,
+  renderSettled,
+  renderTicket,
+} from '../views/render-answer.ts';
+import type { Outcome } from './handle.ts';
+import type { DeskHouse } from './house.ts';
+
+const mostRows = 20;
+
+/** Words the reply to a command, after the commit, for the one who asked. */
+export const createAnswer =
+  (house: Omit<DeskHouse, 'answer'>) =>
+  async ({ reply, actor, language, room }: Outcome): Promise<NeutralMessage | null> => {
+    if (reply === null) return null;
+    const { db } = house;
+    const desk = house.desk();
+    const data = { desk, language, now: house.clock.now(), ticket: null };
+
+    const answer = async (said: Answer): Promise<NeutralMessage> => {
+      const id = 'ticketId' in said ? said.ticketId : null;
+      const [ticket] = id === null ? [] : await loadTicketsById(db, [id]);
+      return renderAnswer(said, { ...data, ticket: ticket ?? null });
+    };
+
+    const query = async (asked: Query): Promise<NeutralMessage> => {
+      switch (asked.type) {
+        case 'help.show':
+          return renderHelp(helpEntries(language, actor, asked.verb), data);
+        case 'ticket.show': {
+          const { ticket: ref } = asked;
+          const ids =
+            ref.by === 'id'
+              ? [ref.id]
+              : ref.by === 'number'
+                ? (await findByNumber(db, [ref.number])).map((ticket) => ticket.id)
+                : [];
+          const found =
+            ref.by === 'room'
+              ? (await loadTickets(db, room === null ? [] : [room.id], [])).at(-1)
+              : (await loadTicketsById(db, ids))[0];
+          if (found === undefined) {
+            const number = ref.by === 'number' ? ref.number : null;
+            return answer({ type: 'rejected', rejection: { code: 'no-such-ticket', number } });
+          }
+          return renderTicket(found, await timelineOf(db, found.id), data);
+        }
+        case 'report.show':
+          return renderReport(
+            await readReport(db, desk.timeZone, asked.period, data.now),
+            asked.figure,
+            data,
+          );
+        case 'outbox.show':
+          return renderOutbox(
+            (await openOutbox(db, mostRows)).map((row) => ({
+              ...row,
+              what: row.kind,
+              ticketNumber: row.ticketNumber === null ? null : Number(row.ticketNumber),
+              createdAt: row.createdAt.getTime(),
+            })),
+            data,
+          );
+        case 'inbox.show':
+          return renderInbox(
+            (await openInbox(db, mostRows)).map((row) => ({
+              ...row,
+              roomName: desk.rooms.find((one) => one.id === row.roomId)?.name ?? row.roomId,
+              receivedAt: row.receivedAt.getTime(),
+            })),
+            data,
+          );
+      }
+    };
+
+    const operate = async (operation: Operation): Promise<NeutralMessage> => {
+      if (operation.type === 'outbox.settle') {
+        const settled = await settleOutbox(db, operation.id, operation.how, data.now);
+        if (settled && operation.how === 'retry') house.wakeDelivery();
+        return renderSettled(settled, operation.how, data);
+      }
+      const settled = await settleInbox(db, operation.id, operation.how, data.now);
+      if (settled && operation.how === 'retry') house.wakeRetries();
+      return renderSettled(settled, operation.how, data);
+    };
+
+    switch (reply.type) {
+      case 'answer':
+        return answer(reply.answer);
+      case 'query':
+        return query(reply.query);
+      case 'operation':
+        return operate(reply.operation);
+      case 'misunderstood':
+        return renderMisunderstanding(reply.why, data);
+    }
+  };

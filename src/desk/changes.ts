@@ -1,0 +1,157 @@
+import type { Actor } from '../domain/actor.ts';
+import type { Accepted, Effect, RoomState, TimerCommand } from '../domain/decision.ts';
+import type { Doubt } from '../domain/doubt.ts';
+import type { Poll, Rating } from '../domain/poll.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Instant } from '../domain/time.ts';
+import type { KeptMessage } from '../storage/messages.ts';
+import type { OutgoingRow } from '../storage/outgoing.ts';
+import type { Changes } from '../storage/save.ts';
+import type { TimelineRow } from '../storage/timeline.ts';
+import type { Timer } from '../storage/timers.ts';
+
+/** Gathers what a batch of decisions changes; later decisions of the batch see, replace and cancel earlier ones. */
+export type ChangeSet = {
+  /** The message is the one that the decision answers; null for timers. */
+  add(decision: Accepted, by: By, message: Omit<KeptMessage, 'ticketId'> | null): void;
+  deny(action: string, roomId: string, by: By): void;
+  changes(): Changes;
+  /** Whether anything may be due at once or later. */
+  wakes(): { readonly outgoing: boolean; readonly timers: boolean };
+};
+
+export type By = { readonly actor: Actor; readonly now: Instant; readonly nextId: () => string };
+
+const actorColumns = (actor: Actor): Pick<TimelineRow, 'actorType' | 'actorId' | 'actorName'> =>
+  actor.type === 'desk'
+    ? { actorType: 'desk', actorId: 'desk', actorName: 'Baton' }
+    : { actorType: actor.type, actorId: actor.id, actorName: actor.name };
+
+const platformOf = (to: Extract<Effect, { type: 'send' }>['to']): string =>
+  ('room' in to ? to.room : to.identity).split(':', 1)[0] ?? '';
+
+const ticketIdOf = (effect: Extract<Effect, { type: 'send' }>): string | null =>
+  'ticketId' in effect.notice ? effect.notice.ticketId : null;
+
+export const createChangeSet = (): ChangeSet => {
+  const newTickets = new Map<string, Ticket>();
+  const changedTickets = new Map<string, Ticket>();
+  const polls = new Map<string, Poll>();
+  const ratings = new Map<string, { poll: Poll; rating: Rating }>();
+  const doubts = new Map<string, Doubt>();
+  const messages: KeptMessage[] = [];
+  const attached: { messageId: string; ticketId: string }[] = [];
+  const timeline: TimelineRow[] = [];
+  let outgoing: OutgoingRow[] = [];
+  const cancelledPages = new Set<string>();
+  const timersGone = new Map<string, { subject: string; name: TimerCommand['type'] }>();
+  const timers = new Map<string, Timer>();
+
+  const keepTicket = (state: RoomState, ticketId: string, isNew: boolean): void => {
+    const ticket = state.tickets.find((one) => one.id === ticketId);
+    if (ticket === undefined) return;
+    if (isNew || newTickets.has(ticketId)) newTickets.set(ticketId, ticket);
+    else changedTickets.set(ticketId, ticket);
+  };
+
+  const perform = (
+    effect: Effect,
+    state: RoomState,
+    by: By,
+    message: Omit<KeptMessage, 'ticketId'> | null,
+  ): void => {
+    switch (effect.type) {
+      case 'send':
+        if (effect.card !== null) outgoing = outgoing.filter((row) => row.card !== effect.card);
+        outgoing.push({
+          id: by.nextId(),
+          platform: platformOf(effect.to),
+          to: effect.to,
+          thread: effect.thread,
+          lane: effect.lane === 'critical' ? 0 : 1,
+          card: effect.card,
+          ticketId: ticketIdOf(effect),
+          notice: effect.notice,
+          createdAt: by.now,
+        });
+        break;
+      case 'timer.set': {
+        const name = effect.command.type;
+        const key = `${effect.subject}\n${name}`;
+        timersGone.set(key, { subject: effect.subject, name });
+        timers.set(key, {
+          id: by.nextId(),
+          roomId: state.room.id,
+          subject: effect.subject,
+          command: effect.command,
+          dueAt: effect.dueAt,
+        });
+        break;
+      }
+      case 'timer.cancel': {
+        const key = `${effect.subject}\n${effect.name}`;
+        timersGone.set(key, { subject: effect.subject, name: effect.name });
+        timers.delete(key);
+        break;
+      }
+      case 'pages.cancel':
+        cancelledPages.add(effect.ticketId);
+        outgoing = outgoing.filter((row) => row.notice.type !== 'page' || row.ticketId !== effect.ticketId);
+        break;
+      case 'message.keep':
+        if (message !== null) messages.push({ ...message, ticketId: effect.ticketId });
+        break;
+      case 'message.attach':
+        attached.push({ messageId: effect.messageId, ticketId: effect.ticketId });
+        break;
+    }
+  };
+
+  return {
+    add: (decision, by, message) => {
+      for (const { ticketId, event } of decision.events) {
+        keepTicket(decision.state, ticketId, event.type === 'ticket.opened');
+        const poll = decision.state.tickets.find((ticket) => ticket.id === ticketId)?.poll ?? null;
+        if (poll !== null && event.type.startsWith('poll.')) polls.set(poll.id, poll);
+        if (poll !== null && event.type === 'poll.rated') {
+          ratings.set(`${poll.id}\n${event.rating.identity}`, { poll, rating: event.rating });
+        }
+        timeline.push({
+          id: by.nextId(),
+          ticketId,
+          roomId: decision.state.room.id,
+          at: by.now,
+          ...actorColumns(by.actor),
+          event,
+        });
+      }
+      for (const doubt of decision.doubts) doubts.set(doubt.id, doubt);
+      for (const effect of decision.effects) perform(effect, decision.state, by, message);
+    },
+    deny: (action, roomId, by) => {
+      timeline.push({
+        id: by.nextId(),
+        ticketId: null,
+        roomId,
+        at: by.now,
+        ...actorColumns(by.actor),
+        event: { type: 'command.denied', action },
+      });
+    },
+    changes: () => ({
+      newTickets: [...newTickets.values()],
+      changedTickets: [...changedTickets.values()],
+      polls: [...polls.values()],
+      ratings: [...ratings.values()],
+      doubts: [...doubts.values()],
+      messages,
+      attached,
+      timeline,
+      outgoing,
+      cancelledPages: [...cancelledPages],
+      timersGone: [...timersGone.values()],
+      timers: [...timers.values()],
+    }),
+    wakes: () => ({ outgoing: outgoing.length > 0, timers: timers.size > 0 }),
+  };
+};

@@ -1,0 +1,28 @@
+import type { Inbound } from '../adapters/contract.ts';
+
+/** Left: tab and line feed. The rest of C0, DEL and C1 says nothing, and PostgreSQL stores no NUL. */
+// oxlint-disable-next-line no-control-regex
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+/** Embeddings, overrides and isolates turn the text around them; right-to-left letters need none of these. */
+const bidi = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g;
+
+/** Text that can be stored, shown beside other text, and compared. Right-to-left scripts and emoji stay as they are. */
+export const cleanText = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(controls, '').replace(bidi, '').toWellFormed();
+
+const longestName = 80;
+const cleanName = (name: string, identity: string): string => {
+  const line = cleanText(name).replaceAll(/\s+/g, ' ').trim();
+  return (line === '' ? (identity.split(':').at(-1) ?? identity) : line).slice(0, longestName).toWellFormed();
+};
+
+/** Whatever platform it came from: from here on its texts hold nothing that breaks storage or display. */
+export const cleanInbound = (inbound: Inbound): Inbound => {
+  const author = {
+    identity: cleanText(inbound.author.identity),
+    name: cleanName(inbound.author.name, inbound.author.identity),
+  };
+  return inbound.type === 'message'
+    ? { ...inbound, author, text: cleanText(inbound.text) }
+    : { ...inbound, author, input: inbound.input === null ? null : cleanText(inbound.input) };
+};

@@ -1,0 +1,256 @@
+import type { Inbound } from '../adapters/contract.ts';
+import type { AskedCommand, Intent, Misunderstanding, Operation, Query } from '../commands/intent.ts';
+import { parseScore } from '../commands/parse.ts';
+import { actorOf, languageOf, type Actor } from '../domain/actor.ts';
+import { decide, type Command } from '../domain/decide.ts';
+import type { Context, RoomState } from '../domain/decision.ts';
+import type { Desk, Language, Room } from '../domain/desk.ts';
+import type { Doubt } from '../domain/doubt.ts';
+import type { Grader } from '../domain/grading/grade.ts';
+import type { Answer } from '../domain/notices.ts';
+import { may, rights } from '../domain/rights.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Tx } from '../storage/database.ts';
+import { loadDoubts } from '../storage/doubts.ts';
+import { quotedTickets } from '../storage/messages.ts';
+import { lockRooms } from '../storage/rooms.ts';
+import { saveChanges } from '../storage/save.ts';
+import { findById, findByNumber, loadTickets } from '../storage/tickets.ts';
+import { createChangeSet } from './changes.ts';
+import { mayOpen, refOf, type Interpreted } from './interpret.ts';
+
+/** What the one who wrote or pressed is told after the commit; queries and operations are carried out then. */
+export type Reply =
+  | { readonly type: 'answer'; readonly answer: Answer }
+  | { readonly type: 'query'; readonly query: Query }
+  | { readonly type: 'operation'; readonly operation: Operation }
+  | { readonly type: 'misunderstood'; readonly why: Misunderstanding };
+
+export type Outcome = {
+  readonly reply: Reply | null;
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly room: Room | null;
+};
+
+export type HandleDeps = {
+  readonly desk: Desk;
+  readonly grade: Grader;
+  readonly now: Instant;
+  readonly nextId: () => string;
+  readonly nextNumber: () => number;
+  readonly notify: boolean;
+};
+
+export type Handled = {
+  readonly outcomes: readonly Outcome[];
+  readonly wakes: { readonly outgoing: boolean; readonly timers: boolean };
+};
+
+const quoteOf = (inbound: Inbound): string | null => (inbound.type === 'message' ? inbound.quotes : null);
+
+/** Everything the messages name, found without a lock: which rooms they are aimed at. */
+const aim = async (
+  tx: Tx,
+  items: readonly Interpreted[],
+): Promise<{
+  readonly tickets: ReadonlyMap<string, { readonly id: string; readonly roomId: string }>;
+  readonly doubts: ReadonlyMap<string, Doubt>;
+  readonly quoted: ReadonlyMap<string, string>;
+}> => {
+  const refs = items.flatMap(({ intent }) => refOf(intent) ?? []);
+  const numbers = [
+    ...items.flatMap((item) => item.numbers),
+    ...refs.flatMap((ref) => (ref.by === 'number' ? [ref.number] : [])),
+  ];
+  const quotes = items.flatMap(({ inbound }) => {
+    const providerId = quoteOf(inbound);
+    return providerId === null ? [] : [{ roomId: inbound.roomId, providerId }];
+  });
+  const doubtIds = items.flatMap(({ intent }) =>
+    intent.type === 'command' && intent.command.type === 'doubt.settle' ? [intent.command.doubtId] : [],
+  );
+  const quoted = await quotedTickets(tx, quotes);
+  const attached = items.flatMap(({ intent }) =>
+    intent.type === 'command' &&
+    intent.command.type === 'doubt.settle' &&
+    intent.command.verdict.type === 'attach'
+      ? [intent.command.verdict.ticketId]
+      : [],
+  );
+  const ids = [...refs.flatMap((ref) => (ref.by === 'id' ? [ref.id] : [])), ...quoted.values(), ...attached];
+  const found = [...(await findByNumber(tx, numbers)), ...(await findById(tx, ids))];
+  const tickets = new Map(
+    found.flatMap((ticket): [string, { id: string; roomId: string }][] => [
+      [ticket.id, ticket],
+      [`#${ticket.number}`, ticket],
+    ]),
+  );
+  const doubts = new Map((await loadDoubts(tx, doubtIds)).map((doubt) => [doubt.id, doubt]));
+  return { tickets, doubts, quoted };
+};
+
+/**
+ * Handles what was recorded as new: aims, locks the rooms in order, loads, decides one after the other on what the
+ * ones before left, saves. Runs inside the transaction that recorded them.
+ */
+export const handleInbounds = async (
+  tx: Tx,
+  items: readonly Interpreted[],
+  deps: HandleDeps,
+): Promise<Handled> => {
+  const { desk, now } = deps;
+  const { tickets: named, doubts, quoted } = await aim(tx, items);
+
+  const quotedId = (inbound: Inbound): string | null => {
+    const providerId = quoteOf(inbound);
+    return providerId === null ? null : (quoted.get(`${inbound.roomId}\n${providerId}`) ?? null);
+  };
+  /** One of ours may aim at another room's ticket from anywhere; a customer's commands stay in their room. */
+  const targetOf = ({ inbound, intent }: Interpreted): string => {
+    if (intent.type !== 'command' || !desk.personByIdentity.has(inbound.author.identity))
+      return inbound.roomId;
+    if (intent.command.type === 'doubt.settle')
+      return doubts.get(intent.command.doubtId)?.roomId ?? inbound.roomId;
+    const ref = refOf(intent);
+    const key = ref?.by === 'number' ? `#${ref.number}` : ref?.by === 'id' ? ref.id : quotedId(inbound);
+    return (key === null ? undefined : named.get(key)?.roomId) ?? inbound.roomId;
+  };
+
+  const targets = items.map(targetOf);
+  const rooms = await lockRooms(tx, [...targets, ...items.map(({ inbound }) => inbound.roomId)]);
+  const service = [...new Set(targets)].filter((id) => rooms.get(id)?.kind === 'service');
+  const loaded = await loadTickets(tx, service, [...new Set([...named.values()].map((ticket) => ticket.id))]);
+  // Read again now that the rooms are locked: somebody may have settled one meanwhile.
+  const lockedDoubts = await loadDoubts(tx, [...doubts.keys()]);
+  const ticketsOf = Map.groupBy(loaded, (ticket) => ticket.roomId);
+  const states = new Map<string, RoomState>();
+  const stateOf = (roomId: string): RoomState => {
+    const known = states.get(roomId);
+    if (known) return known;
+    const room = rooms.get(roomId) ?? { id: roomId, kind: 'unknown', name: roomId };
+    return {
+      room,
+      tickets: ticketsOf.get(roomId) ?? [],
+      doubts: lockedDoubts.filter((doubt) => doubt.roomId === roomId),
+    };
+  };
+
+  const set = createChangeSet();
+
+  const handleOne = (item: Interpreted, target: string): Outcome => {
+    const { inbound, intent } = item;
+    const room = rooms.get(inbound.roomId) ?? null;
+    const actor = actorOf(desk, room ?? undefined, inbound.author);
+    const wroteIn = 'language' in intent ? (intent.language ?? undefined) : undefined;
+    const language = languageOf(desk, room ?? undefined, inbound.author.identity, wroteIn);
+    const by = { actor, now, nextId: deps.nextId };
+    const end = (reply: Reply | null): Outcome => ({ reply, actor, language, room });
+
+    if (intent.type === 'misunderstood') return end({ type: 'misunderstood', why: intent.why });
+    if (intent.type === 'query' || intent.type === 'operation') {
+      const action = intent.type === 'query' ? intent.query.type : intent.operation.type;
+      if (may(actor, action)) {
+        return end(
+          intent.type === 'query'
+            ? { type: 'query', query: intent.query }
+            : { type: 'operation', operation: intent.operation },
+        );
+      }
+      set.deny(action, inbound.roomId, by);
+      return end({
+        type: 'answer',
+        answer: { type: 'rejected', rejection: { code: 'not-allowed', needs: rights[action] } },
+      });
+    }
+
+    const state = stateOf(target);
+    const messageId = deps.nextId();
+    const command = toCommand({ ...item, intent }, state, quotedId(inbound), messageId, deps.grade);
+    const context: Context = {
+      desk,
+      actor,
+      identity: inbound.author.identity,
+      now,
+      nextId: deps.nextId,
+      nextNumber: deps.nextNumber,
+    };
+    const decision = decide(state, command, context);
+    if (!decision.ok) {
+      if (decision.rejection.code === 'not-allowed') set.deny(command.type, inbound.roomId, by);
+      return end({ type: 'answer', answer: { type: 'rejected', rejection: decision.rejection } });
+    }
+    states.set(target, decision.state);
+    set.add(
+      decision,
+      by,
+      inbound.type === 'message'
+        ? {
+            id: messageId,
+            roomId: inbound.roomId,
+            providerId: inbound.providerId,
+            authorId: inbound.author.identity,
+            authorName: actor.type === 'desk' ? 'Baton' : actor.name,
+            side: actor.type === 'person' ? 'staff' : 'customer',
+            text: inbound.text,
+            writtenAt: inbound.writtenAt,
+          }
+        : null,
+    );
+    return end(decision.answer === null ? null : { type: 'answer', answer: decision.answer });
+  };
+
+  const outcomes = items.map((item, index) => handleOne(item, targets[index] ?? item.inbound.roomId));
+  await saveChanges(tx, set.changes(), { now, notify: deps.notify });
+  return { outcomes, wakes: set.wakes() };
+};
+
+/** A reply to a ticket's message names that ticket where the command itself names none. */
+const withQuote = (command: AskedCommand, quoted: string | null): AskedCommand =>
+  quoted !== null && 'ticket' in command && command.ticket.by === 'room'
+    ? { ...command, ticket: { by: 'id', id: quoted } }
+    : command;
+
+const toCommand = (
+  {
+    inbound,
+    intent,
+    numbers,
+  }: Interpreted & { readonly intent: Extract<Intent, { type: 'message' | 'command' }> },
+  state: RoomState,
+  quoted: string | null,
+  messageId: string,
+  grade: Grader,
+): Command => {
+  if (intent.type === 'command') {
+    const command = withQuote(intent.command, quoted);
+    switch (command.type) {
+      case 'ticket.open':
+        return { ...command, grade: grade(command.text), writtenAt: inbound.writtenAt };
+      case 'doubt.settle': {
+        const text = state.doubts.find((doubt) => doubt.id === command.doubtId)?.text ?? '';
+        return { ...command, grade: grade(text) };
+      }
+      default:
+        return command;
+    }
+  }
+  const text = inbound.type === 'message' ? inbound.text : '';
+  return {
+    type: 'message.receive',
+    message: {
+      messageId,
+      identity: inbound.author.identity,
+      text,
+      grade: grade(text),
+      quotedTicketId: quoted,
+      numbers,
+      writtenAt: inbound.writtenAt,
+      addressed: inbound.type === 'message' && inbound.addressed,
+      rating: parseScore(text),
+    },
+  };
+};
+
+/** How many numbers a batch can need at most. */
+export const numbersWanted = (items: readonly Interpreted[]): number => items.filter(mayOpen).length;

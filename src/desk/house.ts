@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import type { NeutralMessage } from '../adapters/contract.ts';
+import type { Desk } from '../domain/desk.ts';
+import type { Grader } from '../domain/grading/grade.ts';
+import type { Clock } from '../due/clock.ts';
+import type { Database } from '../storage/database.ts';
+import type { Outcome } from './handle.ts';
+import type { NumberPool } from './numbers.ts';
+
+/** What is counted; `web/metrics.ts` shows it. */
+export type DeskMetrics = {
+  inbound(result: 'done' | 'seen' | 'failed' | 'buried' | 'refused' | 'error'): void;
+  batch(size: number): void;
+  acknowledged(ms: number): void;
+  outgoing(result: 'sent' | 'failed' | 'unknown' | 'retried'): void;
+  /** How long a row waited between its commit and the adapter's send. */
+  deliveryLag(ms: number): void;
+  /** How late a timer fired. */
+  timerLag(ms: number): void;
+};
+
+/** What the rooms of the shell share; made once, in main. */
+export type DeskHouse = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: DeskMetrics;
+  /** The desk as configured now; a reload replaces it. */
+  readonly desk: () => Desk;
+  readonly grade: () => Grader;
+  readonly numbers: NumberPool;
+  /** UUIDv7, in order within this process. */
+  readonly nextId: () => string;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** Other processes share this database and want to be told of commits. */
+  readonly notify: boolean;
+  /** True once the desk is stopping. */
+  readonly closing: () => boolean;
+  wakeDelivery(): void;
+  wakeTimers(): void;
+  wakeRetries(): void;
+  /** Carries out what a reply asks and words it for the one who asked. */
+  answer(outcome: Outcome): Promise<NeutralMessage | null>;
+};

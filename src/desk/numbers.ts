@@ -1,0 +1,26 @@
+import type { Database } from '../storage/database.ts';
+import { takeNumbers } from '../storage/tickets.ts';
+
+/** Ticket numbers fetched ahead, so that opening a ticket costs no round trip of its own when the desk is idle. */
+export type NumberPool = {
+  /** At least `count` numbers, ascending; what is left must be given back. */
+  reserve(count: number): Promise<number[]>;
+  giveBack(numbers: readonly number[]): void;
+};
+
+export const createNumberPool = (db: Database): NumberPool => {
+  let free: number[] = [];
+  const fill = async (count: number): Promise<void> => {
+    free.push(...(await takeNumbers(db, count)));
+  };
+  return {
+    reserve: async (count) => {
+      if (count === 0) return [];
+      while (free.length < count) await fill(count - free.length);
+      return free.splice(0, count);
+    },
+    giveBack: (numbers) => {
+      if (numbers.length > 0) free = [...free, ...numbers].toSorted((a, b) => a - b);
+    },
+  };
+};

@@ -1,0 +1,207 @@
+import { Busy, type Inbound, type Receive, type Received } from '../adapters/contract.ts';
+import { inTransaction } from '../storage/database.ts';
+import {
+  dueFailed,
+  insertFailed,
+  insertInbox,
+  lockFailed,
+  markDone,
+  markFailedAgain,
+  nextFailedDue,
+  type FailedInbound,
+} from '../storage/inbox.ts';
+import type { DueWork } from '../due/loop.ts';
+import { cleanInbound } from './clean.ts';
+import { handleInbounds, numbersWanted, type Handled, type HandleDeps, type Outcome } from './handle.ts';
+import { interpret, type Interpreted } from './interpret.ts';
+import { createRoomBatches } from './room-batches.ts';
+import type { DeskHouse } from './house.ts';
+
+const mostAtOnce = 100;
+const mostWaiting = 5_000;
+const longestWait = 120;
+
+/** What became of one inbound in its batch. */
+type Fate = { readonly status: 'done'; readonly outcome: Outcome } | { readonly status: 'seen' | 'failed' };
+
+export type Intake = {
+  readonly receive: Receive;
+  /** Failed messages whose time has come again. */
+  readonly retries: DueWork;
+  readonly waiting: () => number;
+  close(): Promise<void>;
+};
+
+const describe = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);
+
+/** Records, decides and commits what the platforms hand in; only then may they be acknowledged. */
+export const createIntake = (house: DeskHouse): Intake => {
+  const { db, clock, log, metrics } = house;
+
+  /** `attempt` makes what one run of the transaction needs: a conflict runs it again, with the same numbers. */
+  const withNumbers = async <T>(
+    items: readonly Interpreted[],
+    work: (attempt: () => HandleDeps) => Promise<T>,
+  ): Promise<T> => {
+    const numbers = await house.numbers.reserve(numbersWanted(items));
+    let spare: number[] = [];
+    const attempt = (): HandleDeps => {
+      spare = [...numbers];
+      return {
+        desk: house.desk(),
+        grade: house.grade(),
+        now: clock.now(),
+        nextId: house.nextId,
+        nextNumber: () => {
+          const number = spare.shift();
+          if (number === undefined) throw new Error('no ticket number was reserved for this message');
+          return number;
+        },
+        notify: house.notify,
+      };
+    };
+    try {
+      const result = await work(attempt);
+      house.numbers.giveBack(spare);
+      return result;
+    } catch (error) {
+      house.numbers.giveBack(numbers);
+      throw error;
+    }
+  };
+
+  const woken = ({ wakes }: Handled): void => {
+    if (wakes.outgoing) house.wakeDelivery();
+    if (wakes.timers) house.wakeTimers();
+  };
+
+  const together = async (items: readonly Interpreted[]): Promise<Fate[]> =>
+    withNumbers(items, (attempt) =>
+      inTransaction(db, async (tx) => {
+        const deps = attempt();
+        const inbounds = items.map(({ inbound }) => inbound);
+        const firstByKey = new Map<string, number>();
+        for (const [index, { key }] of inbounds.entries())
+          if (!firstByKey.has(key)) firstByKey.set(key, index);
+        const fresh = await insertInbox(
+          tx,
+          [...firstByKey.values()].flatMap((index) => inbounds[index] ?? []),
+          deps.now,
+        );
+        const isNew = (index: number): boolean => {
+          const key = inbounds[index]?.key ?? '';
+          return fresh.has(key) && firstByKey.get(key) === index;
+        };
+        const newItems = items.filter((_, index) => isNew(index));
+        const handled = newItems.length === 0 ? null : await handleInbounds(tx, newItems, deps);
+        return { isNew, handled };
+      }).then(({ isNew, handled }) => {
+        if (handled !== null) woken(handled);
+        const outcomes = [...(handled?.outcomes ?? [])];
+        return items.map((_, index): Fate => {
+          const outcome = isNew(index) ? outcomes.shift() : undefined;
+          return outcome === undefined ? { status: 'seen' } : { status: 'done', outcome };
+        });
+      }),
+    );
+
+  /** A message that fails alone is kept whole and tried again later; a database that is down refuses everything. */
+  const alone = async (item: Interpreted): Promise<Fate> => {
+    try {
+      const [fate] = await together([item]);
+      return fate ?? { status: 'seen' };
+    } catch (error) {
+      const kept = await insertFailed(
+        db,
+        { id: house.nextId(), inbound: item.inbound, error: describe(error) },
+        clock.now(),
+      );
+      if (!kept) return { status: 'seen' };
+      log.error(
+        { key: item.inbound.key, room: item.inbound.roomId, err: error },
+        'message failed, kept for another try',
+      );
+      house.wakeRetries();
+      return { status: 'failed' };
+    }
+  };
+
+  const batches = createRoomBatches<Interpreted, Fate>({
+    roomOf: ({ inbound }) => inbound.roomId,
+    handle: async (items) => {
+      metrics.batch(items.length);
+      try {
+        return await together(items);
+      } catch (error) {
+        if (items.length > 1)
+          log.warn({ size: items.length, err: error }, 'batch failed, its messages are handled one by one');
+        const fates: Fate[] = [];
+        for (const item of items) fates.push(await alone(item));
+        return fates;
+      }
+    },
+    refuse: () => new Busy('the desk is busy, deliver again'),
+    now: () => performance.now(),
+    mostAtOnce,
+    inFlight: 2,
+    mostWaiting,
+    longestWait,
+  });
+
+  const receive = async (raw: Inbound): Promise<Received> => {
+    const began = performance.now();
+    let fate: Fate;
+    try {
+      fate = await batches.add(interpret(cleanInbound(raw)));
+    } catch (error) {
+      metrics.inbound(error instanceof Busy ? 'refused' : 'error');
+      throw error;
+    }
+    metrics.inbound(fate.status);
+    metrics.acknowledged(performance.now() - began);
+    if (fate.status !== 'done') return { status: fate.status, answer: null };
+    const { outcome } = fate;
+    return { status: 'done', answer: outcome.reply === null ? null : await house.answer(outcome) };
+  };
+
+  const retry = async (due: FailedInbound): Promise<void> => {
+    const { key } = due;
+    const now = clock.now();
+    const item = interpret(due.inbound);
+    try {
+      const handled = await withNumbers([item], (attempt) =>
+        inTransaction(db, async (tx) => {
+          if ((await lockFailed(tx, key)) === null) return null;
+          const done = await handleInbounds(tx, [item], attempt());
+          await markDone(tx, key);
+          return done;
+        }),
+      );
+      if (handled !== null) woken(handled);
+    } catch (error) {
+      const state = await inTransaction(db, async (tx) => {
+        const failed = await lockFailed(tx, key);
+        return failed === null ? null : markFailedAgain(tx, failed, describe(error), now);
+      });
+      if (state === 'buried') {
+        metrics.inbound('buried');
+        log.error({ key, err: error }, 'message buried after repeated failures; see /inbox');
+      }
+    }
+  };
+
+  return {
+    receive,
+    waiting: () => batches.waiting,
+    close: () => batches.close(),
+    retries: {
+      name: 'inbox retries',
+      run: async () => {
+        const due = await dueFailed(db, clock.now(), 20);
+        for (const failed of due) await retry(failed);
+        return due.length > 0 ? 0 : nextFailedDue(db);
+      },
+    },
+  };
+};

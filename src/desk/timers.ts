@@ -1,0 +1,72 @@
+import { decide } from '../domain/decide.ts';
+import type { RoomState } from '../domain/decision.ts';
+import type { DueWork } from '../due/loop.ts';
+import { inTransaction } from '../storage/database.ts';
+import { lockRooms } from '../storage/rooms.ts';
+import { saveChanges } from '../storage/save.ts';
+import { loadTickets } from '../storage/tickets.ts';
+import { dueTimers, nextTimerDue, takeTimers } from '../storage/timers.ts';
+import { createChangeSet } from './changes.ts';
+import type { DeskHouse } from './house.ts';
+
+const mostAtOnce = 100;
+
+/**
+ * Fires what is due: reads the ids without a lock, locks their rooms, then deletes what still waits. Claiming the timers
+ * first deadlocks against an acknowledgement, which holds the room and deletes them.
+ */
+export const createTimers = (house: DeskHouse): DueWork => ({
+  name: 'timers',
+  run: async () => {
+    const { db, clock } = house;
+    const seen = await dueTimers(db, clock.now(), mostAtOnce);
+    if (seen.length === 0) return nextTimerDue(db);
+    const wakes = await inTransaction(db, async (tx) => {
+      const now = clock.now();
+      const rooms = await lockRooms(
+        tx,
+        seen.map(({ roomId }) => roomId),
+      );
+      const timers = await takeTimers(
+        tx,
+        seen.map(({ id }) => id),
+      );
+      const named = [...new Set(timers.map(({ command }) => command.ticketId))];
+      const tickets = await loadTickets(tx, [], named);
+      const states = new Map<string, RoomState>();
+      const set = createChangeSet();
+      for (const timer of timers) {
+        house.metrics.timerLag(now - timer.dueAt);
+        const room = rooms.get(timer.roomId);
+        if (room === undefined) continue;
+        const state = states.get(room.id) ?? {
+          room,
+          tickets: tickets.filter((ticket) => ticket.roomId === room.id),
+          doubts: [],
+        };
+        const actor = { type: 'desk' } as const;
+        const decision = decide(
+          state,
+          { type: 'timer.fire', timer: timer.command },
+          {
+            desk: house.desk(),
+            actor,
+            identity: '',
+            now,
+            nextId: house.nextId,
+            nextNumber: () => {
+              throw new Error('a timer opens no ticket');
+            },
+          },
+        );
+        if (!decision.ok) continue;
+        states.set(room.id, decision.state);
+        set.add(decision, { actor, now, nextId: house.nextId }, null);
+      }
+      await saveChanges(tx, set.changes(), { now, notify: house.notify });
+      return set.wakes();
+    });
+    if (wakes.outgoing) house.wakeDelivery();
+    return seen.length === mostAtOnce ? 0 : nextTimerDue(db);
+  },
+});

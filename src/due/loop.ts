@@ -1,0 +1,91 @@
+import type { Instant } from '../domain/time.ts';
+import type { Clock } from './clock.ts';
+
+export type DueWork = {
+  readonly name: string;
+  /** Does what is due. Returns when to look again: now (`0`) while there is more, the next due instant, or null. */
+  run(): Promise<Instant | null>;
+};
+
+export type DueLoop = {
+  readonly name: string;
+  start(): void;
+  /** `performance.now()` of the last look that ended well; a watch compares it. */
+  lastLook(): number;
+  /** Something was committed that may be due: look now. */
+  wake(): void;
+  /** Resolves when the run under way has ended. */
+  stop(): Promise<void>;
+  /** Resolves when a look that began after this call found nothing to do. */
+  idle(): Promise<void>;
+};
+
+/** However long nothing is due, it is looked at this often: another process may have died holding something. */
+const longestRest = 5_000;
+const restAfterError = 1_000;
+
+/** Looks, works, sleeps to the next due instant; a wake ends the sleep. One run at a time. */
+export const createDueLoop = (work: DueWork, clock: Clock, failed: (error: unknown) => void): DueLoop => {
+  let running: Promise<void> | undefined;
+  let looked = performance.now();
+  let stopping = false;
+  let wanted = true;
+  let alarm = new AbortController();
+  const waiters: (() => void)[] = [];
+
+  const loop = async (): Promise<void> => {
+    while (!stopping) {
+      const asked = waiters.splice(0);
+      wanted = false;
+      let next: Instant | null;
+      try {
+        next = await work.run();
+        looked = performance.now();
+      } catch (error) {
+        failed(error);
+        next = clock.now() + restAfterError;
+      }
+      const more = wanted || (next !== null && next <= clock.now());
+      if (more && !stopping) {
+        waiters.unshift(...asked);
+        continue;
+      }
+      for (const waiter of asked) waiter();
+      if (stopping) break;
+      alarm = new AbortController();
+      // A wake may have come while the waiters were told.
+      if (wanted || waiters.length > 0) continue;
+      const rest = clock.now() + longestRest;
+      await clock.sleep(next === null ? rest : Math.min(next, rest), alarm.signal);
+    }
+    for (const waiter of waiters.splice(0)) waiter();
+  };
+
+  const wake = (): void => {
+    wanted = true;
+    alarm.abort();
+  };
+
+  return {
+    name: work.name,
+    lastLook: () => looked,
+    start: () => {
+      running ??= loop();
+    },
+    wake,
+    stop: async () => {
+      stopping = true;
+      alarm.abort();
+      await running;
+    },
+    idle: () =>
+      new Promise((resolve) => {
+        if (running === undefined || stopping) {
+          resolve();
+          return;
+        }
+        waiters.push(resolve);
+        wake();
+      }),
+  };
+};

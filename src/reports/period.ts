@@ -1,0 +1,19 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Period, PeriodName } from '../domain/report.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** Today, this week (from Monday) or this month so far, in the desk's zone; ends with the end of today. */
+export const periodAt = (name: PeriodName, timeZone: string, now: Instant): Period => {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).startOfDay();
+  const start =
+    name === 'today'
+      ? today
+      : name === 'week'
+        ? today.subtract({ days: today.dayOfWeek - 1 }).startOfDay()
+        : today.with({ day: 1 }).startOfDay();
+  return {
+    name,
+    from: start.epochMilliseconds,
+    to: today.add({ days: 1 }).startOfDay().epochMilliseconds,
+  };
+};

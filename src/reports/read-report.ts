@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { PeriodName, Report } from '../domain/report.ts';
+import type { Severity } from '../domain/severity.ts';
+import type { Duration, Instant } from '../domain/time.ts';
+import type { Database } from '../storage/database.ts';
+import { toTime } from '../storage/rows.ts';
+import { periodAt } from './period.ts';
+
+const median = (values: readonly number[]): number | null => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle];
+  if (upper === undefined) return null;
+  const lower = sorted[middle - 1];
+  return sorted.length % 2 === 1 || lower === undefined ? upper : (lower + upper) / 2;
+};
+
+const mean = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const numbersOf = (rows: readonly { readonly number: number }[]): readonly number[] =>
+  [...new Set(rows.map((row) => Number(row.number)))].toSorted((a, b) => a - b);
+
+type Timed = { number: number; took: number };
+const timed = (
+  rows: readonly Timed[],
+): { median: Duration | null; mean: Duration | null; count: number; tickets: readonly number[] } => {
+  const durations = rows.map((row) => Number(row.took));
+  return { median: median(durations), mean: mean(durations), count: rows.length, tickets: numbersOf(rows) };
+};
+
+/** The figures of a period, by the definitions of docs/glossary.md; one consistent snapshot. */
+export const readReport = (
+  db: Database,
+  timeZone: string,
+  name: PeriodName,
+  now: Instant,
+): Promise<Report> => {
+  const period = periodAt(name, timeZone, now);
+  const within = (column: string) =>
+    sql`${sql.ref(column)} >= ${toTime(period.from)}::timestamptz and ${sql.ref(column)} < ${toTime(period.to)}::timestamptz`;
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const opened = await sql<{ number: number; severity: Severity }>`
+        select number, severity from tickets where ${within('opened_at')}`.execute(tx);
+      const responded = await sql<Timed>`
+        select t.number, (extract(epoch from c.first_response_at - c.started_at) * 1000)::bigint as took
+        from ticket_cycles c join tickets t on t.id = c.ticket_id where ${within('c.first_response_at')}`.execute(
+        tx,
+      );
+      const resolved = await sql<Timed>`
+        select t.number, (extract(epoch from c.resolved_at - t.opened_at) * 1000)::bigint - c.waited as took
+        from ticket_cycles c join tickets t on t.id = c.ticket_id
+        where ${within('c.resolved_at')} and not exists (
+          select 1 from ticket_cycles later
+          where later.ticket_id = c.ticket_id and later.number > c.number and later.resolved_at is not null)`.execute(
+        tx,
+      );
+      const rated = await sql<{ number: number; score: number }>`
+        select t.number, r.score from ratings r join tickets t on t.id = r.ticket_id where ${within('r.rated_at')}`.execute(
+        tx,
+      );
+      const polls = await sql<{ number: number; answered: boolean }>`
+        select t.number, p.first_rated_at is not null as answered
+        from polls p join tickets t on t.id = p.ticket_id
+        where ${within('p.delivered_at')} and p.state <> 'void'`.execute(tx);
+
+      const bySeverity = { critical: 0, major: 0, minor: 0, question: 0 };
+      for (const row of opened.rows) bySeverity[row.severity] += 1;
+      const scores = rated.rows.map((row) => Number(row.score));
+      const answered = polls.rows.filter((poll) => poll.answered).length;
+      return {
+        period,
+        volume: { count: opened.rows.length, bySeverity, tickets: numbersOf(opened.rows) },
+        frt: timed(responded.rows),
+        resolution: timed(resolved.rows),
+        csat: {
+          share: scores.length === 0 ? null : scores.filter((score) => score >= 4).length / scores.length,
+          mean: mean(scores),
+          ratings: scores.length,
+          identifiedShare: scores.length === 0 ? null : 1,
+          tickets: numbersOf(rated.rows),
+        },
+        response: {
+          share: polls.rows.length === 0 ? null : answered / polls.rows.length,
+          answered,
+          delivered: polls.rows.length,
+          tickets: numbersOf(polls.rows),
+        },
+      };
+    });
+};
