@@ -1,0 +1,102 @@
+import { openDataDir } from '../config/data-dir.ts';
+import { readEnvironment, type Environment } from '../config/env.ts';
+import { loadDesk } from '../config/load-desk.ts';
+import { problemText } from '../config/problem.ts';
+import { askDesk } from '../control/control.ts';
+import { DataDirInUse, lockDataDir } from '../storage/data-dir-lock.ts';
+import { openDatabase } from '../storage/database.ts';
+import { diagnoseDatabase, type Finding } from '../storage/diagnose.ts';
+
+const checkDesk = async (env: Environment): Promise<readonly Finding[]> => {
+  const { configPath: path, configGiven: required, platforms, playground } = env;
+  const result = await loadDesk({ path, required, platforms, playground });
+  if (!result.ok) {
+    return result.problems.map((problem) => ({ ok: false, text: problemText(problem) }));
+  }
+  const { desk, origin } = result;
+  const counted = `${desk.people.length} people, ${desk.teams.length} teams, ${desk.customers.length} customers, ${desk.rooms.length} rooms`;
+  const finding: Finding =
+    origin === 'file'
+      ? { ok: true, text: `Desk: "${desk.name}" from ${path}: ${counted}.` }
+      : origin === 'demo'
+        ? { ok: true, text: `Desk: the built-in demo (${path} is absent): ${counted}.` }
+        : { ok: false, text: 'Desk: empty.', mend: `Copy examples/baton.yaml to ${path} and fill it in.` };
+  return [
+    finding,
+    ...result.warnings.map((problem) => ({ ok: false, text: `Warning: ${problemText(problem)}` })),
+  ];
+};
+
+const checkDatabase = async (env: Environment): Promise<readonly Finding[]> => {
+  try {
+    if (env.databaseUrl === undefined) {
+      const answer = await askDesk(env.dataDir, '/diagnosis');
+      if (answer !== null) {
+        return [{ ok: true, text: `Desk: running on ${env.dataDir}.` }, ...(answer as readonly Finding[])];
+      }
+    }
+    await openDataDir(env.dataDir);
+    const lock = env.databaseUrl === undefined ? lockDataDir(env.dataDir) : undefined;
+    try {
+      const database = await openDatabase({ url: env.databaseUrl, directory: `${env.dataDir}/db` });
+      try {
+        return await diagnoseDatabase(database.db, Date.now());
+      } finally {
+        await database.close();
+      }
+    } finally {
+      lock?.release();
+    }
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        ok: false,
+        text: `Database: ${text}`,
+        ...(error instanceof DataDirInUse
+          ? {}
+          : {
+              mend:
+                env.databaseUrl === undefined
+                  ? `See that ${env.dataDir} can be written, or set DATABASE_URL.`
+                  : 'Check DATABASE_URL, and that the server runs and lets this machine in.',
+            }),
+      },
+    ];
+  }
+};
+
+const checkPlatforms = (env: Environment): readonly Finding[] => [
+  env.playground
+    ? { ok: true, text: `Playground: on, at http://${env.host}:${env.port}/.` }
+    : { ok: true, text: 'Playground: off (PLAYGROUND=1 turns it on).' },
+  env.heartbeatUrl === undefined
+    ? {
+        ok: true,
+        text: 'Heartbeat: none; set HEARTBEAT_URL to a watch outside, which alarms when the desk falls silent.',
+      }
+    : { ok: true, text: 'Heartbeat: sent every 30 s while the desk is well.' },
+  ...env.platforms.map((platform) => ({
+    ok: false,
+    text: `${platform}: credentials are set, but this version does not speak to it yet.`,
+    mend: 'Use the playground; CHANGELOG.md says when the platform arrives.',
+  })),
+];
+
+/** Says in words what is configured, what answers, what is missing and how to mend it. Exit code 1 when anything is amiss. */
+export const doctor = async (): Promise<number> => {
+  const read = readEnvironment();
+  const findings: Finding[] = read.ok
+    ? [
+        { ok: true, text: 'Environment: every variable reads well.' },
+        ...(await checkDesk(read.env)),
+        ...(await checkDatabase(read.env)),
+        ...checkPlatforms(read.env),
+      ]
+    : read.problems.map((text) => ({ ok: false, text }));
+  for (const { ok, text, mend } of findings) {
+    console.log(`${ok ? 'ok ' : 'NOT'}  ${text}`);
+    if (mend !== undefined) console.log(`     → ${mend}`);
+  }
+  return findings.every(({ ok }) => ok) ? 0 : 1;
+};

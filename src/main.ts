@@ -1,0 +1,217 @@
+import { uuidv7 } from 'uuidv7';
+import type { Logger } from 'pino';
+import type { Adapter } from './adapters/contract.ts';
+import { createPlayground, type Playground } from './adapters/playground/index.ts';
+import { createPlaygroundRoutes } from './adapters/playground/routes.ts';
+import { commandHints } from './commands/hints.ts';
+import { openDataDir, playgroundToken } from './config/data-dir.ts';
+import type { DeskSource, DeskResult } from './config/load-desk.ts';
+import type { Environment } from './config/env.ts';
+import { createControl } from './control/control.ts';
+import { createDelivery } from './delivery/delivery.ts';
+import { createAnswer } from './desk/answer.ts';
+import type { DeskHouse } from './desk/house.ts';
+import { createNumberPool } from './desk/numbers.ts';
+import { createIntake } from './desk/receive.ts';
+import { createTimers } from './desk/timers.ts';
+import { createGrader } from './domain/grading/grade.ts';
+import { systemClock, type Clock } from './due/clock.ts';
+import { createDueLoop, type DueLoop } from './due/loop.ts';
+import { lockDataDir } from './storage/data-dir-lock.ts';
+import { openDatabase, type OpenDatabase } from './storage/database.ts';
+import { expireLeases } from './storage/outgoing.ts';
+import { createPlaygroundStore } from './storage/playground.ts';
+import { saveRooms } from './storage/rooms.ts';
+import { closeNumberGap } from './storage/tickets.ts';
+import { createHealthRoutes } from './web/health.ts';
+import { createHeartbeat } from './web/heartbeat.ts';
+import { createMetrics, createMetricsRoutes } from './web/metrics.ts';
+import { createWebServer } from './web/server.ts';
+import { readiness } from './web/readiness.ts';
+
+export type StartOptions = {
+  readonly env: Environment;
+  readonly desk: DeskSource;
+  readonly log: Logger;
+  /** Moved by tests. */
+  readonly clock?: Clock;
+  /** An open database, for tests; it is not closed by `stop`. */
+  readonly database?: OpenDatabase;
+  /** Further platforms, for tests. */
+  readonly adapters?: readonly Adapter[];
+};
+
+export type RunningDesk = {
+  readonly url: string;
+  readonly database: 'pglite' | 'postgres';
+  /** A playground that is open to the network asks for this. */
+  readonly token: string | null;
+  readonly playground: Playground | null;
+  readonly receive: ReturnType<typeof createIntake>['receive'];
+  /** Reads the configuration again; a file with problems changes nothing. */
+  reload(): Promise<DeskResult>;
+  /** Resolves when nothing that is due now is left undone. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Puts the house together and opens it. Everything that can refuse does so before anything is promised. */
+export const start = async (options: StartOptions): Promise<RunningDesk> => {
+  const { env, log } = options;
+  const clock = options.clock ?? systemClock;
+  await openDataDir(env.dataDir);
+  const embedded = options.database === undefined && env.databaseUrl === undefined;
+  const lock = embedded ? lockDataDir(env.dataDir) : undefined;
+  const opened: (() => Promise<void>)[] = lock === undefined ? [] : [async () => lock.release()];
+  const closeAll = async (): Promise<void> => {
+    for (const close of opened.toReversed()) await close();
+    opened.length = 0;
+  };
+  try {
+    const database =
+      options.database ?? (await openDatabase({ url: env.databaseUrl, directory: `${env.dataDir}/db` }));
+    if (options.database === undefined) opened.push(() => database.close());
+    return await furnish(options, clock, database, opened, closeAll);
+  } catch (error) {
+    log.debug({ err: error }, 'start failed');
+    await closeAll();
+    throw error;
+  }
+};
+
+const furnish = async (
+  { env, desk: source, log, adapters: others = [] }: StartOptions,
+  clock: Clock,
+  database: OpenDatabase,
+  opened: (() => Promise<void>)[],
+  closeAll: () => Promise<void>,
+): Promise<RunningDesk> => {
+  const { db } = database;
+  await saveRooms(db, source.current().rooms);
+  if (database.kind === 'pglite') {
+    await closeNumberGap(db);
+    await expireLeases(db, clock.now());
+  }
+
+  let grader = createGrader({ customRules: source.current().gradingRules });
+  let closing = false;
+  const loops: DueLoop[] = [];
+  const metrics = createMetrics({ refresh: (shown) => shown.queue(intake.waiting()) });
+  const rooms = {
+    db,
+    clock,
+    log,
+    metrics: {
+      inbound: (result: string) => metrics.inbound(result),
+      batch: (size: number) => metrics.batch(size),
+      acknowledged: (ms: number) => metrics.acknowledged(ms / 1000),
+      outgoing: (result: string) => metrics.outgoing(result),
+      deliveryLag: (ms: number) => metrics.deliveryLag(ms / 1000),
+      timerLag: (ms: number) => metrics.timerLag(ms / 1000),
+    },
+    desk: () => source.current(),
+    grade: () => grader,
+    numbers: createNumberPool(db),
+    nextId: uuidv7,
+    random: Math.random,
+    notify: database.kind === 'postgres',
+    closing: () => closing,
+    wakeDelivery: () => delivering.wake(),
+    wakeTimers: () => firing.wake(),
+    wakeRetries: () => retrying.wake(),
+  };
+  const house: DeskHouse = { ...rooms, answer: createAnswer(rooms) };
+
+  const playground = env.playground
+    ? createPlayground({ desk: house.desk, store: createPlaygroundStore(db), now: () => clock.now() })
+    : undefined;
+  const adapters: readonly Adapter[] = [...(playground === undefined ? [] : [playground]), ...others];
+
+  const intake = createIntake(house);
+  const delivery = createDelivery(house, adapters);
+  const loop = (work: Parameters<typeof createDueLoop>[0]): DueLoop => {
+    const made = createDueLoop(work, clock, (error) =>
+      log.error({ err: error, loop: work.name }, 'loop failed, goes on'),
+    );
+    loops.push(made);
+    return made;
+  };
+  const delivering = loop(delivery.work);
+  const firing = loop(createTimers(house));
+  const retrying = loop(intake.retries);
+  database.onWake(() => {
+    for (const each of loops) each.wake();
+  });
+
+  const loopback = loopbackHosts.has(env.host);
+  const token = playground !== undefined && !loopback ? await playgroundToken(env.dataDir, env) : null;
+  const ready = readiness({ db, loops: () => loops });
+  const web = createWebServer({
+    host: env.host,
+    port: env.port,
+    routes: [
+      createHealthRoutes(ready),
+      createMetricsRoutes(metrics),
+      ...(playground === undefined
+        ? []
+        : [
+            createPlaygroundRoutes({
+              playground,
+              commands: commandHints,
+              loopback,
+              token: token?.value ?? null,
+              publicUrl: env.publicUrl ?? null,
+            }),
+          ]),
+    ],
+    onError: (error, path) => log.error({ err: error, path }, 'request failed'),
+  });
+  const { url } = await web.start();
+  opened.push(() => web.stop());
+  const control = await createControl({ dataDir: env.dataDir, house });
+  opened.push(() => control.close());
+  for (const adapter of adapters) await adapter.start(intake.receive);
+  for (const each of loops) each.start();
+  const heartbeat = createHeartbeat({ url: env.heartbeatUrl, checks: ready, log });
+
+  const settled = async (): Promise<void> => {
+    for (let round = 0; round < 1_000; round += 1) {
+      for (const each of loops) await each.idle();
+      await delivery.quiet();
+      const before = delivery.begun();
+      for (const each of loops) await each.idle();
+      if (delivery.begun() === before) return;
+    }
+    throw new Error('the desk does not come to rest');
+  };
+
+  return {
+    url,
+    database: database.kind,
+    token: token?.value ?? null,
+    playground: playground ?? null,
+    receive: intake.receive,
+    reload: async () => {
+      const result = await source.reload();
+      if (result.ok) {
+        grader = createGrader({ customRules: result.desk.gradingRules });
+        await saveRooms(db, result.desk.rooms);
+        playground?.deskChanged();
+      }
+      return result;
+    },
+    settled,
+    stop: async () => {
+      if (closing) return;
+      closing = true;
+      heartbeat.stop();
+      for (const adapter of adapters) await adapter.stop();
+      await intake.close();
+      for (const each of loops) await each.stop();
+      await delivery.close();
+      await closeAll();
+    },
+  };
+};
