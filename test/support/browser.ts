@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+export type TestBrowser = { readonly browser: Browser; readonly close: () => Promise<void> };
+
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Not the package's own list: that turns web security off, which is part of what is tested. */
+const flags = ['--no-sandbox', '--no-zygote', '--font-render-hinting=none'];
+
+/** Unpacks the browser that comes inside the package, with the libraries a bare machine lacks. */
+const unpacked = async (folder: string): Promise<string> => {
+  process.env['TMPDIR'] = folder;
+  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs22.x';
+  const { default: bundled, setupLambdaEnvironment } = await import('@sparticuz/chromium');
+  // The import did this for the first launch only.
+  setupLambdaEnvironment(join(folder, 'al2023', 'lib'));
+  bundled.setGraphicsMode = false;
+  const executablePath = await bundled.executablePath();
+  // The package's own list of font folders names /tmp/fonts; without a single font the browser dies at the first text.
+  const fonts = join(folder, 'fonts');
+  const list = `<fontconfig><dir>${fonts}</dir><cachedir>${join(folder, 'font-cache')}</cachedir></fontconfig>`;
+  await writeFile(join(fonts, 'fonts.conf'), list);
+  process.env['FONTCONFIG_PATH'] = fonts;
+  return executablePath;
+};
+
+/** Put back after the launch; the browser has its copy by then. */
+const changedVariables = ['TMPDIR', 'AWS_EXECUTION_ENV', 'FONTCONFIG_PATH', 'LD_LIBRARY_PATH'];
+
+const hasBundled = process.platform === 'linux' && process.arch === 'x64';
+
+/** Why no browser can run on this machine; null when one can. */
+export const noBrowser: string | null =
+  hasBundled || installed.some((path) => existsSync(path))
+    ? null
+    : `no browser: the bundled one is for Linux x64, and none is installed at ${installed.join(', ')}`;
+
+if (noBrowser !== null) console.warn(`BROWSER TESTS ARE SKIPPED: ${noBrowser}`);
+
+/** A headless browser of its own, and its unpacked files with it; `close` removes both. */
+export const launchBrowser = async (): Promise<TestBrowser> => {
+  const before = changedVariables.map((name) => [name, process.env[name]] as const);
+  const folder = await mkdtemp(join(tmpdir(), 'baton-browser-'));
+  const removed = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    const executablePath = hasBundled ? await unpacked(folder) : installed.find((path) => existsSync(path));
+    if (executablePath === undefined) throw new Error(noBrowser ?? 'no browser');
+    const browser = await chromium.launch({ executablePath, args: flags });
+    const close = async () => {
+      await browser.close();
+      await removed();
+    };
+    return { browser, close };
+  } catch (error) {
+    await removed();
+    throw error;
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+};

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
+import { openPostgres, overPGlite, type OpenDatabase } from '../../src/storage/database.ts';
+import { templateDatabase } from './global-setup.ts';
+
+export type DatabaseKind = 'pglite' | 'postgres';
+export const databaseKinds: readonly DatabaseKind[] = ['pglite', 'postgres'];
+
+const withAdmin = async (statement: string): Promise<void> => {
+  const admin = new pg.Client(inject('postgresUrl'));
+  await admin.connect();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
+};
+
+/** A migrated PostgreSQL database of its own; `drop` it when its connections are closed. */
+export const createPostgresDatabase = async (): Promise<{ readonly url: string; drop(): Promise<void> }> => {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await withAdmin(`create database ${name} template ${templateDatabase}`);
+  return {
+    url: inject('postgresUrl').replace(/postgres$/, name),
+    drop: () => withAdmin(`drop database ${name} with (force)`),
+  };
+};
+
+export const openTestDatabase = async (
+  kind: DatabaseKind,
+): Promise<{ readonly database: OpenDatabase; close(): Promise<void> }> => {
+  if (kind === 'pglite') {
+    const pglite = await PGlite.create({ loadDataDir: new Blob([await readFile(inject('pgliteTemplate'))]) });
+    const database = overPGlite(pglite);
+    return { database, close: () => database.close() };
+  }
+  const { url, drop } = await createPostgresDatabase();
+  const database = await openPostgres(url);
+  return {
+    database,
+    close: async () => {
+      await database.close();
+      await drop();
+    },
+  };
+};
+
+/** Empties every table and restarts the numbers: cheaper than another PGlite. */
+export const emptyDatabase = async ({ db }: OpenDatabase): Promise<void> => {
+  await sql`truncate rooms, inbox, messages, tickets, ticket_cycles, timeline, doubts, timers, outgoing, posts, polls,
+    ratings, playground_messages restart identity`.execute(db);
+  await sql`select setval('ticket_numbers', 1, false)`.execute(db);
+};
+
+/** The same tests on both databases, each beginning with empty tables. */
+export const onBothDatabases = (
+  name: string,
+  tests: (open: () => OpenDatabase, kind: DatabaseKind) => void,
+): void => {
+  for (const kind of databaseKinds) {
+    describe(`${name} (${kind})`, () => {
+      let opened: Awaited<ReturnType<typeof openTestDatabase>> | undefined;
+      const open = (): OpenDatabase => {
+        if (opened === undefined) throw new Error('the database is open only while tests run');
+        return opened.database;
+      };
+      beforeAll(async () => {
+        opened = await openTestDatabase(kind);
+      });
+      beforeEach(() => emptyDatabase(open()));
+      afterAll(async () => {
+        await opened?.close();
+      });
+      tests(open, kind);
+    });
+  }
+};

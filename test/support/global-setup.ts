@@ -1,0 +1,48 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openPostgres, overPGlite } from '../../src/storage/database.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+import { startPostgresServer } from './postgres-server.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The server's own database. */
+    postgresUrl: string;
+    /** A dumped PGlite data directory with every migration run. */
+    pgliteTemplate: string;
+  }
+}
+
+export const templateDatabase = 'baton_template';
+
+/** One server and one migrated template for the whole run; every test file opens copies of its own. */
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  const server = await startPostgresServer(['fsync=off', 'max_connections=200']);
+  const folder = await mkdtemp(join(tmpdir(), 'baton-template-'));
+  const admin = new pg.Client(server.url);
+  await admin.connect();
+  await admin.query(`create database ${templateDatabase}`);
+  await admin.end();
+  const template = await openPostgres(server.url.replace(/postgres$/, templateDatabase));
+  await migrate(template.db);
+  await template.close();
+
+  const pglite = await PGlite.create();
+  const embedded = overPGlite(pglite);
+  await migrate(embedded.db);
+  const dump = await pglite.dumpDataDir('none');
+  const file = join(folder, 'pglite.tar');
+  await writeFile(file, Buffer.from(await dump.arrayBuffer()));
+  await embedded.close();
+
+  project.provide('postgresUrl', server.url);
+  project.provide('pgliteTemplate', file);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+};
