@@ -1,0 +1,178 @@
+import type { TicketRef } from '../domain/decision.ts';
+import type { Language } from '../domain/desk.ts';
+import type { ArgumentName } from './intent.ts';
+import type { Rest, Token } from './tokenize.ts';
+import { choicesOf, finder, type Vocabulary } from './words.ts';
+
+/**
+ * One argument read from the front of what is left. `free`: any words would have done, so nothing shows that a
+ * command was meant; `named`: it is a ticket's number.
+ */
+export type Reading<T> = {
+  readonly value: T;
+  readonly rest: Rest;
+  readonly free?: boolean;
+  readonly named?: boolean;
+};
+
+/** A typed argument. `read` gives null where it is not there; `otherwise` stands for it then, or it is required. */
+export type Argument<T> = {
+  readonly name: ArgumentName;
+  readonly label: Readonly<Record<Language, string>>;
+  readonly choices: (language: Language) => readonly string[];
+  readonly read: (rest: Rest) => Reading<T> | null;
+  readonly otherwise?: { readonly value: T };
+};
+
+/** The same argument, left out where a default or the room can tell. */
+export const optional = <T, D>(argument: Argument<T>, value: D): Argument<T | D> => ({
+  ...argument,
+  otherwise: { value },
+});
+
+const none = (): readonly string[] => [];
+const after = (rest: Rest, used: number): Rest => ({ ...rest, tokens: rest.tokens.slice(used) });
+
+const ticketWord = /^#?(\d{1,9})[号號]?$/;
+export const ticketNumber = (token: Token | undefined): number | null => {
+  if (token === undefined || token.quoted) return null;
+  const number = Number(ticketWord.exec(token.text)?.[1] ?? 0);
+  return number > 0 ? number : null;
+};
+
+/** `12` or `#12`; left out, the room tells. */
+export const ticket: Argument<TicketRef> = {
+  name: 'ticket',
+  label: { en: '#ticket', zh: '#工单号' },
+  choices: none,
+  read: (rest) => {
+    const number = ticketNumber(rest.tokens[0]);
+    if (number === null) return null;
+    return { value: { by: 'number', number }, rest: after(rest, 1), named: true };
+  },
+  otherwise: { value: { by: 'room' } },
+};
+
+/** Small words that people put before a choice or a name. */
+const fillers = new Set(['to', 'as', 'for', 'this', '给', '給', '为', '為', '成']);
+const skipFiller = (rest: Rest): Rest =>
+  rest.tokens.length > 1 && fillers.has(rest.tokens[0]?.text.toLowerCase() ?? '') ? after(rest, 1) : rest;
+
+/** One of a few known words, in any of their spellings. */
+export const choice = <T extends string>(
+  name: ArgumentName,
+  label: Argument<T>['label'],
+  vocabulary: Vocabulary<T>,
+): Argument<T> => {
+  const find = finder(vocabulary);
+  return {
+    name,
+    label,
+    choices: (language) => choicesOf(vocabulary, language),
+    read: (rest) => {
+      const from = skipFiller(rest);
+      const value = find(from.tokens[0]?.text ?? '');
+      return value === undefined ? null : { value, rest: after(from, 1) };
+    },
+  };
+};
+
+/** All that is left, as it was typed; quotes around the whole of it are taken off. */
+const wholeText = (rest: Rest): string => {
+  const [first, second] = rest.tokens;
+  if (first === undefined) return '';
+  if (first.quoted && second === undefined) return rest.raw.slice(first.start + 1, first.end - 1).trim();
+  return rest.raw.slice(first.start).trim();
+};
+
+export const text = (name: ArgumentName, label: Argument<string>['label']): Argument<string> => ({
+  name,
+  label,
+  choices: none,
+  read: (rest) => {
+    const value = wholeText(rest);
+    return value === '' ? null : { value, rest: after(rest, rest.tokens.length), free: true };
+  },
+});
+
+/** A name or an @mention: all that is left, since names have spaces. */
+export const person: Argument<string> = {
+  name: 'person',
+  label: { en: '@person', zh: '@同事' },
+  choices: none,
+  read: (rest) => {
+    const from = skipFiller(rest);
+    const value = from.tokens
+      .map((token) => token.text)
+      .join(' ')
+      .replace(/^[给給](?=.)/u, '')
+      .replace(/^@/, '')
+      .trim();
+    return value === '' ? null : { value, rest: after(rest, rest.tokens.length), free: true };
+  },
+};
+
+const scoreWord = /^([1-5])(?:[分星]|stars?|\/5)?$/i;
+const scoreOf = (token: Token | undefined): number | null => {
+  const digit = scoreWord.exec(token?.text ?? '')?.[1];
+  if (digit !== undefined) return Number(digit);
+  const stars = Array.from(token?.text.replaceAll('\uFE0F', '') ?? '');
+  return stars.length > 0 && stars.length <= 5 && stars.every((star) => '★⭐'.includes(star))
+    ? stars.length
+    : null;
+};
+
+export const score: Argument<number> = {
+  name: 'score',
+  label: { en: '1-5', zh: '1-5' },
+  choices: () => ['1', '2', '3', '4', '5'],
+  read: (rest) => {
+    const value = scoreOf(rest.tokens[0]);
+    if (value === null) return null;
+    const unit = /^(?:[分星]|stars?|points?)$/i.test(rest.tokens[1]?.text ?? '');
+    return { value, rest: after(rest, unit ? 2 : 1) };
+  },
+};
+
+/** The ticket before a score: with `#`, or a number that cannot be the score itself. */
+export const ratedTicket: Argument<TicketRef> = {
+  ...ticket,
+  read: (rest) => {
+    const [first, second, third] = rest.tokens;
+    const found = ticket.read(rest);
+    if (found === null || first === undefined || first.text.startsWith('#')) return found;
+    const followed = scoreOf(second) !== null;
+    const isScore = scoreOf(first) !== null;
+    return followed && (!isScore || third === undefined) ? found : null;
+  },
+};
+
+/** A row's id, as it is listed: up to the next space, since keys have colons in them. */
+export const rowId: Argument<string | null> = {
+  name: 'id',
+  label: { en: 'id', zh: '编号' },
+  choices: none,
+  read: (rest) => {
+    const first = rest.tokens[0];
+    if (first === undefined) return null;
+    const value = /^\S*/u.exec(rest.raw.slice(first.start))?.[0] ?? '';
+    const end = first.start + value.length;
+    const left = rest.tokens.filter((token) => token.start >= end);
+    return { value, rest: { ...rest, tokens: left }, free: !/^[\w:.%-]*\d[\w:.%-]*$/.test(value) };
+  },
+  otherwise: { value: null },
+};
+
+/** A new ticket's text, or the number of one to look at. */
+export const textOrTicket: Argument<{ readonly number: number } | { readonly text: string }> = {
+  name: 'text',
+  label: { en: 'text | #ticket', zh: '描述 | #工单号' },
+  choices: none,
+  read: (rest) => {
+    const done = after(rest, rest.tokens.length);
+    const number = rest.tokens.length === 1 ? ticketNumber(rest.tokens[0]) : null;
+    if (number !== null) return { value: { number }, rest: done, named: true };
+    const words = wholeText(rest);
+    return words === '' ? null : { value: { text: words }, rest: done, free: true };
+  },
+};

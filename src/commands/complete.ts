@@ -1,0 +1,58 @@
+import type { Actor } from '../domain/actor.ts';
+import type { Language, Role } from '../domain/desk.ts';
+import { may } from '../domain/rights.ts';
+import { catalog, findEntry, namesOf, usageOf } from './catalog.ts';
+import { commandHints } from './hints.ts';
+
+/** One command, as it is explained to somebody. */
+export type HelpEntry = {
+  readonly usage: string;
+  readonly help: string;
+  readonly example: string;
+  /** All its names, in both languages. */
+  readonly names: readonly string[];
+};
+
+/** The commands that somebody may use, or the one they ask about (none if it is not theirs). */
+export const helpEntries = (language: Language, actor: Actor, verb: string | null): readonly HelpEntry[] => {
+  const asked = verb === null ? catalog : [findEntry(verb)].filter((entry) => entry !== null);
+  return asked
+    .filter((entry) => may(actor, entry.action))
+    .map((entry) => ({
+      usage: usageOf(entry, language),
+      help: entry.help[language],
+      example: entry.example[language],
+      names: namesOf(entry),
+    }));
+};
+
+/** The form of a command that is named by any of its names. */
+export const usageOfVerb = (verb: string, language: Language): string | null => {
+  const entry = findEntry(verb);
+  return entry && usageOf(entry, language);
+};
+
+export type Completion = {
+  /** What to put in the place of the prefix, with its slash and a space. */
+  readonly insert: string;
+  readonly usage: string;
+  readonly help: string;
+};
+
+/** The commands that begin like `prefix` ("/", "/cl", "／接"), for those with these roles; none when it is no slash. */
+export const completions = (
+  prefix: string,
+  language: Language,
+  roles: readonly (Role | 'customer')[],
+): readonly Completion[] => {
+  const typed = prefix.normalize('NFKC').trimStart().toLowerCase();
+  if (!typed.startsWith('/')) return [];
+  const begun = typed.slice(1);
+  return commandHints()
+    .filter((hint) => hint.roles.some((role) => roles.includes(role)))
+    .flatMap((hint) => {
+      const name = [hint.shown[language], ...hint.names].find((one) => one.startsWith(begun));
+      if (name === undefined) return [];
+      return [{ insert: `/${name} `, usage: hint.usage[language], help: hint.help[language] }];
+    });
+};

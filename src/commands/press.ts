@@ -1,0 +1,188 @@
+import type { TicketRef } from '../domain/decision.ts';
+import type { DoubtVerdict } from '../domain/doubt-moves.ts';
+import { figureNames, periodNames, type FigureName, type PeriodName } from '../domain/report.ts';
+import { severities } from '../domain/severity.ts';
+import { waitingParties } from '../domain/ticket.ts';
+import type { AskedCommand, Intent, Operation, Query } from './intent.ts';
+
+/** What a button can stand for. Words (a note, a reason, a person) are not part of it: a press brings them along. */
+export type Pressable = AskedCommand | Query | Operation;
+
+/** Every platform carries this much in a button. */
+const longestAction = 100;
+
+const escape = (id: string): string =>
+  id.replaceAll(/[%:#*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+const unescape = (part: string): string =>
+  part.replaceAll(/%(25|3A|23|2A)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+const refText = (ref: TicketRef): string => {
+  if (ref.by === 'room') return '*';
+  return ref.by === 'number' ? `#${ref.number}` : escape(ref.id);
+};
+
+const verdictParts = (verdict: DoubtVerdict): readonly string[] => {
+  switch (verdict.type) {
+    case 'open':
+      return ['open', verdict.severity];
+    case 'attach':
+      return ['attach', escape(verdict.ticketId)];
+    case 'dismiss':
+      return ['dismiss'];
+  }
+};
+
+const partsOf = (asked: Pressable): readonly string[] => {
+  switch (asked.type) {
+    case 'ticket.open':
+    case 'outbox.show':
+    case 'inbox.show':
+      return [];
+    case 'ticket.acknowledge':
+    case 'ticket.claim':
+    case 'ticket.assign':
+    case 'ticket.resolve':
+    case 'ticket.reopen':
+    case 'ticket.close':
+    case 'ticket.show':
+    case 'poll.remind':
+      return [refText(asked.ticket)];
+    case 'ticket.wait':
+      return [refText(asked.ticket), asked.party];
+    case 'ticket.grade':
+      return [refText(asked.ticket), asked.severity];
+    case 'poll.rate':
+      return [refText(asked.ticket), asked.pollId === null ? '' : escape(asked.pollId), String(asked.value)];
+    case 'doubt.settle':
+      return [escape(asked.doubtId), ...verdictParts(asked.verdict)];
+    case 'help.show':
+      return asked.verb === null ? [] : [escape(asked.verb)];
+    case 'report.show':
+      return asked.figure === null ? [asked.period] : [asked.period, asked.figure];
+    case 'outbox.settle':
+    case 'inbox.settle':
+      return [escape(asked.id), asked.how];
+  }
+};
+
+const textOf = (asked: Pressable): string => [asked.type, ...partsOf(asked)].join(':');
+
+/** Our own ids always fit; an id of a platform's making may not. */
+export const fitsButton = (asked: Pressable): boolean => textOf(asked).length <= longestAction;
+
+/** The text a button carries, e.g. `ticket.grade:<id>:major`; throws where it does not fit. */
+export const pressAction = (asked: Pressable): string => {
+  const action = textOf(asked);
+  if (action.length > longestAction) throw new RangeError(`too long for a button: ${action}`);
+  return action;
+};
+
+const refOf = (part: string | undefined): TicketRef | null => {
+  if (part === undefined || part === '') return null;
+  if (part === '*') return { by: 'room' };
+  if (!part.startsWith('#')) return { by: 'id', id: unescape(part) };
+  const number = Number(part.slice(1));
+  return /^#\d{1,9}$/.test(part) ? { by: 'number', number } : null;
+};
+
+const oneOf = <T extends string>(known: readonly T[], part: string | undefined): T | null =>
+  known.find((one) => one === part) ?? null;
+
+const asked = (parts: readonly string[], input: string | null): Pressable | null => {
+  const [type = '', first, second, third] = parts;
+  const ticket = refOf(first);
+  const id = first === undefined || first === '' ? null : unescape(first);
+  switch (type) {
+    case 'ticket.open':
+      return { type, text: input ?? '' };
+    case 'ticket.acknowledge':
+    case 'ticket.claim':
+    case 'ticket.show':
+    case 'poll.remind':
+      return ticket && { type, ticket };
+    case 'ticket.assign':
+      return ticket && { type, ticket, person: input ?? '' };
+    case 'ticket.resolve':
+      return ticket && { type, ticket, note: input };
+    case 'ticket.reopen':
+    case 'ticket.close':
+      return ticket && { type, ticket, reason: input };
+    case 'ticket.wait': {
+      const party = oneOf(waitingParties, second);
+      return ticket && party && { type, ticket, party, reason: input };
+    }
+    case 'ticket.grade': {
+      const severity = oneOf(severities, second);
+      return ticket && severity && { type, ticket, severity, reason: input };
+    }
+    case 'poll.rate': {
+      if (ticket === null || second === undefined || !/^\d$/.test(third ?? '')) return null;
+      const pollId = second === '' ? null : unescape(second);
+      return { type, ticket, pollId, value: Number(third), reason: input };
+    }
+    case 'doubt.settle': {
+      if (id === null) return null;
+      if (second === 'dismiss') return { type, doubtId: id, verdict: { type: 'dismiss' } };
+      if (second === 'attach' && third)
+        return { type, doubtId: id, verdict: { type: 'attach', ticketId: unescape(third) } };
+      const severity = second === 'open' ? oneOf(severities, third) : null;
+      return severity && { type, doubtId: id, verdict: { type: 'open', severity } };
+    }
+    case 'help.show':
+      return { type, verb: id };
+    case 'report.show': {
+      const period: PeriodName | null = oneOf(periodNames, first);
+      const figure: FigureName | null = oneOf(figureNames, second);
+      return period && (second === undefined || figure !== null) ? { type, period, figure } : null;
+    }
+    case 'outbox.show':
+    case 'inbox.show':
+      return { type };
+    case 'outbox.settle': {
+      const how = oneOf(['retry', 'sent', 'drop'], second);
+      return id !== null && how ? { type, id, how } : null;
+    }
+    case 'inbox.settle': {
+      const how = oneOf(['retry', 'drop'], second);
+      return id !== null && how ? { type, id, how } : null;
+    }
+    default:
+      return null;
+  }
+};
+
+const intentOf = (pressed: Pressable): Intent => {
+  switch (pressed.type) {
+    case 'help.show':
+    case 'ticket.show':
+    case 'report.show':
+    case 'outbox.show':
+    case 'inbox.show':
+      return { type: 'query', query: pressed, language: null };
+    case 'outbox.settle':
+    case 'inbox.settle':
+      return { type: 'operation', operation: pressed, language: null };
+    case 'ticket.open':
+    case 'ticket.acknowledge':
+    case 'ticket.claim':
+    case 'ticket.assign':
+    case 'ticket.wait':
+    case 'ticket.resolve':
+    case 'ticket.reopen':
+    case 'ticket.close':
+    case 'ticket.grade':
+    case 'poll.rate':
+    case 'poll.remind':
+    case 'doubt.settle':
+      return { type: 'command', command: pressed, language: null };
+  }
+};
+
+/** What a pressed button asks for; `input` is what was typed with it. An action that is none of ours is misunderstood. */
+export const parsePress = (action: string, input: string | null): Intent => {
+  const words = input?.trim();
+  const pressed = action.length > longestAction ? null : asked(action.split(':'), words ? words : null);
+  return pressed === null
+    ? { type: 'misunderstood', why: { code: 'unknown-button' }, language: null }
+    : intentOf(pressed);
+};
