@@ -1,0 +1,90 @@
+import type { Words } from './words.ts';
+
+const party = { customer: 'the customer', rnd: 'R&D' } as const;
+const why = (reason: string | null): string => (reason === null ? '' : `: ${reason}`);
+
+export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
+  timeline: {
+    title: (number, severity, state) => `#${number} · ${severity} · ${state}`,
+    empty: 'Nothing is on record yet.',
+    earlier: (count) => `(${count} earlier ${count === 1 ? 'entry' : 'entries'} left out)`,
+    arrow: (before, after) => `${before} → ${after}`,
+    opened: (name, severity) => `opened for ${name} as ${severity.toLowerCase()}`,
+    message: (from, chasing) =>
+      from === 'staff' ? 'answered the customer' : chasing ? 'asked how it is going' : 'wrote',
+    graded: (arrow, reason) => `severity ${arrow.toLowerCase()}, because: ${reason}`,
+    acknowledged: 'acknowledged',
+    claimed: (from) => (from === null ? 'claimed' : `claimed, before with ${from}`),
+    assigned: (arrow) => `assigned ${arrow}`,
+    waiting: (waits, reason) => `waits for ${party[waits]}${why(reason)}`,
+    resumed: (waited) => `goes on; waited ${waited} for the customer in all`,
+    resolved: (note) => `resolved${why(note)}`,
+    reopened: (arrow, reason) => `reopened, ${arrow}${why(reason)}`,
+    closed: (reason, automatic) => `${automatic ? 'closed by itself' : 'closed'}${why(reason)}`,
+    escalationStarted: (generation) => `paging began (round ${generation})`,
+    paged: (name, step) => `paged ${name} (step ${step})`,
+    skipped: (step, reason, name) =>
+      `skipped step ${step}: ${reason === 'nobody' ? 'nobody on call' : `${name ?? 'somebody'} cannot be reached on any platform`}`,
+    exhausted: 'nobody left to page; the triage room was alarmed',
+    pollOpened: (until) => `asked for a rating, until ${until}`,
+    rated: ({ score, before, reason }) =>
+      `rated ${before === null || before === score ? score : `${before} → ${score}`}${why(reason)}`,
+    pollReminded: (byHand) => (byHand ? 'reminded about the rating' : 'was reminded about the rating'),
+    pollClosed: (answered) => (answered ? 'poll closed' : 'poll closed without a rating'),
+    pollVoided: 'poll void',
+  },
+  report: {
+    title: { today: 'Today in figures', week: 'This week in figures', month: 'This month in figures' },
+    figure: {
+      volume: 'Tickets',
+      frt: 'First response',
+      resolution: 'Time to resolve',
+      csat: 'CSAT',
+      response: 'Response rate',
+    },
+    definition: {
+      volume: 'tickets opened in the period',
+      frt: "from the customer's first message to the first by one of our people",
+      resolution: 'from opening to the last resolve, without waiting for the customer',
+      csat: 'share of 4 and 5 among all ratings',
+      response: 'answered ÷ delivered polls',
+    },
+    none: 'nothing yet',
+    volume: (count, bySeverity) => (bySeverity === '' ? String(count) : `${count} (${bySeverity})`),
+    times: (median, mean, count) => `median ${median} · mean ${mean} · ${count} counted`,
+    csat: (share, mean, ratings, identified) =>
+      `${share} · mean ${mean} · ${ratings} ${ratings === 1 ? 'rating' : 'ratings'}, ${identified} identified`,
+    response: (share, answered, delivered) => `${share} (${answered} of ${delivered})`,
+    tickets: 'Its tickets',
+    noTickets: 'none',
+    more: (count) => `and ${count} more`,
+    hint: 'Name a figure to see its tickets, like /report week csat.',
+  },
+  box: {
+    outboxTitle: 'Outbox: messages that need a person',
+    outboxEmpty: 'The outbox is clear: every message has been sent or is on its way.',
+    inboxTitle: 'Inbox: messages that could not be handled',
+    inboxEmpty: 'The inbox is clear: every message that came in has been handled.',
+    outState: {
+      pending: 'waits for its next try',
+      sending: 'being sent',
+      failed: 'failed',
+      unknown: 'may or may not have arrived',
+    },
+    inState: { failed: 'failed, is tried again', buried: 'failed too often, set aside' },
+    what: {
+      'ticket.card': 'ticket card',
+      'ticket.mirror': 'mirrored message',
+      page: 'page',
+      'escalation.exhausted': 'alarm: nobody acknowledged',
+      'ticket.handed': 'notice of assignment',
+      'poll.question': 'poll',
+      'poll.reminder': 'poll reminder',
+      'poll.rating': 'notice of a rating',
+      'doubt.card': 'question to the triage room',
+    },
+    attempts: (count) => (count === 1 ? 'tried once' : `tried ${count} times`),
+    outHint: 'Or as a command: /outbox retry|sent|drop id',
+    inHint: 'Or as a command: /inbox retry|drop id',
+  },
+};

@@ -1,0 +1,248 @@
+import type { ArgumentName } from '../../commands/intent.ts';
+import type { Role, Tier } from '../../domain/desk.ts';
+import type { Audience, CardChange, DoubtOutcome, Notice } from '../../domain/notices.ts';
+import type { Score } from '../../domain/poll.ts';
+import type { Rejection } from '../../domain/rejections.ts';
+import type { FigureName, PeriodName } from '../../domain/report.ts';
+import type { Severity } from '../../domain/severity.ts';
+import type { TicketState, WaitingParty } from '../../domain/ticket.ts';
+import type { Moment } from '../moment.ts';
+import type { Each } from './each.ts';
+
+/** How the next word stands: due at a time, or that time has passed. */
+export type Due = { readonly at: string; readonly late: boolean };
+
+/** Everything that is said, in one language. Both languages have all of it, or it does not compile. */
+export type Words = {
+  readonly time: {
+    readonly tomorrow: (time: string) => string;
+    readonly yesterday: (time: string) => string;
+    readonly date: (moment: Moment, withYear: boolean) => string;
+    readonly days: (count: number) => string;
+    readonly hours: (count: number) => string;
+    readonly minutes: (count: number) => string;
+    readonly moment: string;
+  };
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly state: Readonly<Record<TicketState, string>>;
+  readonly waitingFor: Readonly<Record<WaitingParty, string>>;
+  readonly tier: Readonly<Record<Tier, string>>;
+  readonly role: Readonly<Record<Role, string>>;
+  readonly desk: string;
+  readonly nobody: string;
+  readonly noCustomer: string;
+  readonly field: (label: string, value: string) => string;
+  readonly list: (items: readonly string[]) => string;
+  readonly sentences: (parts: readonly string[]) => string;
+  readonly quote: (text: string) => string;
+  readonly button: {
+    readonly acknowledge: string;
+    readonly claim: string;
+    readonly waitCustomer: string;
+    readonly waitRnd: string;
+    readonly resolve: string;
+    readonly resolveNote: string;
+    readonly close: string;
+    readonly closeReason: string;
+    readonly reopen: string;
+    readonly reopenReason: string;
+    readonly stillNotSolved: string;
+    readonly stillNotSolvedInput: string;
+    readonly grade: (severity: string) => string;
+    readonly gradeReason: string;
+    readonly attach: (number: number) => string;
+    readonly openAs: (severity: string) => string;
+    readonly noRequest: string;
+    readonly noTicket: string;
+    readonly addReason: string;
+    readonly changeReason: string;
+    readonly ratingReason: string;
+    readonly retry: (place: number) => string;
+    readonly sent: (place: number) => string;
+    readonly drop: (place: number) => string;
+  };
+  /** The ticket's card in the customer's group: nothing internal in it. */
+  readonly customerCard: {
+    readonly title: (number: number, severity: string) => string;
+    readonly text: (told: {
+      readonly state: TicketState;
+      readonly name: string | null;
+      readonly party: WaitingParty | null;
+    }) => string;
+    readonly state: (state: TicketState, party: WaitingParty | null) => string;
+    readonly labels: Readonly<Record<'state' | 'handler' | 'nextWord', string>>;
+    readonly onCall: string;
+    readonly nextWord: (due: Due) => string;
+  };
+  readonly staffCard: {
+    readonly title: (number: number, severity: string, customer: string) => string;
+    readonly state: (state: TicketState, party: WaitingParty | null, since: string | null) => string;
+    readonly labels: Readonly<
+      Record<
+        | 'customer'
+        | 'asker'
+        | 'state'
+        | 'grade'
+        | 'handler'
+        | 'acknowledged'
+        | 'nextWord'
+        | 'firstResponse'
+        | 'waitingSince',
+        string
+      >
+    >;
+    readonly gradedBy: (name: string, reason: string) => string;
+    readonly nextWord: (due: Due) => string;
+    readonly firstResponse: (told: { readonly name: string; readonly took: string }) => string;
+    readonly notYet: string;
+    readonly gone: string;
+  };
+  readonly change: Readonly<Record<Audience, Each<CardChange, 'type'>>>;
+  readonly page: {
+    readonly title: (number: number, severity: string) => string;
+    readonly again: string;
+    readonly ask: string;
+  };
+  readonly mirror: (told: {
+    readonly number: number;
+    readonly name: string;
+    readonly from: Audience;
+    readonly chasing: boolean;
+  }) => string;
+  readonly exhausted: (
+    number: number,
+    reason: 'silence' | 'nobody',
+  ) => { readonly title: string; readonly text: string };
+  readonly handed: (number: number, byName: string) => string;
+  readonly poll: {
+    readonly title: (number: number) => string;
+    readonly ask: string;
+    readonly count: (count: number, until: string) => string;
+    readonly countLine: (count: number) => string;
+    readonly ended: (count: number) => string;
+    readonly void: string;
+    readonly score: Readonly<Record<Score, string>>;
+    readonly reminderTitle: (number: number) => string;
+    readonly reminder: (until: string | null) => string;
+    readonly rated: (told: {
+      readonly name: string;
+      readonly number: number;
+      readonly score: Score;
+      readonly before: Score | null;
+    }) => string;
+    readonly noReason: string;
+  };
+  readonly doubt: {
+    readonly title: Readonly<Record<'request' | 'which', string>>;
+    readonly ask: Readonly<Record<'request' | 'which', string>>;
+    readonly labels: Readonly<Record<'who' | 'room', string>>;
+    readonly outcome: Each<DoubtOutcome, 'type'>;
+    readonly settled: (outcome: string, by: string) => string;
+  };
+  readonly answer: AnswerWords;
+  readonly rejection: Each<Rejection, 'code'>;
+  readonly misunderstood: {
+    readonly unknownVerb: (verb: string, nearest: string | null) => string;
+    readonly unknownButton: string;
+    readonly missing: (verb: string, argument: string, usage: string | null) => string;
+    readonly wrong: (verb: string, argument: string, value: string, choices: readonly string[]) => string;
+    readonly extra: (verb: string, value: string, usage: string | null) => string;
+    readonly argument: Readonly<Record<ArgumentName, string>>;
+  };
+  readonly help: {
+    readonly title: string;
+    readonly intro: string;
+    readonly none: string;
+    readonly also: string;
+    readonly example: string;
+  };
+  readonly timeline: TimelineWords;
+  readonly report: ReportWords;
+  readonly box: BoxWords;
+};
+
+export type AnswerWords = {
+  readonly opened: (number: number, next: string | null) => string;
+  readonly moved: (told: {
+    readonly number: number;
+    readonly state: TicketState;
+    readonly name: string | null;
+    readonly party: WaitingParty | null;
+    readonly pollSent: boolean;
+  }) => string;
+  readonly graded: (number: number, severity: string) => string;
+  readonly acknowledged: (number: number) => string;
+  readonly rated: (told: {
+    readonly number: number;
+    readonly score: Score;
+    readonly changed: boolean;
+    readonly until: string;
+    readonly hasReason: boolean;
+  }) => string;
+  readonly reminded: (number: number) => string;
+  readonly chased: (number: number, name: string | null) => string;
+  readonly empty: string;
+  readonly notSettled: string;
+  readonly settledHow: Readonly<Record<'retry' | 'sent' | 'drop', string>>;
+};
+
+/** What happened to a ticket, as the audit tells it; names and times are already in words. */
+export type TimelineWords = {
+  readonly title: (number: number, severity: string, state: string) => string;
+  readonly empty: string;
+  readonly earlier: (count: number) => string;
+  readonly arrow: (before: string, after: string) => string;
+  readonly opened: (name: string, severity: string) => string;
+  readonly message: (from: Audience, chasing: boolean) => string;
+  readonly graded: (arrow: string, reason: string) => string;
+  readonly acknowledged: string;
+  readonly claimed: (from: string | null) => string;
+  readonly assigned: (arrow: string) => string;
+  readonly waiting: (party: WaitingParty, reason: string | null) => string;
+  readonly resumed: (waited: string) => string;
+  readonly resolved: (note: string | null) => string;
+  readonly reopened: (arrow: string, reason: string | null) => string;
+  readonly closed: (reason: string | null, automatic: boolean) => string;
+  readonly escalationStarted: (generation: number) => string;
+  readonly paged: (name: string, step: number) => string;
+  readonly skipped: (step: number, reason: 'nobody' | 'unreachable', name: string | null) => string;
+  readonly exhausted: string;
+  readonly pollOpened: (until: string) => string;
+  readonly rated: (told: {
+    readonly score: Score;
+    readonly before: Score | null;
+    readonly reason: string | null;
+  }) => string;
+  readonly pollReminded: (byHand: boolean) => string;
+  readonly pollClosed: (answered: boolean) => string;
+  readonly pollVoided: string;
+};
+
+export type ReportWords = {
+  readonly title: Readonly<Record<PeriodName, string>>;
+  readonly figure: Readonly<Record<FigureName, string>>;
+  /** How each figure is counted, in a few words. */
+  readonly definition: Readonly<Record<FigureName, string>>;
+  readonly none: string;
+  readonly volume: (count: number, bySeverity: string) => string;
+  readonly times: (median: string, mean: string, count: number) => string;
+  readonly csat: (share: string, mean: string, ratings: number, identified: string) => string;
+  readonly response: (share: string, answered: number, delivered: number) => string;
+  readonly tickets: string;
+  readonly noTickets: string;
+  readonly more: (count: number) => string;
+  readonly hint: string;
+};
+
+export type BoxWords = {
+  readonly outboxTitle: string;
+  readonly outboxEmpty: string;
+  readonly inboxTitle: string;
+  readonly inboxEmpty: string;
+  readonly outState: Readonly<Record<'pending' | 'sending' | 'failed' | 'unknown', string>>;
+  readonly inState: Readonly<Record<'failed' | 'buried', string>>;
+  readonly what: Readonly<Record<Notice['type'], string>>;
+  readonly attempts: (count: number) => string;
+  readonly outHint: string;
+  readonly inHint: string;
+};

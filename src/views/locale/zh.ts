@@ -1,0 +1,197 @@
+import { spaced } from './spaced.ts';
+import type { Words } from './words.ts';
+import { zhAnswers } from './zh-answers.ts';
+import { zhLists } from './zh-lists.ts';
+
+const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+const severity = {
+  critical: '致命事故',
+  major: '紧急事故',
+  minor: '一般事故',
+  question: '普通问题',
+} as const;
+const party = { customer: '客户', rnd: '研发' } as const;
+
+export const zh: Words = {
+  time: {
+    tomorrow: (time) => `明天 ${time}`,
+    yesterday: (time) => `昨天 ${time}`,
+    date: (at, withYear) =>
+      `${withYear ? `${at.year}年` : ''}${at.month}月${at.day}日 ${weekdays[at.weekday] ?? ''}`.trim(),
+    days: (count) => `${count} 天`,
+    hours: (count) => `${count} 小时`,
+    minutes: (count) => `${count} 分`,
+    moment: '不到 1 分钟',
+  },
+  severity,
+  state: { open: '待接手', claimed: '处理中', waiting: '等待中', resolved: '已解决', closed: '已关闭' },
+  waitingFor: party,
+  tier: { basic: '标准', vip: 'VIP', svip: 'SVIP' },
+  role: { agent: '客服', lead: '主管', sales: '销售', admin: '管理员' },
+  desk: '服务台',
+  nobody: '暂无',
+  noCustomer: '未绑定客户',
+  field: (label, value) => `${label}：${value}`,
+  list: (items) => items.join('、'),
+  sentences: (parts) => parts.join(''),
+  quote: (text) => `“${text}”`,
+  button: {
+    acknowledge: '我已看到',
+    claim: '我来处理',
+    waitCustomer: '等客户回复',
+    waitRnd: '转研发等待',
+    resolve: '已解决',
+    resolveNote: '处理说明（选填，仅内部可见）',
+    close: '关闭',
+    closeReason: '关闭原因',
+    reopen: '重新打开',
+    reopenReason: '重新打开的原因（选填）',
+    stillNotSolved: '问题还在',
+    stillNotSolvedInput: '现在是什么情况？（选填）',
+    grade: (to) => `改为${to}`,
+    gradeReason: '调整级别的原因',
+    attach: (number) => `归到 #${number}`,
+    openAs: (to) => `开单：${to}`,
+    noRequest: '不是请求',
+    noTicket: '都不是，忽略',
+    addReason: '补充一句',
+    changeReason: '修改评语',
+    ratingReason: '想对我们说的话',
+    retry: (place) => `重试 ${place}`,
+    sent: (place) => `标记 ${place} 已发送`,
+    drop: (place) => `丢弃 ${place}`,
+  },
+  customerCard: {
+    title: (number, name) => `工单 #${number} · ${name}`,
+    text: ({ state, name, party: waits }) => {
+      switch (state) {
+        case 'open':
+          return name === null
+            ? '您的问题已收到，正在通知值班同事。'
+            : spaced(`您的问题已收到，${name}已经看到，马上为您跟进。`);
+        case 'claimed':
+          return spaced(`${name ?? '我们的同事'}正在为您处理。`);
+        case 'waiting':
+          return waits === 'rnd'
+            ? '研发同事正在排查，有进展会第一时间在群里告诉您。'
+            : '还需要您补充一些信息。您在群里回复后，我们马上继续。';
+        case 'resolved':
+          return '问题已解决。如果还有异常，点一下“问题还在”或直接在群里说，我们会继续处理。';
+        case 'closed':
+          return '这张工单已结束。有任何需要，随时在群里 @我们。';
+      }
+    },
+    state: (state, waits) =>
+      state === 'waiting'
+        ? waits === 'rnd'
+          ? '研发排查中'
+          : '等您补充信息'
+        : { open: '已收到', claimed: '处理中', resolved: '已解决', closed: '已结束' }[state],
+    labels: { state: '状态', handler: '负责人', nextWord: '下次回复' },
+    onCall: '值班同事',
+    nextWord: ({ at, late }) => (late ? '让您久等了，我们正在加紧处理' : `${at} 前`),
+  },
+  staffCard: {
+    title: (number, name, customer) => `#${number} · ${name} · ${customer}`,
+    state: (state, waits, since) => {
+      if (state !== 'waiting') return zh.state[state];
+      return `等${party[waits ?? 'customer']}${since === null ? '' : `（已等 ${since}）`}`;
+    },
+    labels: {
+      customer: '客户',
+      asker: '提出人',
+      state: '状态',
+      grade: '定级依据',
+      handler: '负责人',
+      acknowledged: '已看到',
+      nextWord: '下次回复',
+      firstResponse: '首次响应',
+      waitingSince: '客户已等',
+    },
+    gradedBy: (name, reason) => `${name}调整：${reason}`,
+    nextWord: ({ at, late }) => (late ? `${at} 前（已超时）` : `${at} 前`),
+    firstResponse: ({ name, took }) => `${took}（${name}）`,
+    notYet: '尚未',
+    gone: '这张工单已不在系统中。',
+  },
+  change: {
+    customer: {
+      opened: () => '已收到，我们会尽快回复您。',
+      graded: ({ severity: to }) => `已按“${severity[to]}”为您处理。`,
+      acknowledged: ({ name }) => spaced(`${name}已看到，正在跟进。`),
+      claimed: ({ name }) => spaced(`由${name}为您处理。`),
+      waiting: ({ party: waits }) =>
+        waits === 'rnd' ? '研发同事正在排查，有进展马上告诉您。' : '请您补充一下信息，收到后我们马上继续。',
+      resumed: () => '已收到您的补充，我们继续处理。',
+      resolved: () => '问题已解决。如果还有异常，直接在群里告诉我们。',
+      reopened: () => '已重新打开，我们继续为您处理。',
+      closed: () => '这张工单已结束。有需要随时在群里 @我们。',
+      answered: ({ name }) => spaced(`${name}已在群里回复您。`),
+    },
+    staff: {
+      opened: () => '新工单。',
+      graded: ({ severity: to }) => `级别改为${severity[to]}。`,
+      acknowledged: ({ name }) => spaced(`${name}已看到。`),
+      claimed: ({ name }) => spaced(`由${name}负责。`),
+      waiting: ({ party: waits }) => `等${party[waits]}。`,
+      resumed: () => '客户已回复，继续处理。',
+      resolved: ({ name }) => spaced(`${name}已解决。`),
+      reopened: ({ name }) => spaced(`${name}重新打开。`),
+      closed: () => '已关闭。',
+      answered: ({ name }) => spaced(`${name}已首次回复客户。`),
+    },
+  },
+  page: {
+    title: (number, name) => `【${name}】#${number} 需要你处理`,
+    again: '前面的同事没有确认，现在通知到你。',
+    ask: '请点“我已看到”或“我来处理”，否则将继续通知下一位。',
+  },
+  mirror: ({ number, name, from, chasing }) => {
+    if (from === 'staff') return spaced(`#${number} · ${name}回复客户`);
+    return chasing ? spaced(`#${number} · ${name}在催进展`) : `#${number} · ${name}`;
+  },
+  exhausted: (number, reason) =>
+    reason === 'silence'
+      ? {
+          title: `#${number} 仍无人确认`,
+          text: '该通知的人都通知过了，还没有人确认。请马上有人接手。',
+        }
+      : {
+          title: `#${number} 没有可通知的人`,
+          text: '值班名单为空，或值班同事没有可用的账号。请马上有人接手，并检查值班配置。',
+        },
+  handed: (number, byName) => spaced(`${byName}把 #${number} 转给你`),
+  poll: {
+    title: (number) => `#${number} 已解决，请您评价`,
+    ask: '这次服务您满意吗？点一下分数，或直接回复 1–5。',
+    count: (count, until) =>
+      count === 0 ? `${until} 前可评价。` : `已收到 ${count} 份评价，${until} 前都可以修改。`,
+    countLine: (count) => `已收到 ${count} 份评价，谢谢！`,
+    ended: (count) => (count === 0 ? '评价已结束。' : `评价已结束，共收到 ${count} 份，谢谢您！`),
+    void: '工单已重新打开，这次评价作废，解决后再请您评价。',
+    score: { 1: '1 很不满意', 2: '2 不满意', 3: '3 一般', 4: '4 满意', 5: '5 非常满意' },
+    reminderTitle: (number) => `#${number} 等您一句评价`,
+    reminder: (until) => `占用您几秒钟：这次服务怎么样？${until === null ? '' : `${until} 前可评价。`}`,
+    rated: ({ name, number, score, before }) =>
+      before === null || before === score
+        ? spaced(`${name}给 #${number} 打了 ${score} 分`)
+        : spaced(`${name}把 #${number} 的评分从 ${before} 分改为 ${score} 分`),
+    noReason: '没有留言。',
+  },
+  doubt: {
+    title: { request: '这条消息需要开工单吗？', which: '这条消息属于哪张工单？' },
+    ask: {
+      request: '还不能确定这是不是请求，请值班同事判断。客户不会看到这条提问。',
+      which: '还不能确定它属于哪张工单，请值班同事判断。客户不会看到这条提问。',
+    },
+    labels: { who: '发言人', room: '群' },
+    outcome: {
+      opened: ({ number }) => `已开工单 #${number}`,
+      attached: ({ number }) => `已归到 #${number}`,
+      dismissed: () => '已忽略，不开工单',
+    },
+    settled: (outcome, by) => `${outcome}（${by}）`,
+  },
+  ...zhAnswers,
+  ...zhLists,
+};

@@ -1,0 +1,141 @@
+import type { NeutralMessage } from '../adapters/contract.ts';
+import { usageOfVerb, type HelpEntry } from '../commands/complete.ts';
+import type { Misunderstanding } from '../commands/intent.ts';
+import type { Answer } from '../domain/notices.ts';
+import type { Rejection } from '../domain/rejections.ts';
+import { sayEach } from './locale/each.ts';
+import { button, say } from './message.ts';
+import { sayTime } from './moment.ts';
+import { oneLine } from './plain.ts';
+import type { NoticeData } from './rows.ts';
+import { handlerName, stillNotSolved } from './ticket-card.ts';
+import { wordsFor } from './words-for.ts';
+
+export { renderInbox, renderOutbox } from './render-boxes.ts';
+export { renderReport } from './render-report.ts';
+export { renderTicket } from './render-ticket.ts';
+
+const rated = (answer: Extract<Answer, { type: 'rated' }>, data: NoticeData): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { score, reason } = answer;
+  const until = sayTime(answer.closesAt, data.now, data.desk.timeZone, words);
+  const ticket = { by: 'id', id: answer.ticketId } as const;
+  return say({
+    tone: score <= 2 ? 'neutral' : 'good',
+    text: words.answer.rated({ ...answer, until, hasReason: reason !== null }),
+    buttons: [
+      button(
+        { type: 'poll.rate', ticket, pollId: answer.pollId, value: score, reason: null },
+        reason === null ? words.button.addReason : words.button.changeReason,
+        {
+          style: score <= 2 ? 'primary' : 'plain',
+          input: { label: words.button.ratingReason, required: true },
+        },
+      ),
+    ],
+  });
+};
+
+/** What somebody typed is part of some refusals. */
+const clean = (rejection: Rejection): Rejection => {
+  if ('name' in rejection) return { ...rejection, name: oneLine(rejection.name, 60) };
+  return 'value' in rejection ? { ...rejection, value: oneLine(rejection.value, 40) } : rejection;
+};
+
+/** What the one who asked is told right after the commit. */
+export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { answer: said } = words;
+  const { ticket } = data;
+  switch (answer.type) {
+    case 'rejected':
+      return say({ text: sayEach(words.rejection, 'code', clean(answer.rejection)) });
+    case 'opened': {
+      const at = ticket?.nextWordAt ?? null;
+      const next = at === null ? null : sayTime(at, data.now, data.desk.timeZone, words);
+      return say({ tone: ticket?.severity ?? 'neutral', text: said.opened(answer.number, next) });
+    }
+    case 'moved':
+      return say({
+        tone: answer.state === 'resolved' ? 'good' : 'neutral',
+        text: said.moved({
+          ...answer,
+          name: ticket === null ? null : handlerName(ticket, data),
+          party: ticket?.waitingFor ?? null,
+          pollSent: ticket?.poll?.state === 'open',
+        }),
+      });
+    case 'graded':
+      return say({
+        tone: answer.severity,
+        text: said.graded(answer.number, words.severity[answer.severity]),
+      });
+    case 'acknowledged':
+      return say({ tone: 'good', text: said.acknowledged(answer.number) });
+    case 'rated':
+      return rated(answer, data);
+    case 'poll.reminded':
+      return say({ text: said.reminded(answer.number) });
+    case 'doubt.settled':
+      return say({ text: sayEach(words.doubt.outcome, 'type', answer.outcome) });
+    case 'chased':
+      return say({
+        text: said.chased(answer.number, ticket === null ? null : handlerName(ticket, data)),
+        buttons: ticket?.state === 'resolved' ? [stillNotSolved(ticket, words)] : [],
+      });
+    case 'addressed.empty':
+      return say({ text: said.empty });
+  }
+};
+
+/** Commands that somebody may use; one alone is explained with its other names. */
+export const renderHelp = (entries: readonly HelpEntry[], data: NoticeData): NeutralMessage => {
+  const { help, field, list } = wordsFor(data.language);
+  const [first, second] = entries;
+  if (first === undefined) return say({ text: help.none });
+  if (second === undefined) {
+    return say({
+      title: first.usage,
+      text: first.help,
+      fields: [
+        { label: help.example, value: first.example },
+        { label: help.also, value: list(first.names.map((name) => `/${name}`)) },
+      ],
+    });
+  }
+  const lines = entries.map((entry) => field(entry.usage, entry.help));
+  return say({ title: help.title, text: [help.intro, ...lines].join('\n') });
+};
+
+const typed = (text: string): string => oneLine(text, 40);
+
+/** Why nothing was done, and how to say it. */
+export const renderMisunderstanding = (why: Misunderstanding, data: NoticeData): NeutralMessage => {
+  const { misunderstood: said } = wordsFor(data.language);
+  switch (why.code) {
+    case 'unknown-verb':
+      return say({ text: said.unknownVerb(typed(why.verb), why.nearest) });
+    case 'unknown-button':
+      return say({ text: said.unknownButton });
+    case 'argument-missing':
+      return say({
+        text: said.missing(why.verb, said.argument[why.argument], usageOfVerb(why.verb, data.language)),
+      });
+    case 'argument-wrong':
+      return say({
+        text: said.wrong(why.verb, said.argument[why.argument], typed(why.value), why.choices),
+      });
+    case 'argument-extra':
+      return say({ text: said.extra(why.verb, typed(why.value), usageOfVerb(why.verb, data.language)) });
+  }
+};
+
+/** What became of `/outbox retry …` and its like; `settled` is false when there is no such row. */
+export const renderSettled = (
+  settled: boolean,
+  how: 'retry' | 'sent' | 'drop',
+  data: NoticeData,
+): NeutralMessage => {
+  const { answer } = wordsFor(data.language);
+  return settled ? say({ tone: 'good', text: answer.settledHow[how] }) : say({ text: answer.notSettled });
+};

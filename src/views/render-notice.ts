@@ -1,0 +1,121 @@
+import type { Button, NeutralMessage } from '../adapters/contract.ts';
+import type { Notice } from '../domain/notices.ts';
+import { isActive, type Ticket } from '../domain/ticket.ts';
+import { doubtCard } from './doubt-card.ts';
+import { sayEach } from './locale/each.ts';
+import type { Words } from './locale/words.ts';
+import { button, say, toneOf } from './message.ts';
+import { sayDuration } from './moment.ts';
+import { oneLine, quoted } from './plain.ts';
+import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
+import type { NoticeData } from './rows.ts';
+import {
+  customerCard,
+  customerOf,
+  dueOf,
+  refTo,
+  staffCard,
+  stillNotSolved,
+  subjectOf,
+} from './ticket-card.ts';
+import { wordsFor } from './words-for.ts';
+
+const wakeButtons = (ticket: Ticket, words: Words): readonly Button[] => {
+  if (!isActive(ticket)) return [];
+  const claim = button({ type: 'ticket.claim', ticket: refTo(ticket) }, words.button.claim);
+  if (ticket.acknowledgedBy !== null) return [claim];
+  return [
+    button({ type: 'ticket.acknowledge', ticket: refTo(ticket) }, words.button.acknowledge, {
+      style: 'primary',
+    }),
+    claim,
+  ];
+};
+
+/** What wakes a person: short, the worst first. */
+const wake = (ticket: Ticket, title: string, text: string, data: NoticeData): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { labels } = words.staffCard;
+  return say({
+    tone: toneOf(ticket),
+    title,
+    text: `${words.quote(subjectOf(ticket, 160))}\n${text}`.trim(),
+    fields: [
+      { label: labels.customer, value: customerOf(ticket, data) },
+      { label: labels.waitingSince, value: sayDuration(data.now - ticket.cycle.startedAt, words) },
+    ],
+    buttons: wakeButtons(ticket, words),
+  });
+};
+
+const aboutTicket = (
+  notice: Exclude<Notice, { type: 'doubt.card' }>,
+  ticket: Ticket,
+  data: NoticeData,
+): NeutralMessage => {
+  const words = wordsFor(data.language);
+  switch (notice.type) {
+    case 'ticket.card':
+      return notice.audience === 'customer' ? customerCard(ticket, data) : staffCard(ticket, data);
+    case 'ticket.mirror':
+      return say({
+        tone: ticket.severity,
+        title: words.mirror({ ...notice, name: oneLine(notice.name, 60), number: ticket.number }),
+        text: quoted(notice.text),
+      });
+    case 'page': {
+      const text = notice.step > 0 ? words.sentences([words.page.again, words.page.ask]) : words.page.ask;
+      return wake(ticket, words.page.title(ticket.number, words.severity[ticket.severity]), text, data);
+    }
+    case 'escalation.exhausted': {
+      const { title, text } = words.exhausted(ticket.number, notice.reason);
+      return wake(ticket, title, text, data);
+    }
+    case 'ticket.handed':
+      return wake(ticket, words.handed(ticket.number, oneLine(notice.byName, 60)), '', data);
+    case 'poll.question':
+      return pollCard(ticket, notice.pollId, data);
+    case 'poll.reminder':
+      return pollReminder(ticket, notice.pollId, data);
+    case 'poll.rating':
+      return ratingNotice(ticket, notice, data);
+  }
+};
+
+/** Words a notice, from the ticket as it stands now. */
+export const renderNotice = (notice: Notice, data: NoticeData): NeutralMessage => {
+  if (notice.type === 'doubt.card') return doubtCard(notice, data);
+  if (data.ticket === null) return say({ text: wordsFor(data.language).staffCard.gone });
+  return aboutTicket(notice, data.ticket, data);
+};
+
+/** One short line about what changed, where the platform cannot edit the card that was posted before. */
+export const renderChange = (notice: Notice, data: NoticeData): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { ticket } = data;
+  if (notice.type === 'doubt.card' && notice.outcome !== null) {
+    const by = oneLine(notice.settledBy ?? words.desk, 60);
+    const text = `${words.quote(oneLine(notice.text, 40))} ${words.doubt.settled(sayEach(words.doubt.outcome, 'type', notice.outcome), by)}`;
+    return say({ text });
+  }
+  if (ticket !== null && notice.type === 'poll.question') {
+    return say({ text: words.field(`#${ticket.number}`, pollLine(ticket, notice.pollId, data)) });
+  }
+  if (ticket === null || notice.type !== 'ticket.card') return renderNotice(notice, data);
+  const { change, audience } = notice;
+  const named = 'name' in change ? { ...change, name: oneLine(change.name, 60) } : change;
+  const line = words.field(`#${ticket.number}`, sayEach(words.change[audience], 'type', named));
+  if (audience === 'staff') return say({ tone: toneOf(ticket), text: line });
+  // A change that moves the promise says until when; the others leave it as it was told.
+  const promises = change.type === 'opened' || change.type === 'reopened' || change.type === 'graded';
+  const { customerCard: card } = words;
+  const next =
+    promises && isActive(ticket) && ticket.nextWordAt !== null
+      ? ` ${words.field(card.labels.nextWord, card.nextWord(dueOf(ticket.nextWordAt, data)))}`
+      : '';
+  return say({
+    tone: toneOf(ticket),
+    text: `${line}${next}`,
+    buttons: change.type === 'resolved' && ticket.state === 'resolved' ? [stillNotSolved(ticket, words)] : [],
+  });
+};

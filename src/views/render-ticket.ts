@@ -1,0 +1,105 @@
+import type { NeutralMessage } from '../adapters/contract.ts';
+import type { Score } from '../domain/poll.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { say, toneOf } from './message.ts';
+import { sayDuration, sayTime } from './moment.ts';
+import { oneLine } from './plain.ts';
+import type { NoticeData, TimelineEntry } from './rows.ts';
+import { customerOf, subjectOf } from './ticket-card.ts';
+import { personName, wordsFor } from './words-for.ts';
+
+const mostEntries = 40;
+const note = (text: string | null): string | null => (text === null ? null : oneLine(text, 200));
+
+/** What happened, with before → after where something changed. */
+const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
+  const words = wordsFor(data.language);
+  const { timeline } = words;
+  const name = (id: string): string => personName(data.desk, id);
+  const at = (time: number): string => sayTime(time, data.now, data.desk.timeZone, words);
+  switch (event.type) {
+    case 'ticket.opened':
+      return timeline.opened(oneLine(event.askerName, 60), words.severity[event.severity]);
+    case 'ticket.message':
+      return timeline.message(event.from, event.chasing);
+    case 'ticket.graded': {
+      const arrow = timeline.arrow(words.severity[event.from], words.severity[event.to]);
+      return timeline.graded(arrow, oneLine(event.reason, 200));
+    }
+    case 'ticket.acknowledged':
+      return timeline.acknowledged;
+    case 'ticket.claimed':
+      return timeline.claimed(event.from === null ? null : name(event.from));
+    case 'ticket.assigned': {
+      const before = event.from === null ? words.nobody : name(event.from);
+      return timeline.assigned(timeline.arrow(before, name(event.personId)));
+    }
+    case 'ticket.waiting':
+      return timeline.waiting(event.party, note(event.reason));
+    case 'ticket.resumed':
+      return timeline.resumed(sayDuration(event.waited, words));
+    case 'ticket.resolved':
+      return timeline.resolved(note(event.note));
+    case 'ticket.reopened': {
+      const arrow = timeline.arrow(words.state[event.from], words.state.open);
+      return timeline.reopened(arrow, note(event.reason));
+    }
+    case 'ticket.closed':
+      return timeline.closed(note(event.reason), event.automatic);
+    case 'escalation.started':
+      return timeline.escalationStarted(event.generation);
+    case 'escalation.paged':
+      return timeline.paged(name(event.personId), event.step + 1);
+    case 'escalation.skipped':
+      return timeline.skipped(
+        event.step + 1,
+        event.reason,
+        event.personId === null ? null : personName(data.desk, event.personId),
+      );
+    case 'escalation.exhausted':
+      return timeline.exhausted;
+    case 'poll.opened':
+      return timeline.pollOpened(at(event.closesAt));
+    case 'poll.rated': {
+      const before: Score | null = event.before?.score ?? null;
+      return timeline.rated({ score: event.rating.score, before, reason: note(event.rating.reason) });
+    }
+    case 'poll.reminded':
+      return timeline.pollReminded(event.by !== null);
+    case 'poll.closed':
+      return timeline.pollClosed(event.answered);
+    case 'poll.voided':
+      return timeline.pollVoided;
+  }
+};
+
+/** A ticket with its audit in words: when, who, what. For our own people only. */
+export const renderTicket = (
+  ticket: Ticket,
+  timeline: readonly TimelineEntry[],
+  data: NoticeData,
+): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { labels } = words.staffCard;
+  const shown = timeline.slice(-mostEntries);
+  const lines = shown.map((entry) => {
+    const when = sayTime(entry.at, data.now, data.desk.timeZone, words);
+    return `${when} · ${oneLine(entry.actor, 60)} · ${happened(entry, data)}`;
+  });
+  if (timeline.length > shown.length) lines.unshift(words.timeline.earlier(timeline.length - shown.length));
+  if (lines.length === 0) lines.push(words.timeline.empty);
+  const { severity, state } = ticket;
+  return say({
+    tone: toneOf(ticket),
+    title: words.timeline.title(ticket.number, words.severity[severity], words.state[state]),
+    text: `${words.quote(subjectOf(ticket))}\n${lines.join('\n')}`,
+    fields: [
+      { label: labels.customer, value: customerOf(ticket, data) },
+      { label: labels.asker, value: oneLine(ticket.askerName, 60) },
+      {
+        label: labels.handler,
+        value: ticket.assigneeId === null ? words.nobody : personName(data.desk, ticket.assigneeId),
+      },
+    ],
+  });
+};

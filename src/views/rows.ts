@@ -1,0 +1,42 @@
+import type { Desk, Language } from '../domain/desk.ts';
+import type { TicketEvent } from '../domain/events.ts';
+import type { Notice } from '../domain/notices.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** What words need beside what is said: the desk as it is configured, the reader's language, and the ticket as it stands. */
+export type NoticeData = {
+  readonly desk: Desk;
+  readonly language: Language;
+  readonly now: Instant;
+  readonly ticket: Ticket | null;
+};
+
+/** One line of a ticket's audit; `actor` is a name to show. */
+export type TimelineEntry = {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly event: TicketEvent;
+};
+
+/** An outgoing message that an operator should look at; `to` is a room's id or a person's identity. */
+export type OutboxRow = {
+  readonly id: string;
+  readonly state: 'pending' | 'sending' | 'failed' | 'unknown';
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly to: string;
+  readonly what: Notice['type'];
+  readonly ticketNumber: number | null;
+  readonly createdAt: Instant;
+};
+
+/** An incoming message that could not be handled. */
+export type InboxRow = {
+  readonly id: string;
+  readonly state: 'failed' | 'buried';
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly roomName: string;
+  readonly receivedAt: Instant;
+};

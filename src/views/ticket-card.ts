@@ -1,0 +1,167 @@
+import type { Button, NeutralMessage } from '../adapters/contract.ts';
+import type { TicketRef } from '../domain/decision.ts';
+import { explainGrade } from '../domain/grading/explain.ts';
+import { severities } from '../domain/severity.ts';
+import { isActive, type Ticket } from '../domain/ticket.ts';
+import type { Due, Words } from './locale/words.ts';
+import { button, say, toneOf } from './message.ts';
+import { sayDuration, sayTime } from './moment.ts';
+import { oneLine } from './plain.ts';
+import type { NoticeData } from './rows.ts';
+import { personName, wordsFor } from './words-for.ts';
+
+const longestSubject = 300;
+
+export const refTo = (ticket: Ticket): TicketRef => ({ by: 'id', id: ticket.id });
+
+export const dueOf = (at: number, data: NoticeData): Due => ({
+  at: sayTime(at, data.now, data.desk.timeZone, wordsFor(data.language)),
+  late: at < data.now,
+});
+
+/** A name that a customer may read: of somebody the desk no longer knows there is only an id, which stays inside. */
+const knownName = (id: string | null, data: NoticeData): string | null => {
+  const name = id === null ? undefined : data.desk.personById.get(id)?.name;
+  return name === undefined ? null : oneLine(name, 60);
+};
+
+export const handlerName = (ticket: Ticket, data: NoticeData): string | null =>
+  knownName(ticket.assigneeId, data);
+
+export const stillNotSolved = (ticket: Ticket, words: Words): Button =>
+  button({ type: 'ticket.reopen', ticket: refTo(ticket), reason: null }, words.button.stillNotSolved, {
+    input: { label: words.button.stillNotSolvedInput, required: false },
+  });
+
+/** The card in the customer's group: number, severity, who handles it, when the next word comes. Nothing internal. */
+export const customerCard = (ticket: Ticket, data: NoticeData): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { customerCard: card } = words;
+  const name = handlerName(ticket, data) ?? knownName(ticket.acknowledgedBy, data);
+  const fields = [
+    { label: card.labels.state, value: card.state(ticket.state, ticket.waitingFor) },
+    { label: card.labels.handler, value: name ?? card.onCall },
+  ];
+  if (isActive(ticket) && ticket.nextWordAt !== null) {
+    fields.push({ label: card.labels.nextWord, value: card.nextWord(dueOf(ticket.nextWordAt, data)) });
+  }
+  return say({
+    tone: toneOf(ticket),
+    title: card.title(ticket.number, words.severity[ticket.severity]),
+    text: card.text({ state: ticket.state, name, party: ticket.waitingFor }),
+    fields,
+    buttons: ticket.state === 'resolved' ? [stillNotSolved(ticket, words)] : [],
+  });
+};
+
+/** The customer's name with its tier, as staff see it. */
+export const customerOf = (ticket: Ticket, data: NoticeData): string => {
+  const words = wordsFor(data.language);
+  const customer = ticket.customerId === null ? undefined : data.desk.customerById.get(ticket.customerId);
+  if (customer !== undefined) return `${oneLine(customer.name, 60)} (${words.tier[customer.tier]})`;
+  const room = data.desk.rooms.find((one) => one.id === ticket.roomId);
+  return room === undefined ? words.noCustomer : oneLine(room.name, 60);
+};
+
+export const subjectOf = (ticket: Ticket, most = longestSubject): string => oneLine(ticket.subject, most);
+
+/** Why it has its severity: what a person said, else what the rules saw, with the deciding words. */
+const gradeReason = (ticket: Ticket, data: NoticeData): string => {
+  if (ticket.gradedBy !== null) {
+    const { name, reason } = ticket.gradedBy;
+    return wordsFor(data.language).staffCard.gradedBy(oneLine(name, 60), oneLine(reason, 200));
+  }
+  const grade = {
+    ...ticket.grade,
+    severity: ticket.severity,
+    kind: ticket.kind,
+    isRequest: true,
+    recurs: false,
+  };
+  return oneLine(explainGrade(grade, data.language), 300);
+};
+
+const staffButtons = (ticket: Ticket, words: Words): readonly Button[] => {
+  const { button: label } = words;
+  const ref = refTo(ticket);
+  const reopen = button({ type: 'ticket.reopen', ticket: ref, reason: null }, label.reopen, {
+    input: { label: label.reopenReason, required: false },
+  });
+  if (ticket.state === 'closed') return [reopen];
+  if (ticket.state === 'resolved')
+    return [reopen, button({ type: 'ticket.close', ticket: ref, reason: null }, label.close)];
+  const buttons: Button[] = [];
+  const seen = ticket.acknowledgedBy !== null;
+  const mine = ticket.state === 'claimed';
+  if (!seen)
+    buttons.push(
+      button({ type: 'ticket.acknowledge', ticket: ref }, label.acknowledge, { style: 'primary' }),
+    );
+  buttons.push(
+    button({ type: 'ticket.claim', ticket: ref }, label.claim, {
+      style: seen && !mine ? 'primary' : 'plain',
+    }),
+  );
+  if (ticket.waitingFor !== 'customer')
+    buttons.push(
+      button({ type: 'ticket.wait', ticket: ref, party: 'customer', reason: null }, label.waitCustomer),
+    );
+  if (ticket.waitingFor !== 'rnd')
+    buttons.push(button({ type: 'ticket.wait', ticket: ref, party: 'rnd', reason: null }, label.waitRnd));
+  buttons.push(
+    button({ type: 'ticket.resolve', ticket: ref, note: null }, label.resolve, {
+      style: seen && mine ? 'primary' : 'plain',
+      input: { label: label.resolveNote, required: false },
+    }),
+    button({ type: 'ticket.close', ticket: ref, reason: null }, label.close, {
+      style: 'danger',
+      input: { label: label.closeReason, required: true },
+    }),
+  );
+  for (const severity of severities) {
+    if (severity === ticket.severity) continue;
+    buttons.push(
+      button(
+        { type: 'ticket.grade', ticket: ref, severity, reason: null },
+        label.grade(words.severity[severity]),
+        { input: { label: label.gradeReason, required: true } },
+      ),
+    );
+  }
+  return buttons;
+};
+
+/** The card in the triage room: all that is known, and every move that is legal now. */
+export const staffCard = (ticket: Ticket, data: NoticeData): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { staffCard: card } = words;
+  const { cycle } = ticket;
+  const since = ticket.waitingSince === null ? null : sayDuration(data.now - ticket.waitingSince, words);
+  const assignee = ticket.assigneeId === null ? words.nobody : personName(data.desk, ticket.assigneeId);
+  const acknowledged = ticket.acknowledgedBy === null ? null : personName(data.desk, ticket.acknowledgedBy);
+  const response =
+    cycle.firstResponseAt === null
+      ? card.notYet
+      : card.firstResponse({
+          name: personName(data.desk, cycle.firstResponseBy ?? ''),
+          took: sayDuration(cycle.firstResponseAt - cycle.startedAt, words),
+        });
+  const fields = [
+    { label: card.labels.asker, value: oneLine(ticket.askerName, 60) },
+    { label: card.labels.state, value: card.state(ticket.state, ticket.waitingFor, since) },
+    { label: card.labels.grade, value: gradeReason(ticket, data) },
+    { label: card.labels.handler, value: assignee },
+    { label: card.labels.acknowledged, value: acknowledged ?? card.notYet },
+    { label: card.labels.firstResponse, value: response },
+  ];
+  if (isActive(ticket) && ticket.nextWordAt !== null) {
+    fields.push({ label: card.labels.nextWord, value: card.nextWord(dueOf(ticket.nextWordAt, data)) });
+  }
+  return say({
+    tone: toneOf(ticket),
+    title: card.title(ticket.number, words.severity[ticket.severity], customerOf(ticket, data)),
+    text: subjectOf(ticket),
+    fields,
+    buttons: staffButtons(ticket, words),
+  });
+};
