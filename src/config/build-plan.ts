@@ -1,0 +1,83 @@
+import type { DeskPlan } from '../domain/desk.ts';
+import { severities, type Severity } from '../domain/severity.ts';
+import type { Duration } from '../domain/time.ts';
+import { defaults } from './defaults.ts';
+import type { DeskFile } from './desk-schema.ts';
+import { parseDuration } from './duration.ts';
+import { buildRule } from './grading-rule.ts';
+
+const lasting = (text: string | undefined, otherwise: Duration): Duration => {
+  if (text === undefined) return otherwise;
+  const parsed = parseDuration(text);
+  if (!parsed.ok) throw new Error(`duration ${text}: ${parsed.message}`);
+  return parsed.value;
+};
+
+type Setting = 'next_word' | 'acknowledge_within';
+
+const bySeverity = (
+  file: DeskFile,
+  setting: Setting,
+  otherwise: Readonly<Record<Severity, Duration>>,
+): Record<Severity, Duration> => {
+  const times = { ...otherwise };
+  for (const severity of severities) {
+    times[severity] = lasting(file.severities?.[severity]?.[setting], otherwise[severity]);
+  }
+  return times;
+};
+
+const languageOf = (entry: { readonly language?: DeskPlan['language'] | undefined }) =>
+  entry.language === undefined ? {} : { language: entry.language };
+
+/** A checked file in the domain's words. Throws only on a file that was not checked. */
+export const buildPlan = (file: DeskFile): DeskPlan => ({
+  name: file.desk.name,
+  timeZone: file.desk.time_zone,
+  language: file.desk.language,
+  people: file.people.map((person) => ({
+    id: person.id,
+    name: person.name,
+    roles: [...new Set(person.roles)],
+    identities: person.identities,
+    ...languageOf(person),
+  })),
+  teams: file.teams.map((team) => ({
+    id: team.id,
+    name: team.name,
+    stages: team.stages,
+    onCall: team.on_call,
+    ...(team.lead === undefined ? {} : { lead: team.lead }),
+  })),
+  customers: file.customers.map((customer) => ({
+    id: customer.id,
+    name: customer.name,
+    tier: customer.tier,
+    stage: customer.stage,
+    contacts: customer.contacts.map((contact) => ({
+      id: contact.id,
+      name: contact.name,
+      level: contact.level,
+      identities: contact.identities,
+      ...languageOf(contact),
+    })),
+    ...(customer.owner === undefined ? {} : { owner: customer.owner }),
+  })),
+  rooms: file.rooms.map((room) => ({
+    id: room.id,
+    kind: room.kind,
+    name: room.name,
+    ...(room.customer === undefined ? {} : { customerId: room.customer }),
+    ...(room.team === undefined ? {} : { teamId: room.team }),
+    ...languageOf(room),
+  })),
+  nextWord: bySeverity(file, 'next_word', defaults.nextWord),
+  acknowledgeWithin: bySeverity(file, 'acknowledge_within', defaults.acknowledgeWithin),
+  followUpWindow: lasting(file.tickets?.follow_up_window, defaults.followUpWindow),
+  reopenWindow: lasting(file.tickets?.reopen_window, defaults.reopenWindow),
+  polls: {
+    remindAfter: lasting(file.polls?.remind_after, defaults.polls.remindAfter),
+    closeAfter: lasting(file.polls?.close_after, defaults.polls.closeAfter),
+  },
+  gradingRules: file.grading?.rules.map(buildRule) ?? [],
+});

@@ -1,0 +1,17 @@
+import type { DeskPlan } from '../domain/desk.ts';
+import { hours, minutes } from '../domain/time.ts';
+
+type Defaults = Pick<
+  DeskPlan,
+  'nextWord' | 'acknowledgeWithin' | 'followUpWindow' | 'reopenWindow' | 'polls' | 'language'
+>;
+
+/** Baton's own defaults: no contract or standard demands these numbers; a desk writes its own into `baton.yaml`. */
+export const defaults: Defaults = {
+  language: 'en',
+  nextWord: { critical: minutes(15), major: minutes(30), minor: hours(2), question: hours(4) },
+  acknowledgeWithin: { critical: minutes(5), major: minutes(10), minor: minutes(30), question: minutes(60) },
+  followUpWindow: hours(2),
+  reopenWindow: hours(72),
+  polls: { remindAfter: hours(24), closeAfter: hours(72) },
+};

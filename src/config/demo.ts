@@ -1,0 +1,130 @@
+import type { Contact, DeskPlan, Person, Role, Room } from '../domain/desk.ts';
+import { defaults } from './defaults.ts';
+
+const identity = (id: string): string => `playground:local:${id}`;
+
+const person = (id: string, name: string, roles: readonly Role[], language: 'en' | 'zh' = 'zh'): Person => ({
+  id,
+  name,
+  roles,
+  identities: [identity(id)],
+  language,
+});
+
+const contact = (id: string, name: string, level: Contact['level'], language: 'en' | 'zh'): Contact => ({
+  id,
+  name,
+  level,
+  identities: [identity(id)],
+  language,
+});
+
+const people: readonly Person[] = [
+  person('zhou-min', '周敏', ['sales']),
+  person('he-liang', '何亮', ['agent']),
+  person('lin-xiao', '林晓', ['agent']),
+  person('zhao-lei', '赵磊', ['agent']),
+  person('grace-miller', 'Grace Miller', ['agent'], 'en'),
+  person('chen-jing', '陈静', ['lead', 'agent']),
+  person('wu-tong', '吴桐', ['admin']),
+];
+
+const teams: DeskPlan['teams'] = [
+  {
+    id: 'after_sales',
+    name: '售后服务 After-sales',
+    stages: ['after_sales'],
+    onCall: ['lin-xiao', 'zhao-lei', 'grace-miller'],
+    lead: 'chen-jing',
+  },
+  {
+    id: 'implementation',
+    name: '实施交付 Implementation',
+    stages: ['implementation'],
+    onCall: ['he-liang'],
+    lead: 'chen-jing',
+  },
+  // A sales person has no right to acknowledge a ticket, so the lead is paged for customers who are still being won.
+  { id: 'sales', name: '销售 Sales', stages: ['sales'], onCall: ['chen-jing'], lead: 'chen-jing' },
+];
+
+const customers: DeskPlan['customers'] = [
+  {
+    id: 'qinghe',
+    name: '青禾物流',
+    tier: 'svip',
+    stage: 'after_sales',
+    owner: 'lin-xiao',
+    contacts: [
+      contact('wang-jianguo', '王建国', 'executive', 'zh'),
+      contact('li-wen', '李雯', 'lead', 'zh'),
+      contact('xiao-zhang', '小张', 'member', 'zh'),
+    ],
+  },
+  {
+    id: 'northwind',
+    name: 'Northwind Retail',
+    tier: 'vip',
+    stage: 'after_sales',
+    owner: 'grace-miller',
+    contacts: [
+      contact('olivia-chen', 'Olivia Chen', 'lead', 'en'),
+      contact('tom-baker', 'Tom Baker', 'member', 'en'),
+    ],
+  },
+];
+
+const rooms: readonly Room[] = [
+  {
+    id: identity('qinghe'),
+    kind: 'service',
+    name: '青禾物流 · 服务群',
+    customerId: 'qinghe',
+    teamId: 'after_sales',
+    language: 'zh',
+  },
+  {
+    id: identity('northwind'),
+    kind: 'service',
+    name: 'Northwind Retail · support',
+    customerId: 'northwind',
+    teamId: 'after_sales',
+    language: 'en',
+  },
+  {
+    id: identity('triage'),
+    kind: 'triage',
+    name: '售后值班室 · Triage',
+    teamId: 'after_sales',
+    language: 'zh',
+  },
+];
+
+/** The desk that the playground shows before anybody has written a `baton.yaml`. */
+export const demoDesk = (): DeskPlan => ({
+  ...defaults,
+  name: 'Baton demo',
+  timeZone: 'Asia/Shanghai',
+  language: 'zh',
+  people,
+  teams,
+  customers,
+  rooms,
+  gradingRules: [],
+});
+
+/** A desk that nobody has set up yet, in the language and time zone that its platforms' users most likely have. */
+export const emptyDesk = (platforms: readonly string[]): DeskPlan => {
+  const chinese = platforms.includes('wecom') || platforms.includes('dingtalk');
+  return {
+    ...defaults,
+    name: 'Baton',
+    timeZone: chinese ? 'Asia/Shanghai' : 'UTC',
+    language: chinese ? 'zh' : 'en',
+    people: [],
+    teams: [],
+    customers: [],
+    rooms: [],
+    gradingRules: [],
+  };
+};

@@ -1,0 +1,82 @@
+import { stringify } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { demoDesk, emptyDesk } from '../../src/config/demo.ts';
+import { parseDeskFile } from '../../src/config/desk-file.ts';
+import { actorOf } from '../../src/domain/actor.ts';
+import { createDesk, owningTeam, triageRoomOf, type DeskPlan } from '../../src/domain/desk.ts';
+import { severities } from '../../src/domain/severity.ts';
+
+const seconds = (milliseconds: number): string => `${milliseconds / 1000}s`;
+
+/** The plan as somebody would write it down, so that every check of a file is made on it. */
+const written = (plan: DeskPlan): string =>
+  stringify({
+    desk: { name: plan.name, time_zone: plan.timeZone, language: plan.language },
+    people: plan.people,
+    teams: plan.teams.map(({ onCall, ...team }) => ({ ...team, on_call: onCall })),
+    customers: plan.customers,
+    rooms: plan.rooms.map(({ customerId, teamId, ...room }) => ({
+      ...room,
+      customer: customerId,
+      team: teamId,
+    })),
+    severities: Object.fromEntries(
+      severities.map((severity) => [
+        severity,
+        {
+          next_word: seconds(plan.nextWord[severity]),
+          acknowledge_within: seconds(plan.acknowledgeWithin[severity]),
+        },
+      ]),
+    ),
+    tickets: {
+      follow_up_window: seconds(plan.followUpWindow),
+      reopen_window: seconds(plan.reopenWindow),
+    },
+    polls: { remind_after: seconds(plan.polls.remindAfter), close_after: seconds(plan.polls.closeAfter) },
+  });
+
+describe('the demo desk', () => {
+  it('would pass as a file, without a warning, and mean the same', () => {
+    const parsed = parseDeskFile(written(demoDesk()), 'demo.yaml');
+    expect(parsed).toEqual({ ok: true, plan: demoDesk(), warnings: [] });
+  });
+
+  it('pages 林晓 first for both customers and mirrors their tickets in the triage room', () => {
+    const desk = createDesk(demoDesk());
+    const service = desk.rooms.filter((room) => room.kind === 'service');
+    expect(service.map((room) => room.customerId)).toEqual(['qinghe', 'northwind']);
+    for (const room of service) {
+      const team = owningTeam(desk, room);
+      expect(desk.personById.get(team?.onCall[0] ?? '')?.name).toBe('林晓');
+      expect(triageRoomOf(desk, team?.id)?.id).toBe('playground:local:triage');
+    }
+  });
+
+  it('has a customer of each language with somebody to speak as, known by the playground’s identities', () => {
+    const desk = createDesk(demoDesk());
+    const speak = (id: string) =>
+      actorOf(desk, undefined, { identity: `playground:local:${id}`, name: 'stranger' });
+    expect(speak('wang-jianguo')).toMatchObject({
+      type: 'contact',
+      name: '王建国',
+      level: 'executive',
+      customerId: 'qinghe',
+    });
+    expect(speak('olivia-chen')).toMatchObject({ type: 'contact', customerId: 'northwind' });
+    expect(speak('grace-miller')).toMatchObject({ type: 'person', roles: ['agent'] });
+    expect(desk.personById.get('grace-miller')?.language).toBe('en');
+  });
+});
+
+describe('an empty desk', () => {
+  it('holds nobody', () => {
+    expect(emptyDesk(['slack'])).toMatchObject({ people: [], teams: [], customers: [], rooms: [] });
+  });
+
+  it('speaks Chinese where DingTalk or WeCom is, else English', () => {
+    expect(emptyDesk(['slack'])).toMatchObject({ language: 'en', timeZone: 'UTC' });
+    expect(emptyDesk(['slack', 'wecom'])).toMatchObject({ language: 'zh', timeZone: 'Asia/Shanghai' });
+    expect(emptyDesk(['dingtalk'])).toMatchObject({ language: 'zh', timeZone: 'Asia/Shanghai' });
+  });
+});
