@@ -1,0 +1,126 @@
+import type { Author } from '../../domain/actor.ts';
+import type { ContactLevel, Desk, Language, Role, Room, RoomKind, Tier } from '../../domain/desk.ts';
+
+const platform = 'playground';
+/** The playground has one tenant. */
+export const tenant = `${platform}:local`;
+
+/** Somebody to speak as. */
+type Speaker = {
+  readonly identity: string;
+  readonly name: string;
+  readonly language: Language | null;
+} & (
+  | { readonly kind: 'person'; readonly roles: readonly Role[] }
+  | {
+      readonly kind: 'contact';
+      readonly level: ContactLevel;
+      readonly customerId: string;
+      readonly customerName: string;
+    }
+);
+
+export type PlaygroundRoom = {
+  readonly id: string;
+  readonly kind: Exclude<RoomKind, 'unknown'>;
+  readonly name: string;
+  readonly customer: {
+    readonly name: string;
+    readonly tier: Tier;
+    /** Name of the service owner. */
+    readonly owner: string | null;
+  } | null;
+  /** Identities of those who belong there. Elsewhere people can be brought into a room; a direct room has its one. */
+  readonly members: readonly string[];
+};
+
+const isOurs = (id: string): boolean => id.startsWith(`${platform}:`);
+
+/** The room in which Baton speaks with one identity alone. */
+export const directRoomOf = (identity: string): string =>
+  `${tenant}:dm-${identity.slice(identity.indexOf(':', platform.length + 1) + 1)}`;
+
+/** All who have a playground identity: customers' contacts first. */
+const speakersOf = (desk: Desk): readonly Speaker[] => [
+  ...desk.customers.flatMap((customer) =>
+    customer.contacts.flatMap((contact) =>
+      contact.identities.filter(isOurs).map((identity) => ({
+        kind: 'contact' as const,
+        identity,
+        name: contact.name,
+        language: contact.language ?? null,
+        level: contact.level,
+        customerId: customer.id,
+        customerName: customer.name,
+      })),
+    ),
+  ),
+  ...desk.people.flatMap((person) =>
+    person.identities.filter(isOurs).map((identity) => ({
+      kind: 'person' as const,
+      identity,
+      name: person.name,
+      language: person.language ?? null,
+      roles: person.roles,
+    })),
+  ),
+];
+
+const customerOf = (desk: Desk, room: Room): PlaygroundRoom['customer'] => {
+  const customer = room.customerId === undefined ? undefined : desk.customerById.get(room.customerId);
+  if (!customer) return null;
+  const owner = customer.owner === undefined ? undefined : desk.personById.get(customer.owner);
+  return { name: customer.name, tier: customer.tier, owner: owner?.name ?? null };
+};
+
+const belongs = (room: Room, speaker: Speaker): boolean =>
+  speaker.kind === 'person' || (room.kind === 'service' && speaker.customerId === room.customerId);
+
+/** The desk's playground rooms, and one direct room for everybody. */
+const roomsOf = (desk: Desk, speakers: readonly Speaker[]): readonly PlaygroundRoom[] => {
+  const shared = desk.rooms.flatMap((room) =>
+    isOurs(room.id) && (room.kind === 'service' || room.kind === 'triage')
+      ? [
+          {
+            id: room.id,
+            kind: room.kind,
+            name: room.name,
+            customer: customerOf(desk, room),
+            members: speakers.filter((speaker) => belongs(room, speaker)).map((speaker) => speaker.identity),
+          },
+        ]
+      : [],
+  );
+  const direct = speakers.map((speaker) => ({
+    id: directRoomOf(speaker.identity),
+    kind: 'direct' as const,
+    name: speaker.name,
+    customer: null,
+    members: [speaker.identity],
+  }));
+  return [...shared, ...direct];
+};
+
+/** Who and where, for one state of the desk. */
+export type Directory = {
+  readonly desk: Desk;
+  readonly rooms: readonly PlaygroundRoom[];
+  readonly speakers: readonly Speaker[];
+  room(id: string): PlaygroundRoom | undefined;
+  author(identity: string): Author | undefined;
+};
+
+/** Built once per desk: a desk never changes in place. */
+export const createDirectory = (desk: Desk): Directory => {
+  const speakers = speakersOf(desk);
+  const rooms = roomsOf(desk, speakers);
+  const roomById = new Map(rooms.map((room) => [room.id, room]));
+  const authors = new Map(speakers.map(({ identity, name }) => [identity, { identity, name }]));
+  return {
+    desk,
+    rooms,
+    speakers,
+    room: (id) => roomById.get(id),
+    author: (identity) => authors.get(identity),
+  };
+};

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Author } from '../../domain/actor.ts';
+import type { Inbound } from '../contract.ts';
+import { mentionsBaton } from './addressed.ts';
+import { type Directory, type PlaygroundRoom, tenant } from './directory.ts';
+import type { StoredMessage } from './store.ts';
+
+/** PostgreSQL stores neither NUL nor half of a surrogate pair; a real platform does not deliver them either. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\uFFFD');
+
+const words = z.string().transform(storable);
+
+const writtenMessage = z.object({
+  id: z.uuid(),
+  room: z.string(),
+  speakAs: z.string(),
+  text: words.refine((text) => text.trim() !== ''),
+  quotes: z.uuid().nullish(),
+});
+
+const pressedButton = z.object({
+  id: z.uuid(),
+  room: z.string(),
+  speakAs: z.string(),
+  action: words.refine((action) => action !== ''),
+  input: words.nullish(),
+});
+
+/** Why a request of the page is none that a platform would pass on. */
+export type Refusal = 'malformed' | 'unknown-room' | 'unknown-speaker' | 'not-in-room';
+
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+const refuse = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({
+  ok: false,
+  refusal,
+});
+
+const locate = (
+  directory: Directory,
+  roomId: string,
+  identity: string,
+): Read<{ room: PlaygroundRoom; author: Author }> => {
+  const room = directory.room(roomId);
+  if (!room) return refuse('unknown-room');
+  const author = directory.author(identity);
+  if (!author) return refuse('unknown-speaker');
+  if (room.kind === 'direct' && !room.members.includes(identity)) return refuse('not-in-room');
+  return { ok: true, value: { room, author } };
+};
+
+/** A message that the page posts, as the playground keeps it. */
+export const readMessage = (payload: unknown, directory: Directory, at: number): Read<StoredMessage> => {
+  const parsed = writtenMessage.safeParse(payload);
+  if (!parsed.success) return refuse('malformed');
+  const { id, room, speakAs, text, quotes } = parsed.data;
+  const located = locate(directory, room, speakAs);
+  if (!located.ok) return located;
+  return {
+    ok: true,
+    value: {
+      id: id.toLowerCase(),
+      seq: 0,
+      revision: 0,
+      roomId: room,
+      author: located.value.author,
+      text,
+      message: null,
+      outgoingId: null,
+      quotes: quotes?.toLowerCase() ?? null,
+      at,
+      editedAt: null,
+    },
+  };
+};
+
+/** What the platform delivers of a kept message; null for Baton's own. */
+export const inboundOf = (message: StoredMessage, room: PlaygroundRoom): Inbound | null =>
+  message.author === null || message.text === null
+    ? null
+    : {
+        type: 'message',
+        key: `${tenant}:${message.id}`,
+        roomId: message.roomId,
+        author: message.author,
+        text: message.text,
+        addressed: room.kind === 'direct' || mentionsBaton(message.text),
+        providerId: message.id,
+        quotes: message.quotes,
+        writtenAt: message.at,
+      };
+
+/** A button press that the page posts. */
+export const readPress = (payload: unknown, directory: Directory, at: number): Read<Inbound> => {
+  const parsed = pressedButton.safeParse(payload);
+  if (!parsed.success) return refuse('malformed');
+  const { id, room, speakAs, action, input } = parsed.data;
+  const located = locate(directory, room, speakAs);
+  if (!located.ok) return located;
+  return {
+    ok: true,
+    value: {
+      type: 'press',
+      key: `${tenant}:${id.toLowerCase()}`,
+      roomId: room,
+      author: located.value.author,
+      action,
+      input: input ?? null,
+      writtenAt: at,
+    },
+  };
+};

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import type { Desk, RoomKind } from '../../domain/desk.ts';
+import type { Instant } from '../../domain/time.ts';
+import {
+  type Adapter,
+  type Capabilities,
+  type NeutralMessage,
+  PlatformError,
+  type Received,
+} from '../contract.ts';
+import { createDirectory, type Directory, directRoomOf, type PlaygroundRoom } from './directory.ts';
+import { createFeed, type Feed } from './feed.ts';
+import { inboundOf, readMessage, readPress, type Refusal } from './inbound.ts';
+import { createRedelivery, type Redelivery } from './redelivery.ts';
+import type { PlaygroundStore, StoredMessage } from './store.ts';
+
+export type PlaygroundOptions = {
+  /** Read at every use, so that a reload shows at once. */
+  readonly desk: () => Desk;
+  readonly store: PlaygroundStore;
+  readonly now: () => Instant;
+  /** First delay of redelivery in milliseconds; tests shorten it. */
+  readonly redeliverAfter?: number;
+};
+
+/** What became of something that a person did on the page. */
+export type Handed =
+  | { readonly status: 'refused'; readonly refusal: Refusal }
+  /** Not taken; the page may try again with the same id. */
+  | { readonly status: 'busy' }
+  /** Kept, and delivered to the desk later. */
+  | { readonly status: 'later' }
+  | { readonly status: 'delivered'; readonly answer: NeutralMessage | null };
+
+/** The playground as a platform: what its routes need of it. */
+export type Playground = {
+  directory(): Directory;
+  /** Newest messages of a room, ascending. */
+  history(roomId: string, limit: number, before?: number): Promise<readonly StoredMessage[]>;
+  write(payload: unknown): Promise<Handed>;
+  press(payload: unknown): Promise<Handed>;
+  /** Ids of messages that the desk has not taken yet. */
+  undelivered(): readonly string[];
+  /** Open pages look again at rooms and people; call it after a reload of the desk's configuration. */
+  deskChanged(): void;
+  readonly feed: Feed;
+};
+
+const reasons = { groupOwner: 'Only a service room has a group owner.' };
+
+const capabilitiesOf = (kind: RoomKind): Capabilities => ({
+  reads: 'all',
+  sends: 'direct',
+  buttons: true,
+  mentions: true,
+  editsCards: true,
+  groupOwner: kind === 'service' ? 'api' : 'none',
+  groupOwnerReadBack: kind === 'service',
+  reasons: kind === 'service' ? {} : { ...reasons, groupOwnerReadBack: reasons.groupOwner },
+});
+
+/** The page's id of what it posted. */
+const idOf = (key: string): string => key.slice(key.lastIndexOf(':') + 1);
+
+const delivered = (received: Received | 'later'): Handed =>
+  received === 'later' ? { status: 'later' } : { status: 'delivered', answer: received.answer };
+
+/** Messages per room that are delivered again at start, since a crash may have come before the desk had them. */
+const offeredAtStart = 30;
+
+/** The adapter of the playground: a chat platform of its own, in the browser, with people to speak as. */
+export const createPlayground = (options: PlaygroundOptions): Adapter & Playground => {
+  const { desk, store, now } = options;
+  const feed = createFeed(store);
+  let redelivery: Redelivery | null = null;
+  let startedOver: Promise<void> = Promise.resolve();
+
+  let directory = createDirectory(desk());
+  const around = (): Directory => {
+    if (directory.desk !== desk()) directory = createDirectory(desk());
+    return directory;
+  };
+
+  const offerAgain = async (queue: Redelivery, room: PlaygroundRoom): Promise<void> => {
+    for (const message of await store.list(room.id, offeredAtStart)) {
+      const inbound = inboundOf(message, room);
+      if (redelivery !== queue) return;
+      if (inbound) await queue.offer(inbound);
+    }
+  };
+
+  return {
+    platform: 'playground',
+    capabilities: capabilitiesOf,
+
+    start: async (receive) => {
+      await feed.start();
+      const queue = createRedelivery({
+        receive,
+        onDelivered: (inbound, { answer }) => {
+          feed.tell({ type: 'delivered', id: idOf(inbound.key), answer });
+        },
+        ...(options.redeliverAfter === undefined ? {} : { firstDelay: options.redeliverAfter }),
+      });
+      redelivery = queue;
+      // In the background: the desk has seen nearly all of it, and the page need not wait for that.
+      startedOver = Promise.allSettled(around().rooms.map((room) => offerAgain(queue, room))).then(
+        () => undefined,
+      );
+    },
+
+    stop: async () => {
+      const queue = redelivery;
+      redelivery = null;
+      feed.stop();
+      await queue?.stop();
+      await startedOver;
+    },
+
+    send: async ({ id, to, message, edits }) => {
+      const roomId = 'room' in to ? to.room : directRoomOf(to.identity);
+      if (!around().room(roomId)) {
+        throw new PlatformError('rejected', `There is no room ${roomId} in the playground.`);
+      }
+      try {
+        if (edits !== null) {
+          if (!(await store.edit(edits, message, now()))) {
+            throw new PlatformError('rejected', 'The message to be edited does not exist in the playground.');
+          }
+          feed.wake();
+          return { providerId: edits };
+        }
+        const stored = await store.append({
+          id: randomUUID(),
+          seq: 0,
+          revision: 0,
+          roomId,
+          author: null,
+          text: null,
+          message,
+          outgoingId: id,
+          quotes: null,
+          at: now(),
+          editedAt: null,
+        });
+        feed.wake();
+        return { providerId: stored.id };
+      } catch (error) {
+        if (error instanceof PlatformError) throw error;
+        // Sending again is harmless here: the store keeps one message per outgoing id.
+        throw new PlatformError('temporary', 'The playground could not store the message.', { cause: error });
+      }
+    },
+
+    find: async ({ id }) => {
+      try {
+        const stored = await store.find(id);
+        return stored && { providerId: stored.id };
+      } catch (error) {
+        throw new PlatformError('temporary', 'The playground could not look for the message.', {
+          cause: error,
+        });
+      }
+    },
+
+    diagnose: async () => [
+      {
+        ok: true,
+        text: `The playground has ${around().rooms.length} rooms and ${around().speakers.length} people to speak as.`,
+      },
+    ],
+
+    directory: around,
+    history: (roomId, limit, before) => store.list(roomId, limit, before),
+
+    write: async (payload) => {
+      const read = readMessage(payload, around(), now());
+      if (!read.ok) return { status: 'refused', refusal: read.refusal };
+      if (redelivery === null || redelivery.full()) return { status: 'busy' };
+      const stored = await store.append(read.value);
+      feed.wake();
+      const room = around().room(stored.roomId);
+      const inbound = room && inboundOf(stored, room);
+      if (!inbound) return { status: 'refused', refusal: 'malformed' };
+      return delivered(await redelivery.offer(inbound));
+    },
+
+    press: async (payload) => {
+      const read = readPress(payload, around(), now());
+      if (!read.ok) return { status: 'refused', refusal: read.refusal };
+      if (redelivery === null || redelivery.full()) return { status: 'busy' };
+      return delivered(await redelivery.offer(read.value));
+    },
+
+    undelivered: () => {
+      const keys = redelivery?.waiting() ?? new Set<string>();
+      return [...keys].map(idOf);
+    },
+
+    deskChanged: () => feed.tell({ type: 'state' }),
+    feed,
+  };
+};

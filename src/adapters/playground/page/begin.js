@@ -1,0 +1,106 @@
+// @ts-check
+import { fetchState } from './api.js';
+import { load, markRead, merge, openRoom, setHistory } from './histories.js';
+import { follow } from './live.js';
+import { onDelivered } from './sending.js';
+import { excerptOf } from './message-excerpt.js';
+import { getState, setState } from './state.js';
+
+const onMessage = (message) => {
+  const { rooms, roomId, histories, unread, pending } = getState();
+  const history = histories[message.roomId];
+  const edited = message.editedAt !== null;
+  const isNew = !edited && (rooms.find((room) => room.id === message.roomId)?.last?.seq ?? 0) < message.seq;
+  if (history?.loaded) {
+    const first = history.messages[0];
+    // An edit of something older than what is shown comes with it when one scrolls there.
+    if (!edited || !history.more || (first && first.seq <= message.seq)) {
+      setHistory(message.roomId, { messages: merge(history.messages, [message]) });
+    }
+  }
+  if (isNew) {
+    const last = {
+      seq: message.seq,
+      name: message.author?.name ?? null,
+      excerpt: excerptOf(message),
+      at: message.at,
+    };
+    setState({
+      rooms: rooms.map((room) => (room.id === message.roomId ? { ...room, last } : room)),
+      pending: pending.filter((one) => one.id !== message.id),
+    });
+    const read = roomId === message.roomId && document.visibilityState === 'visible';
+    if (read) markRead(message.roomId);
+    else setState({ unread: { ...unread, [message.roomId]: (unread[message.roomId] ?? 0) + 1 } });
+  }
+};
+
+const takeState = (fresh) => {
+  const { roomId, lastRoom, lastRead, unread } = getState();
+  const seenBefore = Object.keys(lastRead).length > 0;
+  const missed = fresh.rooms.filter(
+    ({ id, last }) =>
+      last && seenBefore && last.seq > (lastRead[id] ?? 0) && unread[id] === undefined && id !== roomId,
+  );
+  setState({
+    desk: { name: fresh.name, timeZone: fresh.timeZone, commands: fresh.commands },
+    rooms: fresh.rooms,
+    speakers: fresh.speakers,
+    held: new Set(fresh.undelivered),
+    // 0: something is unread, nobody counted it.
+    unread: { ...unread, ...Object.fromEntries(missed.map(({ id }) => [id, 0])) },
+    lastRead: seenBefore
+      ? lastRead
+      : Object.fromEntries(fresh.rooms.map(({ id, last }) => [id, last?.seq ?? 0])),
+  });
+  const known = (id) => fresh.rooms.some((room) => room.id === id);
+  if (roomId !== null && !known(roomId)) openRoom(null);
+  return known(lastRoom) ? lastRoom : (fresh.rooms[0]?.id ?? null);
+};
+
+const refresh = async () => {
+  try {
+    takeState(await fetchState());
+  } catch {
+    // The feed notices that the server is away, and asks again when it is back.
+  }
+};
+
+/** Loads what there is, follows what comes; resolves with the room to begin with. */
+export const begin = async () => {
+  let fresh;
+  while (!fresh) {
+    try {
+      fresh = await fetchState();
+    } catch {
+      setState({ connection: 'unreachable' });
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    }
+  }
+  const first = takeState(fresh);
+  let opened = false;
+  const feed = follow(fresh.revision, {
+    open: () => {
+      setState({ connection: 'open' });
+      if (opened) void refresh();
+      opened = true;
+    },
+    lost: () => setState({ connection: 'lost' }),
+    message: onMessage,
+    delivered: onDelivered,
+    state: () => void refresh(),
+    reset: async () => {
+      const again = await fetchState();
+      setState({ histories: {}, answers: {}, pending: [] });
+      takeState(again);
+      feed.restartFrom(again.revision);
+      const { roomId } = getState();
+      if (roomId !== null) void load(roomId);
+    },
+  });
+  document.addEventListener('visibilitychange', () => {
+    const { roomId } = getState();
+    if (document.visibilityState === 'visible' && roomId !== null) markRead(roomId);
+  });
+  return first;
+};

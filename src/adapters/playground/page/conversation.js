@@ -1,0 +1,218 @@
+// @ts-check
+import { historyOf, loadOlder, trimHistory } from './histories.js';
+import { discard, sendAgain } from './sending.js';
+import { speakerIn } from './speakers.js';
+import { Answer } from './answer.js';
+import { Composer } from './composer.js';
+import { EmptyRoom } from './empty-room.js';
+import { dayKey, dayOf } from './language.js';
+import { Message, Pending } from './message.js';
+import { setState } from './state.js';
+import { html, Icon, useCallback, useLayoutEffect, useMemo, useRef, useState } from './ui.js';
+
+const nearEnd = 90;
+const nearBeginning = 500;
+/** Messages of one author this close together share one avatar. */
+const together = 5 * 60_000;
+
+const Header = ({ room, state, text, onBack }) => {
+  const members = state.speakers.filter((speaker) => room.members.includes(speaker.identity));
+  const contacts = members.filter((speaker) => speaker.kind === 'contact').length;
+  const about =
+    room.kind === 'direct' ? text.directWith(room.name) : text.present(contacts, members.length - contacts);
+  return html`
+    <header class="room-head">
+      <button class="back" onClick=${onBack} aria-label=${text.back}><${Icon} name="back" /></button>
+      <div class="room-title">
+        <h1>
+          <bdi>${room.name}</bdi>
+          <span class="badge kind-${room.kind}">${text.kind[room.kind]}</span>
+          ${room.customer && html`<span class="badge tier-${room.customer.tier}">${text.tier[room.customer.tier]}</span>`}
+        </h1>
+        <p class="quiet">
+          ${room.customer?.owner && html`<span class="owner">${text.owner(room.customer.owner)}</span>`}
+          <span>${about}</span>
+        </p>
+      </div>
+    </header>
+  `;
+};
+
+/** Messages and answers in the order in which they are read, with the days between them. */
+const rowsOf = (messages, answers, timeZone) => {
+  const rows = [];
+  let before = null;
+  let next = 0;
+  const answersUpTo = (seq) => {
+    while (next < answers.length && answers[next].after < seq) {
+      rows.push({ type: 'answer', answer: answers[next] });
+      before = null;
+      next += 1;
+    }
+  };
+  let day = null;
+  for (const message of messages) {
+    answersUpTo(message.seq);
+    const key = dayKey(message.at, timeZone);
+    if (key !== day) rows.push({ type: 'day', at: message.at, key });
+    const first =
+      key !== day ||
+      before === null ||
+      before.author?.identity !== message.author?.identity ||
+      message.at - before.at > together;
+    rows.push({ type: 'message', message, first });
+    day = key;
+    before = message;
+  }
+  answersUpTo(Number.POSITIVE_INFINITY);
+  return rows;
+};
+
+/** Keeps the reader's place: at the end when there, on the same message when older ones come in above. */
+const useScroll = (history, roomId, answers) => {
+  const log = useRef(null);
+  const place = useRef({ atEnd: true, height: 0, top: 0, first: null, last: null, answers });
+  const [missed, setMissed] = useState(0);
+
+  useLayoutEffect(() => {
+    const box = log.current;
+    const was = place.current;
+    const first = history.messages[0]?.seq ?? null;
+    if (was.atEnd) box.scrollTop = box.scrollHeight;
+    else if (was.first !== null && first !== null && first < was.first) {
+      box.scrollTop = was.top + box.scrollHeight - was.height;
+    }
+    const last = history.messages.at(-1)?.seq ?? null;
+    if (!was.atEnd && was.last !== null) {
+      const since =
+        history.messages.length - 1 - history.messages.findLastIndex(({ seq }) => seq <= was.last);
+      const fresh = since + Math.max(0, answers - was.answers);
+      if (fresh > 0) setMissed((count) => count + fresh);
+    }
+    place.current = { ...was, height: box.scrollHeight, top: box.scrollTop, first, last, answers };
+  });
+
+  useLayoutEffect(() => {
+    // The box changes its height with the composer, the window and late fonts; the end should stay in view.
+    const watch = new ResizeObserver(() => {
+      if (place.current.atEnd) log.current.scrollTop = log.current.scrollHeight;
+    });
+    watch.observe(log.current);
+    watch.observe(log.current.firstElementChild);
+    return () => watch.disconnect();
+  }, []);
+
+  const onScroll = useCallback(() => {
+    const box = log.current;
+    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+    place.current = { ...place.current, atEnd, height: box.scrollHeight, top: box.scrollTop };
+    if (box.scrollTop < nearBeginning && box.scrollHeight > box.clientHeight) loadOlder(roomId);
+    if (atEnd) {
+      setMissed(0);
+      trimHistory(roomId);
+    }
+  }, [roomId]);
+
+  const toEnd = useCallback(() => {
+    place.current.atEnd = true;
+    log.current.scrollTop = log.current.scrollHeight;
+    setMissed(0);
+  }, []);
+
+  return { log, onScroll, toEnd, missed };
+};
+
+export const Conversation = ({ state, text, room, onBack }) => {
+  const { language, desk, held, presses } = state;
+  const history = historyOf(state, room.id);
+  const speaker = speakerIn(state, room);
+  const all = state.answers[room.id];
+  const zone = desk.timeZone;
+  const rows = useMemo(() => {
+    const answers = (all ?? []).filter((answer) => answer.identity === speaker?.identity);
+    return rowsOf(history.messages, answers, zone);
+  }, [history.messages, all, speaker?.identity, zone]);
+  const pending = state.pending.filter((one) => one.room === room.id);
+  const known = useMemo(
+    () => new Map(history.messages.map((message) => [message.id, message])),
+    [history.messages],
+  );
+  const { log, onScroll, toEnd, missed } = useScroll(history, room.id, all?.length ?? 0);
+
+  const reply = useCallback(
+    (id) => {
+      setState(({ quoting }) => ({ quoting: { ...quoting, [room.id]: id } }));
+      document.getElementById('message-box')?.focus();
+    },
+    [room.id],
+  );
+  const nobodySpoke = history.loaded && history.messages.length === 0 && pending.length === 0;
+  const shared = { language, timeZone: zone, text, room, speaker };
+
+  return html`
+    <main class="conversation" aria-label=${text.conversation(room.name)}>
+      <${Header} ...${{ room, state, text, onBack }} />
+      ${
+        state.connection !== 'open' &&
+        html`<p class="banner" role="status">${state.connection === 'connecting' ? text.connecting : text.lost}</p>`
+      }
+      <div
+        class="log"
+        ref=${log}
+        onScroll=${onScroll}
+        role="log"
+        aria-label=${text.conversation(room.name)}
+        aria-busy=${history.loading}
+        tabindex="0"
+      >
+        <div class="log-inside">
+          ${
+            history.messages.length > 0 &&
+            html`<p class="edge quiet">${history.more ? text.older : text.beginning}</p>`
+          }
+          ${nobodySpoke && rows.length === 0 && html`<${EmptyRoom} ...${{ room, text }} />`}
+          ${rows.map((row) => {
+            if (row.type === 'day') {
+              return html`<h2 class="day" key=${`day ${row.key}`}>${dayOf(row.at, language, zone)}</h2>`;
+            }
+            if (row.type === 'answer') {
+              return html`<${Answer} key=${row.answer.id} answer=${row.answer} presses=${presses} ...${shared} />`;
+            }
+            const { message, first } = row;
+            return html`<${Message}
+              key=${message.id}
+              message=${message}
+              first=${first}
+              quoted=${message.quotes === null ? null : (known.get(message.quotes) ?? null)}
+              held=${held.has(message.id)}
+              presses=${message.card && message.card.buttons.length > 0 ? presses : null}
+              onReply=${reply}
+              ...${shared}
+            />`;
+          })}
+          ${pending.map(
+            (message) => html`<${Pending}
+              key=${message.id}
+              message=${message}
+              text=${text}
+              onAgain=${() => sendAgain(message)}
+              onDiscard=${() => discard(message.id)}
+            />`,
+          )}
+        </div>
+      </div>
+      ${
+        missed > 0 &&
+        html`<button class="to-end" onClick=${toEnd}><${Icon} name="down" />${text.newMessages(missed)}</button>`
+      }
+      ${
+        speaker &&
+        html`<${Composer}
+          ...${{ state, text, room, speaker }}
+          quoted=${state.quoting[room.id] ? (known.get(state.quoting[room.id]) ?? null) : null}
+          onSent=${toEnd}
+        />`
+      }
+    </main>
+  `;
+};

@@ -1,0 +1,19 @@
+import type { NeutralMessage } from '../contract.ts';
+import type { StoredMessage } from './store.ts';
+
+/** A message as the page shows it. All of it is plain text; the page never makes markup of it. */
+export type ShownMessage = Omit<StoredMessage, 'message' | 'outgoingId'> & {
+  readonly card: NeutralMessage | null;
+};
+
+/** Without Baton's ids of outgoing messages: they stay inside. */
+export const shown = (stored: StoredMessage): ShownMessage => {
+  const { id, seq, revision, roomId, author, text, message, quotes, at, editedAt } = stored;
+  return { id, seq, revision, roomId, author, text, card: message, quotes, at, editedAt };
+};
+
+/** One line for the list of rooms. */
+export const excerptOf = (message: StoredMessage): string => {
+  const whole = message.text ?? message.message?.title ?? message.message?.text ?? '';
+  return whole.slice(0, 200).replaceAll(/\s+/g, ' ').trim().toWellFormed();
+};

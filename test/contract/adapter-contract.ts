@@ -1,0 +1,268 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  type Adapter,
+  Busy,
+  type Inbound,
+  type NeutralMessage,
+  PlatformError,
+} from '../../src/adapters/contract.ts';
+import type { Receive } from '../../src/adapters/contract.ts';
+import { roomKinds } from '../../src/domain/desk.ts';
+
+/** One adapter with a platform (or its fake) behind it, as the suite sees it. */
+type AdapterHouse = {
+  readonly adapter: Adapter;
+  /** A room with a customer in it. */
+  readonly room: string;
+  /** Somebody the desk may write to alone. */
+  readonly identity: string;
+  /** A customer writes into `room`; the platform delivers it and goes on delivering until it is acknowledged. */
+  write(text: string, quotes?: string): Promise<void>;
+  /** The platform delivers the last event once more, as platforms do after a lost acknowledgement. */
+  deliverAgain(): Promise<void>;
+  /** A customer presses a button in `room`; absent where the platform has none. */
+  press?(action: string, input: string | null): Promise<void>;
+  /** How the desk is called in `room`: '@Baton'. */
+  readonly call: string;
+  /** What the platform shows in `room`: the plain text of each message, the newest last. */
+  shown(): Promise<readonly { readonly providerId: string; readonly text: string }[]>;
+  /** Until it is called again with false, every call to the platform fails. */
+  breakPlatform(broken: boolean): void;
+  stop(): Promise<void>;
+};
+
+type MakeHouse = (receive: Receive) => Promise<AdapterHouse>;
+
+const message = (text: string): NeutralMessage => ({
+  tone: 'neutral',
+  title: null,
+  text,
+  fields: [],
+  buttons: [],
+});
+
+const kinds = ['temporary', 'rate_limited', 'rejected', 'unauthorized', 'unknown'];
+
+const hostile = [
+  ['markup', '<b>bold</b> & <@U123> <!channel> @all *stars* `code`'],
+  ['control characters', 'bell\u0007 tab\t escape\u001b[31m line\nnext'],
+  ['right-to-left tricks', 'abc\u202Edcba\u202C \u2067שלום\u2069'],
+  ['characters outside of the basic plane', '😀𠮷野家 👩‍👩‍👧‍👦'],
+  ['a long text', '很长的一段话。'.repeat(400)],
+] as const;
+
+/** Things that hold the process, by kind; what the test runner itself holds does not change. */
+const running = (): Record<string, number> => {
+  const counted: Record<string, number> = {};
+  for (const kind of process.getActiveResourcesInfo()) {
+    if (/Timeout|TCP|Pipe/.test(kind)) counted[kind] = (counted[kind] ?? 0) + 1;
+  }
+  return counted;
+};
+
+/** Counted between two pauses, so that no timer of the waiting itself is seen; at most three seconds. */
+const settled = async (
+  enough: (counted: Record<string, number>) => boolean,
+): Promise<Record<string, number>> => {
+  for (let round = 0; round < 60; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (enough(running())) break;
+  }
+  return running();
+};
+
+/** What every adapter promises, whatever its platform is. */
+export const describeAdapter = (name: string, makeHouse: MakeHouse): void => {
+  describe(`${name} keeps the adapter contract`, () => {
+    let house: AdapterHouse;
+    let received: Inbound[];
+    let failures: Error[];
+
+    const receive: Receive = async (inbound) => {
+      received.push(inbound);
+      const failure = failures.shift();
+      if (failure) throw failure;
+      return { status: 'done', answer: null };
+    };
+
+    beforeEach(async () => {
+      received = [];
+      failures = [];
+      house = await makeHouse(receive);
+    });
+    afterEach(() => house.stop());
+
+    const send = (text: string, edits: string | null = null) =>
+      house.adapter.send({
+        id: crypto.randomUUID(),
+        to: { room: house.room },
+        message: message(text),
+        edits,
+      });
+    const firstReceived = () => vi.waitFor(() => received[0] ?? expect.fail('nothing was received'));
+    const shownTexts = async () => (await house.shown()).map(({ text }) => text);
+
+    it('gives ids that carry platform and tenant', async () => {
+      await house.write('hello');
+      const inbound = await firstReceived();
+      const form = new RegExp(`^${house.adapter.platform}:[^:]+:.+`);
+      expect(inbound.key).toMatch(form);
+      expect(inbound.roomId).toMatch(form);
+      expect(inbound.author.identity).toMatch(form);
+      expect(inbound.roomId).toBe(house.room);
+    });
+
+    it('gives the same event the same key, and different events different ones', async () => {
+      await house.write('one');
+      await house.deliverAgain();
+      await house.write('two');
+      await vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(3));
+      const [first, again, other] = received.map(({ key }) => key);
+      expect(again).toBe(first);
+      expect(other).not.toBe(first);
+    });
+
+    it('knows when the desk is called, and when its name only stands in code', async () => {
+      await house.write(`${house.call} help`);
+      await house.write(`run \`${house.call}\` and see`);
+      await house.write('nobody is called here');
+      await vi.waitFor(() => expect(received).toHaveLength(3));
+      expect(received.map((inbound) => inbound.type === 'message' && inbound.addressed)).toEqual([
+        true,
+        false,
+        false,
+      ]);
+    });
+
+    it('drops what our own bot says', async () => {
+      await send('I am the bot');
+      await house.write('I am not');
+      await firstReceived();
+      expect(received.map((inbound) => inbound.type === 'message' && inbound.text)).toEqual(['I am not']);
+    });
+
+    it('finds what it has sent, and nothing else', async () => {
+      if (!house.adapter.find) return;
+      const id = crypto.randomUUID();
+      const to = { room: house.room };
+      const sent = await house.adapter.send({ id, to, message: message('once'), edits: null });
+      expect(await house.adapter.find({ id, to })).toEqual(sent);
+      expect(await house.adapter.find({ id: crypto.randomUUID(), to })).toBeNull();
+    });
+
+    it('sends to one person alone', async () => {
+      const id = crypto.randomUUID();
+      await house.adapter.send({
+        id,
+        to: { identity: house.identity },
+        message: message('psst'),
+        edits: null,
+      });
+      expect((await shownTexts()).join('\n')).not.toContain('psst');
+    });
+
+    it('edits in place where it declares so', async () => {
+      if (!house.adapter.capabilities('service').editsCards) return;
+      const { providerId } = await send('before');
+      const edited = await send('after', providerId);
+      expect(edited.providerId).toBe(providerId);
+      const texts = (await shownTexts()).join('\n');
+      expect(texts).toContain('after');
+      expect(texts).not.toContain('before');
+    });
+
+    it('gives a quote the id under which the message was sent', async () => {
+      const { providerId } = await send('quote me');
+      await house.write('this one', providerId);
+      expect(await firstReceived()).toMatchObject({ quotes: providerId });
+    });
+
+    it('hands over a press with its action and its words', async () => {
+      if (!house.press) return;
+      await house.press('ticket.resolve:1', 'restarted the gateway');
+      expect(await firstReceived()).toMatchObject({
+        type: 'press',
+        action: 'ticket.resolve:1',
+        input: 'restarted the gateway',
+      });
+    });
+
+    it('names a reason for everything it cannot do', () => {
+      for (const kind of [...roomKinds, 'unknown'] as const) {
+        const { reasons, ...can } = house.adapter.capabilities(kind);
+        const lacking = Object.entries(can).filter(([, value]) => value === false || value === 'none');
+        for (const [capability] of lacking)
+          expect(reasons[capability], `${kind}: ${capability}`).toMatch(/\w{3,}/);
+      }
+    });
+
+    it.each([
+      ['busy', () => new Busy('full')],
+      ['out of its database', () => new Error('connection refused')],
+    ])('has it delivered again when the desk is %s', async (_, failure) => {
+      failures = [failure(), failure()];
+      await house.write('do not lose me');
+      await vi.waitFor(() => expect(received).toHaveLength(3), { timeout: 10_000 });
+      expect(new Set(received.map(({ key }) => key)).size).toBe(1);
+      expect(
+        received.every((inbound) => inbound.type === 'message' && inbound.text === 'do not lose me'),
+      ).toBe(true);
+    });
+
+    it('tells what went wrong on the platform by kind', async () => {
+      const nowhere = `${house.adapter.platform}:${house.room.split(':')[1]}:nowhere`;
+      const lost = house.adapter.send({
+        id: crypto.randomUUID(),
+        to: { room: nowhere },
+        message: message('x'),
+        edits: null,
+      });
+      await expect(lost).rejects.toSatisfy(
+        (error) => error instanceof PlatformError && error.kind === 'rejected',
+      );
+
+      house.breakPlatform(true);
+      await expect(send('x')).rejects.toSatisfy(
+        (error) => error instanceof PlatformError && kinds.includes(error.kind) && error.kind !== 'rejected',
+      );
+      house.breakPlatform(false);
+      await send('works again');
+    });
+
+    it.each(hostile)('carries %s unharmed in both directions', async (_, text) => {
+      await house.write(text);
+      expect(await firstReceived()).toMatchObject({ text });
+      const { providerId } = await send(text);
+      const shown = (await house.shown()).find((one) => one.providerId === providerId);
+      expect(shown?.text).toContain(text);
+    });
+
+    it('survives a NUL character and half a surrogate pair', async () => {
+      await house.write('a\u0000b\uD800c');
+      const inbound = await firstReceived();
+      const text = inbound.type === 'message' ? inbound.text : '';
+      expect(text).toMatch(/^a.?b.?c$/su);
+      expect(text.isWellFormed() && !text.includes('\u0000')).toBe(true);
+    });
+
+    it('says in words how it is', async () => {
+      for (const line of await house.adapter.diagnose()) expect(line.text).toMatch(/\w{3,}/);
+    });
+
+    it('leaves nothing running and hands over nothing after it stopped', async () => {
+      await house.stop();
+      const before = await settled((counted) => (counted['TCPServerWrap'] ?? 0) === 0);
+
+      house = await makeHouse(receive);
+      failures = [new Busy('full'), new Busy('full'), new Busy('full')];
+      await house.write('still waiting');
+      await house.adapter.stop();
+      const { length } = received;
+      await house.stop();
+      const noMore = (counted: Record<string, number>) =>
+        Object.entries(counted).every(([kind, count]) => count <= (before[kind] ?? 0));
+      expect(await settled(noMore)).toSatisfy(noMore);
+      expect(received).toHaveLength(length);
+    });
+  });
+};
