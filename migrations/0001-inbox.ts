@@ -35,5 +35,4 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     written_at timestamptz not null
   )`.execute(db);
   await sql`create index messages_provider on messages (room_id, provider_id)`.execute(db);
-  await sql`create index messages_ticket on messages (ticket_id, id) where ticket_id is not null`.execute(db);
 };

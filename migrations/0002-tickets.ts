@@ -32,7 +32,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     owes_answer boolean not null,
     writers jsonb not null,
     cycle integer not null
-  )`.execute(db);
+  ) with (fillfactor = 80)`.execute(db);
   await sql`create index tickets_live on tickets (room_id, number) where state <> 'closed'`.execute(db);
   await sql`create index tickets_opened on tickets (opened_at)`.execute(db);
   await sql`create table ticket_cycles (
@@ -45,7 +45,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     resolved_by text,
     waited bigint not null,
     primary key (ticket_id, number)
-  )`.execute(db);
+  ) with (fillfactor = 80)`.execute(db);
   await sql`create index ticket_cycles_responded on ticket_cycles (first_response_at) where first_response_at is not null`.execute(
     db,
   );

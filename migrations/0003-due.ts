@@ -33,12 +33,10 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     created_at timestamptz not null,
     settled_at timestamptz,
     check ((to_room is null) <> (to_identity is null))
-  )`.execute(db);
+  ) with (fillfactor = 80)`.execute(db);
   await sql`create index outgoing_due on outgoing (lane, due_at, id) where state = 'pending'`.execute(db);
-  await sql`create index outgoing_wait on outgoing (due_at) where state in ('pending', 'sending')`.execute(
-    db,
-  );
-  await sql`create index outgoing_thread on outgoing (thread, id) where state in ('pending', 'sending', 'unknown')`.execute(
+  await sql`create index outgoing_sending on outgoing (due_at) where state = 'sending'`.execute(db);
+  await sql`create index outgoing_thread on outgoing (hashtextextended(thread, 0), id) where state in ('pending', 'sending', 'unknown')`.execute(
     db,
   );
   await sql`create index outgoing_card on outgoing (card) where card is not null and state = 'pending'`.execute(

@@ -4,7 +4,7 @@ import type { Adapter } from './adapters/contract.ts';
 import { createPlayground, type Playground } from './adapters/playground/index.ts';
 import { createPlaygroundRoutes } from './adapters/playground/routes.ts';
 import { commandHints } from './commands/hints.ts';
-import { openDataDir, playgroundToken } from './config/data-dir.ts';
+import { openDataDir, playgroundToken, secret } from './config/data-dir.ts';
 import type { DeskSource, DeskResult } from './config/load-desk.ts';
 import type { Environment } from './config/env.ts';
 import { createControl } from './control/control.ts';
@@ -15,6 +15,7 @@ import { createNumberPool } from './desk/numbers.ts';
 import { createIntake } from './desk/receive.ts';
 import { createTimers } from './desk/timers.ts';
 import { createGrader } from './domain/grading/grade.ts';
+import type { Instant } from './domain/time.ts';
 import { systemClock, type Clock } from './due/clock.ts';
 import { createDueLoop, type DueLoop } from './due/loop.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
@@ -39,6 +40,8 @@ export type StartOptions = {
   readonly database?: OpenDatabase;
   /** Further platforms, for tests. */
   readonly adapters?: readonly Adapter[];
+  /** Hears how late each timer fired, in ms; for the bench. */
+  readonly timerLag?: (ms: number) => void;
 };
 
 export type RunningDesk = {
@@ -62,6 +65,7 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
   const { env, log } = options;
   const clock = options.clock ?? systemClock;
   await openDataDir(env.dataDir);
+  await secret(env.dataDir, env);
   const embedded = options.database === undefined && env.databaseUrl === undefined;
   const lock = embedded ? lockDataDir(env.dataDir) : undefined;
   const opened: (() => Promise<void>)[] = lock === undefined ? [] : [async () => lock.release()];
@@ -82,7 +86,7 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
 };
 
 const furnish = async (
-  { env, desk: source, log, adapters: others = [] }: StartOptions,
+  { env, desk: source, log, adapters: others = [], timerLag }: StartOptions,
   clock: Clock,
   database: OpenDatabase,
   opened: (() => Promise<void>)[],
@@ -109,17 +113,20 @@ const furnish = async (
       acknowledged: (ms: number) => metrics.acknowledged(ms / 1000),
       outgoing: (result: string) => metrics.outgoing(result),
       deliveryLag: (ms: number) => metrics.deliveryLag(ms / 1000),
-      timerLag: (ms: number) => metrics.timerLag(ms / 1000),
+      timerLag: (ms: number) => {
+        metrics.timerLag(ms / 1000);
+        timerLag?.(ms);
+      },
     },
     desk: () => source.current(),
     grade: () => grader,
     numbers: createNumberPool(db),
     nextId: uuidv7,
     random: Math.random,
-    notify: database.kind === 'postgres',
+    notify: database.notifies,
     closing: () => closing,
     wakeDelivery: () => delivering.wake(),
-    wakeTimers: () => firing.wake(),
+    wakeTimers: (dueAt: Instant) => firing.wake(dueAt),
     wakeRetries: () => retrying.wake(),
   };
   const house: DeskHouse = { ...rooms, answer: createAnswer(rooms) };

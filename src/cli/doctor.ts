@@ -27,12 +27,18 @@ const checkDesk = async (env: Environment): Promise<readonly Finding[]> => {
   ];
 };
 
+const isFinding = (value: unknown): value is Finding =>
+  typeof value === 'object' && value !== null && 'ok' in value && 'text' in value;
+
 const checkDatabase = async (env: Environment): Promise<readonly Finding[]> => {
   try {
     if (env.databaseUrl === undefined) {
       const answer = await askDesk(env.dataDir, '/diagnosis');
       if (answer !== null) {
-        return [{ ok: true, text: `Desk: running on ${env.dataDir}.` }, ...(answer as readonly Finding[])];
+        return [
+          { ok: true, text: `Desk: running on ${env.dataDir}.` },
+          ...(Array.isArray(answer) ? answer.filter(isFinding) : []),
+        ];
       }
     }
     await openDataDir(env.dataDir);

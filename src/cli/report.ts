@@ -10,6 +10,9 @@ import { plainText } from './plain-text.ts';
 
 const isPeriod = (name: string): name is PeriodName => periodNames.some((one) => one === name);
 
+const isReport = (answer: unknown): answer is { readonly report: Report } =>
+  typeof answer === 'object' && answer !== null && 'report' in answer;
+
 /** The figures in words, or with --json as data. Asks the desk that runs on the data, else opens it. */
 export const report = async (args: readonly string[]): Promise<number> => {
   const json = args.includes('--json');
@@ -21,10 +24,8 @@ export const report = async (args: readonly string[]): Promise<number> => {
   const { loaded } = await deskOrThrow(env);
   const { desk } = loaded;
   const now = Date.now();
-  const answer = (env.databaseUrl === undefined ? await askDesk(env.dataDir, `/report/${period}`) : null) as {
-    report: Report;
-  } | null;
-  let figures = answer?.report;
+  const answer = env.databaseUrl === undefined ? await askDesk(env.dataDir, `/report/${period}`) : null;
+  let figures = isReport(answer) ? answer.report : undefined;
   if (figures === undefined) {
     await openDataDir(env.dataDir);
     const lock = env.databaseUrl === undefined ? lockDataDir(env.dataDir) : undefined;

@@ -22,7 +22,7 @@ const run = async (env: Environment, { loaded, source }: Configured): Promise<nu
   const desk = await start({ env, desk: source, log });
   const { name, people, customers, rooms } = loaded.desk;
   const where = desk.database === 'pglite' ? `embedded database in ${env.dataDir}` : 'PostgreSQL';
-  const address = desk.token === null ? desk.url : `${desk.url}/?token=${desk.token}`;
+  const address = desk.token === null ? `${desk.url}/` : `${desk.url}/?token=${desk.token}`;
   console.log(
     `Baton runs on its ${where}, migrated and open after ${Math.round(performance.now() - began)} ms.`,
   );
@@ -31,17 +31,25 @@ const run = async (env: Environment, { loaded, source }: Configured): Promise<nu
   );
   console.log(
     env.playground
-      ? `Playground: ${address}/ (Ctrl-C stops).`.replace('//(', '/(').replace(/([^:])\/\/ /, '$1/ ')
+      ? `Playground: ${address} (Ctrl-C stops).`
       : `Listening at ${desk.url} for ${env.platforms.join(', ')} (Ctrl-C stops).`,
   );
 
   const reload = async (): Promise<void> => {
-    const result = await desk.reload();
-    if (result.ok)
-      log.info({ origin: result.origin, warnings: result.warnings.length }, 'configuration read again');
-    else {
+    try {
+      const result = await desk.reload();
+      if (result.ok) {
+        log.info({ origin: result.origin, warnings: result.warnings.length }, 'configuration read again');
+        return;
+      }
       console.error(`${env.configPath} was not taken; the desk goes on as before:`);
       for (const problem of result.problems) console.error(`  ${problemText(problem)}`);
+    } catch (error) {
+      // The database is away: a signal must not end the desk for that.
+      log.error(
+        { err: error },
+        'the configuration was read, but its rooms could not be stored; send SIGHUP again',
+      );
     }
   };
   process.on('SIGHUP', () => void reload());

@@ -50,7 +50,8 @@ export const createControl = async (options: {
   const path = socketPath(options.dataDir);
   // The data directory is ours alone (or the database is shared and a second desk may take the name over).
   await rm(path, { force: true });
-  const server = createServer(getRequestListener(app.fetch));
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
     server.listen(path, done);

@@ -14,12 +14,21 @@ import {
 import { loadTicketsById } from '../storage/tickets.ts';
 import { renderChange, renderNotice } from '../views/render-notice.ts';
 import { createBreaker } from './breaker.ts';
-import { ambiguousOutcome, failedOutcome, postponedOutcome, sentOutcome } from './outcome.ts';
+import {
+  ambiguousOutcome,
+  failedOutcome,
+  isNeedless,
+  needlessOutcome,
+  postponedOutcome,
+  sentOutcome,
+} from './outcome.ts';
 import { createPacer } from './pace.ts';
 import { createSettler } from './settle.ts';
 
 /** How long a claimed row is ours. A dead process's rows come back after it. */
 export const lease: Duration = 15_000;
+/** Nothing falls overdue within this long of its claim, so a busy loop need not look at every turn. */
+const overdueRest: Duration = 1_000;
 const mostInFlight = 100;
 const keptForCritical = 20;
 
@@ -36,6 +45,7 @@ type Lane = {
   readonly adapter: Adapter;
   readonly breaker: ReturnType<typeof createBreaker>;
   readonly pacer: ReturnType<typeof createPacer>;
+  underWay: number;
 };
 
 /** Performs the outgoing rows: claims, words them, hands them to their platform, settles many at once. */
@@ -44,7 +54,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
   const lanes = new Map<string, Lane>(
     adapters.map((adapter) => [
       adapter.platform,
-      { adapter, breaker: createBreaker(), pacer: createPacer(adapter.pace) },
+      { adapter, breaker: createBreaker(), pacer: createPacer(adapter.pace), underWay: 0 },
     ]),
   );
 
@@ -129,6 +139,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
   const settler = createSettler(house, () => inFlight);
   let inFlight = 0;
   let begun = 0;
+  let lookAgain: Instant = 0;
 
   /** Every claimed row has a thread of its own, so all go at once, and a slow platform holds back only its own rows. */
   const deliver = async (rows: readonly Claimed[], deadline: Instant): Promise<void> => {
@@ -138,10 +149,12 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       const lane = lanes.get(row.platform);
       if (lane === undefined) continue;
       inFlight += 1;
+      lane.underWay += 1;
       begun += 1;
       const posted = row.card === null ? null : (posts.get(row.card) ?? null);
       void sendOne(row, lane, tickets, posted, deadline).then((outcome) => {
         inFlight -= 1;
+        lane.underWay -= 1;
         if (outcome !== null) settler.add(outcome);
         else if (inFlight === 0) settler.check();
       });
@@ -155,6 +168,9 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     posted: string | null,
     deadline: Instant,
   ): Promise<Settlement | null> => {
+    const ticket = row.ticketId === null ? undefined : tickets.get(row.ticketId);
+    // It waited for another try while somebody acknowledged.
+    if (ticket !== undefined && isNeedless(row.notice, ticket)) return needlessOutcome(row);
     try {
       return await send(row, lane, toMessage(row, lane, tickets, posted), deadline);
     } catch (error) {
@@ -188,28 +204,38 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     for (const outcome of outcomes) if (outcome !== null) settler.add(outcome);
   };
 
-  /** Platforms that may be sent to now. One whose breaker is half-open gets a single message to find out. */
-  const open = (now: Instant): { readonly platforms: readonly string[]; readonly most: number } => {
-    const free = [...lanes].filter(([, { breaker }]) => breaker.mostNow(now) > 0);
-    return {
-      platforms: free.map(([platform]) => platform),
-      most: Math.min(...free.map(([, { breaker }]) => breaker.mostNow(now))),
-    };
+  /** Takes what may be sent now. A platform whose breaker is half-open gets one message, and no second before it ended. */
+  const claim = async (now: Instant, deadline: Instant): Promise<readonly Claimed[]> => {
+    const places = mostInFlight - inFlight;
+    if (places <= 0) return [];
+    const well: string[] = [];
+    const rows: Claimed[] = [];
+    for (const [platform, { breaker, underWay }] of lanes) {
+      const most = breaker.mostNow(now);
+      if (most === Number.POSITIVE_INFINITY) well.push(platform);
+      else if (most > underWay) rows.push(...(await claimOne(platform, now, deadline)));
+    }
+    if (well.length === 0) return rows;
+    // The last places are kept for critical messages: nothing that waits for a slow platform may hold those up.
+    const most = { critical: places, normal: Math.max(places - keptForCritical, 0) };
+    return [...rows, ...(await claimOutgoing(db, { platforms: well, now, deadline, most }))];
+  };
+
+  const claimOne = async (platform: string, now: Instant, deadline: Instant): Promise<readonly Claimed[]> => {
+    const options = { platforms: [platform], now, deadline };
+    const critical = await claimOutgoing(db, { ...options, most: { critical: 1, normal: 0 } });
+    return critical.length > 0
+      ? critical
+      : claimOutgoing(db, { ...options, most: { critical: 0, normal: 1 } });
   };
 
   const run = async (): Promise<Instant | null> => {
     const now = clock.now();
     const deadline = now + lease;
-    const overdue = await claimOverdue(db, { now, deadline, limit: mostInFlight });
+    const overdue = now < lookAgain ? [] : await claimOverdue(db, { now, deadline, limit: mostInFlight });
     if (overdue.length > 0) await lookAfter(overdue);
-    const { platforms, most } = open(now);
-    // The last places are kept for critical messages: nothing that waits for a slow platform may hold those up.
-    const critical = Math.min(mostInFlight - inFlight, most);
-    const normal = Math.max(Math.min(critical - keptForCritical, most), most === 1 ? 1 : 0);
-    const rows =
-      platforms.length === 0 || critical <= 0
-        ? []
-        : await claimOutgoing(db, { platforms, now, deadline, most: { critical, normal } });
+    else lookAgain = Math.max(lookAgain, now + overdueRest);
+    const rows = await claim(now, deadline);
     await deliver(rows, deadline);
     if (rows.length > 0 || overdue.length > 0) return 0;
     const next = await nextOutgoingDue(db);

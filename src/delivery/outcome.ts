@@ -1,5 +1,6 @@
 import { PlatformError } from '../adapters/contract.ts';
 import type { Notice } from '../domain/notices.ts';
+import { isActive, type Ticket } from '../domain/ticket.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import type { Claimed, Settlement } from '../storage/outgoing.ts';
 
@@ -41,8 +42,12 @@ export const sentOutcome = (row: Claimed, providerId: string): Settlement => ({
   },
 });
 
-/** There was nothing to say any more. */
-export const needlessOutcome = (row: Claimed): Settlement => ({ ...settlement(row), state: 'sent' });
+/** A page that was put off and whose ticket has been acknowledged (or planned anew) meanwhile wakes nobody any more. */
+export const isNeedless = (notice: Notice, ticket: Ticket): boolean =>
+  notice.type === 'page' &&
+  (ticket.acknowledgedBy !== null || !isActive(ticket) || ticket.escalation !== notice.generation);
+
+export const needlessOutcome = (row: Claimed): Settlement => ({ ...settlement(row), state: 'cancelled' });
 
 /** Put back without an attempt: the platform never saw it. */
 export const postponedOutcome = (row: Claimed, dueAt: Instant): Settlement => ({

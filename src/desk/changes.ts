@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Accepted, Effect, RoomState, TimerCommand } from '../domain/decision.ts';
+import type { TicketEvent } from '../domain/events.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { Poll, Rating } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -16,9 +17,11 @@ export type ChangeSet = {
   add(decision: Accepted, by: By, message: Omit<KeptMessage, 'ticketId'> | null): void;
   deny(action: string, roomId: string, by: By): void;
   changes(): Changes;
-  /** Whether anything may be due at once or later. */
-  wakes(): { readonly outgoing: boolean; readonly timers: boolean };
+  wakes(): Wakes;
 };
+
+/** Who has to look: there is something to send, or a timer set for then. */
+export type Wakes = { readonly outgoing: boolean; readonly timers: Instant | null };
 
 export type By = { readonly actor: Actor; readonly now: Instant; readonly nextId: () => string };
 
@@ -33,9 +36,17 @@ const platformOf = (to: Extract<Effect, { type: 'send' }>['to']): string =>
 const ticketIdOf = (effect: Extract<Effect, { type: 'send' }>): string | null =>
   'ticketId' in effect.notice ? effect.notice.ticketId : null;
 
+/** Their cycle is written apart, so that a customer's further message need not write it. */
+const changesCycle = (event: TicketEvent): boolean =>
+  event.type === 'ticket.opened' ||
+  event.type === 'ticket.reopened' ||
+  event.type === 'ticket.resolved' ||
+  (event.type === 'ticket.message' && event.from === 'staff');
+
 export const createChangeSet = (): ChangeSet => {
   const newTickets = new Map<string, Ticket>();
   const changedTickets = new Map<string, Ticket>();
+  const cycles = new Map<string, Ticket>();
   const polls = new Map<string, Poll>();
   const ratings = new Map<string, { poll: Poll; rating: Rating }>();
   const doubts = new Map<string, Doubt>();
@@ -53,6 +64,9 @@ export const createChangeSet = (): ChangeSet => {
     if (isNew || newTickets.has(ticketId)) newTickets.set(ticketId, ticket);
     else changedTickets.set(ticketId, ticket);
   };
+
+  /** What this batch itself has made has nothing older waiting in the database. */
+  const isOld = (subject: string): boolean => !newTickets.has(subject);
 
   const perform = (
     effect: Effect,
@@ -78,7 +92,7 @@ export const createChangeSet = (): ChangeSet => {
       case 'timer.set': {
         const name = effect.command.type;
         const key = `${effect.subject}\n${name}`;
-        timersGone.set(key, { subject: effect.subject, name });
+        if (isOld(effect.subject)) timersGone.set(key, { subject: effect.subject, name });
         timers.set(key, {
           id: by.nextId(),
           roomId: state.room.id,
@@ -90,12 +104,12 @@ export const createChangeSet = (): ChangeSet => {
       }
       case 'timer.cancel': {
         const key = `${effect.subject}\n${effect.name}`;
-        timersGone.set(key, { subject: effect.subject, name: effect.name });
+        if (isOld(effect.subject)) timersGone.set(key, { subject: effect.subject, name: effect.name });
         timers.delete(key);
         break;
       }
       case 'pages.cancel':
-        cancelledPages.add(effect.ticketId);
+        if (isOld(effect.ticketId)) cancelledPages.add(effect.ticketId);
         outgoing = outgoing.filter((row) => row.notice.type !== 'page' || row.ticketId !== effect.ticketId);
         break;
       case 'message.keep':
@@ -111,6 +125,9 @@ export const createChangeSet = (): ChangeSet => {
     add: (decision, by, message) => {
       for (const { ticketId, event } of decision.events) {
         keepTicket(decision.state, ticketId, event.type === 'ticket.opened');
+        const current = newTickets.get(ticketId) ?? changedTickets.get(ticketId);
+        if (current !== undefined && (changesCycle(event) || cycles.has(ticketId)))
+          cycles.set(ticketId, current);
         const poll = decision.state.tickets.find((ticket) => ticket.id === ticketId)?.poll ?? null;
         if (poll !== null && event.type.startsWith('poll.')) polls.set(poll.id, poll);
         if (poll !== null && event.type === 'poll.rated') {
@@ -141,6 +158,7 @@ export const createChangeSet = (): ChangeSet => {
     changes: () => ({
       newTickets: [...newTickets.values()],
       changedTickets: [...changedTickets.values()],
+      cycles: [...cycles.values()],
       polls: [...polls.values()],
       ratings: [...ratings.values()],
       doubts: [...doubts.values()],
@@ -148,10 +166,16 @@ export const createChangeSet = (): ChangeSet => {
       attached,
       timeline,
       outgoing,
+      cardsAgain: outgoing.flatMap((row) =>
+        row.card !== null && (row.ticketId === null || isOld(row.ticketId)) ? [row.card] : [],
+      ),
       cancelledPages: [...cancelledPages],
       timersGone: [...timersGone.values()],
       timers: [...timers.values()],
     }),
-    wakes: () => ({ outgoing: outgoing.length > 0, timers: timers.size > 0 }),
+    wakes: () => ({
+      outgoing: outgoing.length > 0,
+      timers: timers.size === 0 ? null : Math.min(...[...timers.values()].map((timer) => timer.dueAt)),
+    }),
   };
 };

@@ -16,13 +16,22 @@ const cleanName = (name: string, identity: string): string => {
   return (line === '' ? (identity.split(':').at(-1) ?? identity) : line).slice(0, longestName).toWellFormed();
 };
 
-/** Whatever platform it came from: from here on its texts hold nothing that breaks storage or display. */
+/** Whatever platform it came from: from here on its texts and ids hold nothing that breaks storage or display. */
 export const cleanInbound = (inbound: Inbound): Inbound => {
   const author = {
     identity: cleanText(inbound.author.identity),
     name: cleanName(inbound.author.name, inbound.author.identity),
   };
+  const orNull = (text: string | null): string | null => (text === null ? null : cleanText(text));
+  const ids = { key: cleanText(inbound.key), roomId: cleanText(inbound.roomId) };
   return inbound.type === 'message'
-    ? { ...inbound, author, text: cleanText(inbound.text) }
-    : { ...inbound, author, input: inbound.input === null ? null : cleanText(inbound.input) };
+    ? {
+        ...inbound,
+        ...ids,
+        author,
+        text: cleanText(inbound.text),
+        providerId: cleanText(inbound.providerId),
+        quotes: orNull(inbound.quotes),
+      }
+    : { ...inbound, ...ids, author, action: cleanText(inbound.action), input: orNull(inbound.input) };
 };

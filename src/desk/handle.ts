@@ -1,6 +1,7 @@
 import type { Inbound } from '../adapters/contract.ts';
 import type { AskedCommand, Intent, Misunderstanding, Operation, Query } from '../commands/intent.ts';
 import { parseScore } from '../commands/parse.ts';
+import { withoutMention } from '../commands/tokenize.ts';
 import { actorOf, languageOf, type Actor } from '../domain/actor.ts';
 import { decide, type Command } from '../domain/decide.ts';
 import type { Context, RoomState } from '../domain/decision.ts';
@@ -16,7 +17,7 @@ import { quotedTickets } from '../storage/messages.ts';
 import { lockRooms } from '../storage/rooms.ts';
 import { saveChanges } from '../storage/save.ts';
 import { findById, findByNumber, loadTickets } from '../storage/tickets.ts';
-import { createChangeSet } from './changes.ts';
+import { createChangeSet, type Wakes } from './changes.ts';
 import { mayOpen, refOf, type Interpreted } from './interpret.ts';
 
 /** What the one who wrote or pressed is told after the commit; queries and operations are carried out then. */
@@ -39,12 +40,12 @@ export type HandleDeps = {
   readonly now: Instant;
   readonly nextId: () => string;
   readonly nextNumber: () => number;
-  readonly notify: boolean;
+  readonly notify: string | null;
 };
 
 export type Handled = {
   readonly outcomes: readonly Outcome[];
-  readonly wakes: { readonly outgoing: boolean; readonly timers: boolean };
+  readonly wakes: Wakes;
 };
 
 const quoteOf = (inbound: Inbound): string | null => (inbound.type === 'message' ? inbound.quotes : null);
@@ -235,7 +236,7 @@ const toCommand = (
         return command;
     }
   }
-  const text = inbound.type === 'message' ? inbound.text : '';
+  const text = inbound.type === 'message' ? withoutMention(inbound.text) : '';
   return {
     type: 'message.receive',
     message: {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { NeutralMessage } from '../adapters/contract.ts';
 import type { Desk } from '../domain/desk.ts';
 import type { Grader } from '../domain/grading/grade.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Clock } from '../due/clock.ts';
 import type { Database } from '../storage/database.ts';
 import type { Outcome } from './handle.ts';
@@ -33,12 +34,13 @@ export type DeskHouse = {
   readonly nextId: () => string;
   /** 0 to 1, for jitter. */
   readonly random: () => number;
-  /** Other processes share this database and want to be told of commits. */
-  readonly notify: boolean;
+  /** Our name when telling other processes of a commit; null where no other shares the database. */
+  readonly notify: string | null;
   /** True once the desk is stopping. */
   readonly closing: () => boolean;
   wakeDelivery(): void;
-  wakeTimers(): void;
+  /** A timer was set for then. */
+  wakeTimers(dueAt: Instant): void;
   wakeRetries(): void;
   /** Carries out what a reply asks and words it for the one who asked. */
   answer(outcome: Outcome): Promise<NeutralMessage | null>;

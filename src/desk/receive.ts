@@ -1,5 +1,5 @@
 import { Busy, type Inbound, type Receive, type Received } from '../adapters/contract.ts';
-import { inTransaction } from '../storage/database.ts';
+import { inTransaction, isDown, type Tx } from '../storage/database.ts';
 import {
   dueFailed,
   insertFailed,
@@ -22,7 +22,11 @@ const mostWaiting = 5_000;
 const longestWait = 120;
 
 /** What became of one inbound in its batch. */
-type Fate = { readonly status: 'done'; readonly outcome: Outcome } | { readonly status: 'seen' | 'failed' };
+type Fate =
+  | { readonly status: 'done'; readonly outcome: Outcome }
+  | { readonly status: 'seen' | 'failed' }
+  /** Not even kept: it must be delivered again. */
+  | { readonly status: 'refused'; readonly error: unknown };
 
 export type Intake = {
   readonly receive: Receive;
@@ -39,15 +43,20 @@ const describe = (error: unknown): string =>
 export const createIntake = (house: DeskHouse): Intake => {
   const { db, clock, log, metrics } = house;
 
-  /** `attempt` makes what one run of the transaction needs: a conflict runs it again, with the same numbers. */
+  /**
+   * Runs `work` in a transaction with what it needs: a conflict runs it again, with the same numbers. Those of a commit
+   * whose answer was lost may stand in the database, and given to the next ticket they would fail it: they are a gap.
+   */
   const withNumbers = async <T>(
     items: readonly Interpreted[],
-    work: (attempt: () => HandleDeps) => Promise<T>,
+    work: (tx: Tx, deps: HandleDeps) => Promise<T>,
   ): Promise<T> => {
     const numbers = await house.numbers.reserve(numbersWanted(items));
     let spare: number[] = [];
+    let committing = false;
     const attempt = (): HandleDeps => {
       spare = [...numbers];
+      committing = false;
       return {
         desk: house.desk(),
         grade: house.grade(),
@@ -62,49 +71,49 @@ export const createIntake = (house: DeskHouse): Intake => {
       };
     };
     try {
-      const result = await work(attempt);
+      const result = await inTransaction(db, async (tx) => {
+        const done = await work(tx, attempt());
+        committing = true;
+        return done;
+      });
       house.numbers.giveBack(spare);
       return result;
     } catch (error) {
-      house.numbers.giveBack(numbers);
+      house.numbers.giveBack(committing ? spare : numbers);
       throw error;
     }
   };
 
   const woken = ({ wakes }: Handled): void => {
     if (wakes.outgoing) house.wakeDelivery();
-    if (wakes.timers) house.wakeTimers();
+    if (wakes.timers !== null) house.wakeTimers(wakes.timers);
   };
 
   const together = async (items: readonly Interpreted[]): Promise<Fate[]> =>
-    withNumbers(items, (attempt) =>
-      inTransaction(db, async (tx) => {
-        const deps = attempt();
-        const inbounds = items.map(({ inbound }) => inbound);
-        const firstByKey = new Map<string, number>();
-        for (const [index, { key }] of inbounds.entries())
-          if (!firstByKey.has(key)) firstByKey.set(key, index);
-        const fresh = await insertInbox(
-          tx,
-          [...firstByKey.values()].flatMap((index) => inbounds[index] ?? []),
-          deps.now,
-        );
-        const isNew = (index: number): boolean => {
-          const key = inbounds[index]?.key ?? '';
-          return fresh.has(key) && firstByKey.get(key) === index;
-        };
-        const newItems = items.filter((_, index) => isNew(index));
-        const handled = newItems.length === 0 ? null : await handleInbounds(tx, newItems, deps);
-        return { isNew, handled };
-      }).then(({ isNew, handled }) => {
-        if (handled !== null) woken(handled);
-        const outcomes = [...(handled?.outcomes ?? [])];
-        return items.map((_, index): Fate => {
-          const outcome = isNew(index) ? outcomes.shift() : undefined;
-          return outcome === undefined ? { status: 'seen' } : { status: 'done', outcome };
-        });
-      }),
-    );
+    withNumbers(items, async (tx, deps) => {
+      const inbounds = items.map(({ inbound }) => inbound);
+      const firstByKey = new Map<string, number>();
+      for (const [index, { key }] of inbounds.entries()) if (!firstByKey.has(key)) firstByKey.set(key, index);
+      const fresh = await insertInbox(
+        tx,
+        [...firstByKey.values()].flatMap((index) => inbounds[index] ?? []),
+        deps.now,
+      );
+      const isNew = (index: number): boolean => {
+        const key = inbounds[index]?.key ?? '';
+        return fresh.has(key) && firstByKey.get(key) === index;
+      };
+      const newItems = items.filter((_, index) => isNew(index));
+      const handled = newItems.length === 0 ? null : await handleInbounds(tx, newItems, deps);
+      return { isNew, handled };
+    }).then(({ isNew, handled }) => {
+      if (handled !== null) woken(handled);
+      const outcomes = [...(handled?.outcomes ?? [])];
+      return items.map((_, index): Fate => {
+        const outcome = isNew(index) ? outcomes.shift() : undefined;
+        return outcome === undefined ? { status: 'seen' } : { status: 'done', outcome };
+      });
+    });
 
   /** A message that fails alone is kept whole and tried again later; a database that is down refuses everything. */
   const alone = async (item: Interpreted): Promise<Fate> => {
@@ -137,7 +146,15 @@ export const createIntake = (house: DeskHouse): Intake => {
         if (items.length > 1)
           log.warn({ size: items.length, err: error }, 'batch failed, its messages are handled one by one');
         const fates: Fate[] = [];
-        for (const item of items) fates.push(await alone(item));
+        for (const item of items) {
+          const last = fates.at(-1);
+          // A database that is down is not asked again for each of a hundred.
+          if (last?.status === 'refused' && isDown(last.error)) fates.push(last);
+          else
+            fates.push(
+              await alone(item).catch((failure: unknown) => ({ status: 'refused', error: failure })),
+            );
+        }
         return fates;
       }
     },
@@ -158,6 +175,10 @@ export const createIntake = (house: DeskHouse): Intake => {
       metrics.inbound(error instanceof Busy ? 'refused' : 'error');
       throw error;
     }
+    if (fate.status === 'refused') {
+      metrics.inbound('error');
+      throw fate.error;
+    }
     metrics.inbound(fate.status);
     metrics.acknowledged(performance.now() - began);
     if (fate.status !== 'done') return { status: fate.status, answer: null };
@@ -170,14 +191,12 @@ export const createIntake = (house: DeskHouse): Intake => {
     const now = clock.now();
     const item = interpret(due.inbound);
     try {
-      const handled = await withNumbers([item], (attempt) =>
-        inTransaction(db, async (tx) => {
-          if ((await lockFailed(tx, key)) === null) return null;
-          const done = await handleInbounds(tx, [item], attempt());
-          await markDone(tx, key);
-          return done;
-        }),
-      );
+      const handled = await withNumbers([item], async (tx, deps) => {
+        if ((await lockFailed(tx, key)) === null) return null;
+        const done = await handleInbounds(tx, [item], deps);
+        await markDone(tx, key);
+        return done;
+      });
       if (handled !== null) woken(handled);
     } catch (error) {
       const state = await inTransaction(db, async (tx) => {

@@ -40,7 +40,7 @@ export const createRoomBatches = <Item, Result>(
   let running = 0;
   let closed = false;
   let scheduled = false;
-  let drained: (() => void) | undefined;
+  const closers: (() => void)[] = [];
 
   /** The oldest items whose rooms are free, in order. */
   const take = (): Waiting<Item, Result>[] => {
@@ -77,7 +77,7 @@ export const createRoomBatches = <Item, Result>(
         for (const { room } of batch) busy.delete(room);
         running -= 1;
         if (queue.length > 0) pump();
-        else if (running === 0) drained?.();
+        else if (running === 0) for (const closer of closers.splice(0)) closer();
       });
     }
   };
@@ -111,7 +111,7 @@ export const createRoomBatches = <Item, Result>(
       closed = true;
       if (queue.length === 0 && running === 0) return;
       await new Promise<void>((resolve) => {
-        drained = resolve;
+        closers.push(resolve);
       });
     },
   };

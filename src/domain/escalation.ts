@@ -52,7 +52,8 @@ const takeStep = (draft: Draft, context: Context, ticket: Ticket, step: number):
       type: 'escalation.skipped',
       generation,
       step,
-      reason: person === null ? 'nobody on call' : `${person.id} has no identity on any platform`,
+      reason: person === null ? 'nobody' : 'unreachable',
+      personId: person?.id ?? null,
     });
     if (team === undefined || whoToPage(context.desk, team, step + 1) === undefined) {
       record(draft, context, ticket.id, { type: 'escalation.exhausted', generation });

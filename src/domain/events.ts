@@ -73,7 +73,9 @@ export type TicketEvent =
       readonly type: 'escalation.skipped';
       readonly generation: number;
       readonly step: number;
-      readonly reason: string;
+      /** Nobody is on call at this step, or the person has no identity on any platform. */
+      readonly reason: 'nobody' | 'unreachable';
+      readonly personId: string | null;
     }
   | { readonly type: 'escalation.exhausted'; readonly generation: number }
   | { readonly type: 'poll.opened'; readonly pollId: string; readonly closesAt: Instant }

@@ -12,13 +12,16 @@ export type DueLoop = {
   start(): void;
   /** `performance.now()` of the last look that ended well; a watch compares it. */
   lastLook(): number;
-  /** Something was committed that may be due: look now. */
-  wake(): void;
+  /** Something was committed: look now, or if it is known when it falls due, no later than then. */
+  wake(dueAt?: Instant): void;
   /** Resolves when the run under way has ended. */
   stop(): Promise<void>;
   /** Resolves when a look that began after this call found nothing to do. */
   idle(): Promise<void>;
 };
+
+/** Given as the reason, since an abort without one makes an exception each time. */
+const woken = Symbol('woken');
 
 /** However long nothing is due, it is looked at this often: another process may have died holding something. */
 const longestRest = 5_000;
@@ -31,6 +34,7 @@ export const createDueLoop = (work: DueWork, clock: Clock, failed: (error: unkno
   let stopping = false;
   let wanted = true;
   let alarm = new AbortController();
+  let sleepsUntil: Instant = Number.NEGATIVE_INFINITY;
   const waiters: (() => void)[] = [];
 
   const loop = async (): Promise<void> => {
@@ -56,14 +60,18 @@ export const createDueLoop = (work: DueWork, clock: Clock, failed: (error: unkno
       // A wake may have come while the waiters were told.
       if (wanted || waiters.length > 0) continue;
       const rest = clock.now() + longestRest;
-      await clock.sleep(next === null ? rest : Math.min(next, rest), alarm.signal);
+      sleepsUntil = next === null ? rest : Math.min(next, rest);
+      await clock.sleep(sleepsUntil, alarm.signal);
+      sleepsUntil = Number.NEGATIVE_INFINITY;
     }
     for (const waiter of waiters.splice(0)) waiter();
   };
 
-  const wake = (): void => {
+  const wake = (dueAt?: Instant): void => {
+    // Asleep, and up again before that anyway. While it looks, it may have looked past it already.
+    if (dueAt !== undefined && dueAt >= sleepsUntil && sleepsUntil !== Number.NEGATIVE_INFINITY) return;
     wanted = true;
-    alarm.abort();
+    alarm.abort(woken);
   };
 
   return {
@@ -75,7 +83,7 @@ export const createDueLoop = (work: DueWork, clock: Clock, failed: (error: unkno
     wake,
     stop: async () => {
       stopping = true;
-      alarm.abort();
+      alarm.abort(woken);
       await running;
     },
     idle: () =>

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PeriodName, Report } from '../domain/report.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Duration, Instant } from '../domain/time.ts';
-import type { Database } from '../storage/database.ts';
+import { planForSets, type Database } from '../storage/database.ts';
 import { toTime } from '../storage/rows.ts';
 import { periodAt } from './period.ts';
 
@@ -44,6 +44,7 @@ export const readReport = (
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
+      await planForSets(tx);
       const opened = await sql<{ number: number; severity: Severity }>`
         select number, severity from tickets where ${within('opened_at')}`.execute(tx);
       const responded = await sql<Timed>`

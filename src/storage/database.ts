@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   Kysely,
   PGliteAdapter,
@@ -6,6 +7,10 @@ import {
   PostgresDialect,
   sql,
   type DatabaseConnection,
+  type PostgresCursor,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
   type Transaction,
 } from 'kysely';
 import type { PGlite } from '@electric-sql/pglite';
@@ -21,7 +26,9 @@ export type Queryable = Kysely<Schema>;
 export type OpenDatabase = {
   readonly kind: 'pglite' | 'postgres';
   readonly db: Database;
-  /** Calls back whenever another process wakes us with the instant at which something is due. PGlite: never. */
+  /** The name under which this process tells others of its commits; null where there can be no others. */
+  readonly notifies: string | null;
+  /** Calls back whenever another process has committed something that waits. PGlite: never. */
   onWake(listener: () => void): void;
   close(): Promise<void>;
 };
@@ -65,37 +72,74 @@ class OneAtATimeDialect extends PGliteDialect {
   }
 }
 
-/** For tests and the template of tests: a PGlite that is open already. */
-export const overPGlite = (pglite: PGlite): OpenDatabase => {
+/** Over a PGlite that is open already, which `close` closes. */
+export const overPGlite = async (pglite: PGlite): Promise<OpenDatabase> => {
+  for (const setting of keyedPlans) await pglite.exec(`set ${setting} = off`);
   const db = new Kysely<Schema>({ dialect: new OneAtATimeDialect(pglite) });
-  return { kind: 'pglite', db, onWake: () => {}, close: () => db.destroy() };
+  return { kind: 'pglite', db, notifies: null, onWake: () => {}, close: () => db.destroy() };
 };
 
 /** Opens (making it when absent) the embedded database in `directory`; the caller holds the directory's lock. */
 export const openPGlite = async (directory: string): Promise<OpenDatabase> => {
   const { PGlite: Embedded } = await import('@electric-sql/pglite');
-  return overPGlite(await Embedded.create(directory));
+  const pglite = await Embedded.create(directory);
+  return overPGlite(pglite);
 };
 
 const statementTimeout = 15_000;
 
-/** Naming a statement doubles the speed of short ones; Kysely sends them unnamed. Few distinct texts exist, so all are named. */
-class NamingClient extends pg.Client {
-  static readonly names = new Map<string, string>();
-  override query(...args: never[]): never {
-    const [text, values] = args as unknown as [unknown, unknown];
-    if (typeof text === 'string' && Array.isArray(values) && values.length > 0) {
-      const { names } = NamingClient;
-      let name = names.get(text);
-      if (name === undefined && names.size < 500) {
-        name = `s${names.size}`;
-        names.set(text, name);
-      }
-      if (name !== undefined) return (super.query as (config: unknown) => never)({ name, text, values });
+/**
+ * What we ask is found by key. A young or never analysed database (PGlite never is) has no statistics, and would scan
+ * whole tables for it, in plans that stay cached while the tables grow. Reports turn these on again for themselves.
+ */
+const keyedPlans = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'] as const;
+
+/** For a transaction that reads much and joins sets. */
+export const planForSets = async (tx: Tx): Promise<void> => {
+  for (const setting of keyedPlans) await sql`set local ${sql.raw(setting)} = on`.execute(tx);
+};
+
+/** Distinct texts are few, but lists of parts could make more: those beyond stay unnamed. */
+const mostNames = 500;
+
+/** Naming a statement doubles the speed of short ones, and Kysely sends them unnamed: this names what it hands over. */
+const namingPool = (pool: pg.Pool): PostgresPool => {
+  const names = new Map<string, string>();
+  const named = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const nameOf = (text: string): string | undefined => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= mostNames) return known;
+    const name = `baton_${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+  const wrap = (client: pg.PoolClient): PostgresPoolClient => {
+    function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+    function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+    function query<R>(
+      asked: string | PostgresCursor<R>,
+      values: readonly unknown[] = [],
+    ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+      if (typeof asked !== 'string') throw new Error('nothing here reads by cursor');
+      const name = values.length === 0 ? undefined : nameOf(asked);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pg's result has what Kysely asks for, typed wider
+      return client.query({ ...(name && { name }), text: asked, values: [...values] }) as Promise<
+        PostgresQueryResult<never>
+      >;
     }
-    return (super.query as (...rest: unknown[]) => never)(...(args as unknown[]));
-  }
-}
+    return { query, release: (destroy) => client.release(destroy) };
+  };
+  return {
+    connect: async () => {
+      const client = await pool.connect();
+      const known = named.get(client) ?? wrap(client);
+      named.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
+};
 
 /** 64-bit integers come as numbers: ours (ticket numbers, milliseconds) stay far below 2^53. */
 const types = new pg.TypeOverrides();
@@ -112,20 +156,28 @@ export const openPostgres = async (url: string): Promise<OpenDatabase> => {
     keepAlive: true,
     types,
     application_name: 'baton',
+    options: keyedPlans.map((setting) => `-c ${setting}=off`).join(' '),
   };
-  const pool = new pg.Pool({ ...settings, max: 10, Client: NamingClient });
+  const pool = new pg.Pool({ ...settings, max: 10 });
   pool.on('error', () => {
     // An idle connection died; the pool has dropped it and the next query opens another.
   });
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  pool.on('connect', (client) => {
+    // One that is in use may lose its connection too: its queries fail, and without an ear the process would.
+    client.on('error', () => {});
+  });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: namingPool(pool) }) });
   const listeners: (() => void)[] = [];
-  const ear = listen(settings, () => {
+  const self = randomUUID();
+  const ear = listen(settings, (from) => {
+    if (from === self) return;
     for (const listener of listeners) listener();
   });
   await sql`select 1`.execute(db);
   return {
     kind: 'postgres',
     db,
+    notifies: self,
     onWake: (listener) => {
       listeners.push(listener);
     },
@@ -137,7 +189,10 @@ export const openPostgres = async (url: string): Promise<OpenDatabase> => {
 };
 
 /** Hears what other processes commit. Losing it costs time, not correctness: the loops look by themselves as well. */
-const listen = (settings: pg.ClientConfig, heard: () => void): { close(): Promise<void> } => {
+const listen = (
+  settings: pg.ClientConfig,
+  heard: (from: string | undefined) => void,
+): { close(): Promise<void> } => {
   let closed = false;
   let current: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -153,7 +208,7 @@ const listen = (settings: pg.ClientConfig, heard: () => void): { close(): Promis
     };
     client.on('error', again);
     client.on('end', again);
-    client.on('notification', heard);
+    client.on('notification', ({ payload }) => heard(payload));
     try {
       await client.connect();
       await client.query(`listen ${wakeChannel}`);
@@ -186,6 +241,12 @@ export const openDatabase = async (options: {
   return open;
 };
 
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+/** The server was not reached or is not well, as opposed to what it says about one statement. */
+export const isDown = (error: unknown): boolean => !/^(?!08|53|57)[0-9A-Z]{5}$/.test(codeOf(error));
+
 const again = new Set(['40001', '40P01']);
 
 /** Runs `work` in one transaction, again when the database reports a conflict. */
@@ -194,8 +255,7 @@ export const inTransaction = async <T>(db: Database, work: (tx: Tx) => Promise<T
     try {
       return await db.transaction().execute(work);
     } catch (error) {
-      const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-      if (attempt >= 4 || !again.has(code)) throw error;
+      if (attempt >= 4 || !again.has(codeOf(error))) throw error;
     }
   }
 };

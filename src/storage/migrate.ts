@@ -18,7 +18,7 @@ export const migrate = async (db: Kysely<Schema>): Promise<readonly string[]> =>
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = error instanceof Error ? error.message : 'for a reason it does not tell';
     throw new MigrationError(
       failed === undefined
         ? `The database cannot be migrated: ${why}. Was it written by a newer Baton? Then run that one.`

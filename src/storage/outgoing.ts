@@ -101,7 +101,8 @@ const nextOf = (
   where o.state = 'pending' and o.lane = ${sql.lit(lane)} and o.due_at <= ${toTime(now)}::timestamptz
     and o.platform in ${platforms}
     and not exists (
-      select 1 from outgoing e where e.thread = o.thread and e.id < o.id and e.state in ('pending', 'sending', 'unknown'))
+      select 1 from outgoing e where hashtextextended(e.thread, 0) = hashtextextended(o.thread, 0)
+        and e.thread = o.thread and e.id < o.id and e.state in ('pending', 'sending', 'unknown'))
   order by o.due_at, o.id limit ${sql.lit(limit)} for update of o skip locked`;
 
 /** Takes rows to send before `deadline`. They are ours once this has committed. */
@@ -147,7 +148,7 @@ export const expireLeases = async (db: Queryable, now: Instant): Promise<void> =
 
 export type Settlement = {
   readonly id: string;
-  readonly state: Extract<OutgoingState, 'sent' | 'failed' | 'unknown' | 'pending'>;
+  readonly state: Extract<OutgoingState, 'sent' | 'failed' | 'unknown' | 'pending' | 'cancelled'>;
   /** When to try again, for `pending`. */
   readonly dueAt: Instant | null;
   readonly providerId: string | null;
@@ -165,7 +166,10 @@ export type Settlement = {
   readonly pollId: string | null;
 };
 
-/** Writes the outcome of many sends at once, with where the posted message can be found and edited. */
+/**
+ * Writes the outcome of many sends at once, with where the posted message can be found and edited: a card's first
+ * message is the one that edits go to. That a message did arrive is believed even after its lease.
+ */
 export const settleOutgoing = async (
   db: Queryable,
   settlements: readonly Settlement[],
@@ -201,7 +205,9 @@ export const settleOutgoing = async (
           uncounted: one.uncounted ? 1 : 0,
         })),
         `id uuid, state text, due_at timestamptz, provider_id text, error text, doubtful boolean, uncounted smallint`,
-      )} where outgoing.id = r.id and outgoing.state = 'sending'),
+      )}
+      where outgoing.id = r.id
+        and (outgoing.state = 'sending' or (r.state = 'sent' and outgoing.state in ('unknown', 'pending')))),
     delivered as (
       update polls set delivered_at = ${at}::timestamptz
       where delivered_at is null and id in ${list(
@@ -209,8 +215,10 @@ export const settleOutgoing = async (
         'uuid',
       )})
     insert into posts (room_id, provider_id, ticket_id, card)
-    select r.* from ${recordset(posts, 'room_id text, provider_id text, ticket_id uuid, card text')}
-    on conflict (room_id, provider_id) do nothing`.execute(db);
+    select r.room_id, r.provider_id, r.ticket_id,
+      case when exists (select 1 from posts p where p.card = r.card) then null else r.card end
+    from ${recordset(posts, 'room_id text, provider_id text, ticket_id uuid, card text')}
+    on conflict do nothing`.execute(db);
 };
 
 /** Where each card stands now: the platform's id of its message, by card. */
@@ -226,7 +234,11 @@ export const postedCards = async (
 
 /** When the next row can be sent or must be looked after; null when nothing waits. */
 export const nextOutgoingDue = async (db: Queryable): Promise<Instant | null> => {
+  const first = (lane: 0 | 1): RawBuilder<unknown> => sql`
+    (select due_at from outgoing where state = 'pending' and lane = ${sql.lit(lane)} order by due_at, id limit 1)`;
   const { rows } = await sql<{ due: Date | null }>`
-    select min(due_at) as due from outgoing where state in ('pending', 'sending')`.execute(db);
+    select min(due_at) as due from (
+      ${first(0)} union all ${first(1)} union all
+      (select due_at from outgoing where state = 'sending' order by due_at limit 1)) waiting`.execute(db);
   return rows[0]?.due?.getTime() ?? null;
 };

@@ -11,12 +11,13 @@ import { upsertPolls, upsertRatings } from './polls.ts';
 import { insertTickets, updateTickets, upsertCycles } from './tickets.ts';
 import { insertTimeline, type TimelineRow } from './timeline.ts';
 import { deleteTimers, insertTimers, type Timer, type TimerName } from './timers.ts';
-import { toTime } from './rows.ts';
 
 /** Everything that a batch of decisions changes. */
 export type Changes = {
   readonly newTickets: readonly Ticket[];
   readonly changedTickets: readonly Ticket[];
+  /** Those of both whose present cycle changed. */
+  readonly cycles: readonly Ticket[];
   readonly polls: readonly Poll[];
   readonly ratings: readonly { readonly poll: Poll; readonly rating: Rating }[];
   readonly doubts: readonly Doubt[];
@@ -24,6 +25,8 @@ export type Changes = {
   readonly attached: readonly { readonly messageId: string; readonly ticketId: string }[];
   readonly timeline: readonly TimelineRow[];
   readonly outgoing: readonly OutgoingRow[];
+  /** Cards among them that may have an older row waiting. */
+  readonly cardsAgain: readonly string[];
   readonly cancelledPages: readonly string[];
   readonly timersGone: readonly TimerName[];
   readonly timers: readonly Timer[];
@@ -36,26 +39,26 @@ export type Changes = {
 export const saveChanges = async (
   db: Queryable,
   changes: Changes,
-  options: { readonly now: Instant; readonly notify: boolean },
+  options: {
+    readonly now: Instant;
+    /** Tells the other processes, under this name of ours; null where there are none. */
+    readonly notify: string | null;
+  },
 ): Promise<void> => {
   const parts: RawBuilder<unknown>[] = [];
   const add = <T>(rows: readonly T[], statement: (rows: readonly T[]) => RawBuilder<unknown>): void => {
     if (rows.length > 0) parts.push(statement(rows));
   };
-  const tickets = [...changes.newTickets, ...changes.changedTickets];
   add(changes.newTickets, insertTickets);
   add(changes.changedTickets, updateTickets);
-  add(tickets, upsertCycles);
+  add(changes.cycles, upsertCycles);
   add(changes.polls, upsertPolls);
   add(changes.ratings, upsertRatings);
   add(changes.doubts, upsertDoubts);
   add(changes.messages, insertMessages);
   add(changes.attached, attachMessages);
   add(changes.timeline, insertTimeline);
-  add(
-    changes.outgoing.flatMap((row) => (row.card === null ? [] : [row.card])),
-    deletePendingCards,
-  );
+  add(changes.cardsAgain, deletePendingCards);
   add(changes.cancelledPages, (ids) => cancelPages(ids, options.now));
   add(changes.outgoing, insertOutgoing);
   add(changes.timersGone, deleteTimers);
@@ -63,8 +66,8 @@ export const saveChanges = async (
   if (parts.length === 0) return;
   const named = parts.map((part, index) => sql`${sql.raw(`part${index}`)} as (${part} returning 1)`);
   const wake =
-    options.notify && (changes.outgoing.length > 0 || changes.timers.length > 0)
-      ? sql`select pg_notify('baton_wake', ${toTime(options.now)})`
+    options.notify !== null && (changes.outgoing.length > 0 || changes.timers.length > 0)
+      ? sql`select pg_notify('baton_wake', ${options.notify})`
       : sql`select 1`;
   await sql`with ${sql.join(named)} ${wake}`.execute(db);
 };

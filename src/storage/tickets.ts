@@ -173,16 +173,35 @@ export const insertTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> =
     closed_at, next_word_at, owes_answer, writers, cycle)
   select r.* from ${recordset(tickets.map(row), columns)}`;
 
-/** What never changes (number, room, opening message, asker) is not written again. */
+const changing = (ticket: Ticket): object => ({
+  id: ticket.id,
+  state: ticket.state,
+  severity: ticket.severity,
+  graded_by: ticket.gradedBy,
+  assignee_id: ticket.assigneeId,
+  acknowledged_by: ticket.acknowledgedBy,
+  escalation: ticket.escalation,
+  waiting_for: ticket.waitingFor,
+  waiting_since: toTimeOrNull(ticket.waitingSince),
+  waited: ticket.waited,
+  closed_at: toTimeOrNull(ticket.closedAt),
+  next_word_at: toTimeOrNull(ticket.nextWordAt),
+  owes_answer: ticket.owesAnswer,
+  writers: ticket.writers,
+  cycle: ticket.cycle.number,
+});
+
+/** What never changes (number, room, opening message, asker, first grade) is not written again. */
 export const updateTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
-  update tickets set customer_id = r.customer_id, team_id = r.team_id, state = r.state, kind = r.kind,
-    severity = r.severity, grade = r.grade, graded_by = r.graded_by, assignee_id = r.assignee_id,
+  update tickets set state = r.state, severity = r.severity, graded_by = r.graded_by, assignee_id = r.assignee_id,
     acknowledged_by = r.acknowledged_by, escalation = r.escalation, waiting_for = r.waiting_for,
     waiting_since = r.waiting_since, waited = r.waited, closed_at = r.closed_at, next_word_at = r.next_word_at,
     owes_answer = r.owes_answer, writers = r.writers, cycle = r.cycle
   from ${recordset(
-    tickets.map((ticket) => ({ ...row(ticket), subject: undefined })),
-    columns,
+    tickets.map(changing),
+    `id uuid, state text, severity text, graded_by jsonb, assignee_id text, acknowledged_by text, escalation integer,
+     waiting_for text, waiting_since timestamptz, waited bigint, closed_at timestamptz, next_word_at timestamptz,
+     owes_answer boolean, writers jsonb, cycle integer`,
   )} where tickets.id = r.id`;
 
 export const upsertCycles = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
