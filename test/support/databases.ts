@@ -35,7 +35,7 @@ export const openTestDatabase = async (
 ): Promise<{ readonly database: OpenDatabase; close(): Promise<void> }> => {
   if (kind === 'pglite') {
     const pglite = await PGlite.create({ loadDataDir: new Blob([await readFile(inject('pgliteTemplate'))]) });
-    const database = overPGlite(pglite);
+    const database = await overPGlite(pglite);
     return { database, close: () => database.close() };
   }
   const { url, drop } = await createPostgresDatabase();

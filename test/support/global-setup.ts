@@ -32,7 +32,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   await template.close();
 
   const pglite = await PGlite.create();
-  const embedded = overPGlite(pglite);
+  const embedded = await overPGlite(pglite);
   await migrate(embedded.db);
   const dump = await pglite.dumpDataDir('none');
   const file = join(folder, 'pglite.tar');
