@@ -12,12 +12,20 @@ describe("a customer's outage", () => {
     const play = startPlay();
     expect(play.say('wang', outage, { addressed: true }).ok).toBe(true);
     const ticket = play.ticket(1);
-    expect(ticket).toMatchObject({ severity: 'critical', state: 'open', askerName: 'Wang', teamId: 'support' });
+    expect(ticket).toMatchObject({
+      severity: 'critical',
+      state: 'open',
+      askerName: 'Wang',
+      teamId: 'support',
+    });
     expect(ticket.grade.words.length).toBeGreaterThan(0);
     for (const word of ticket.grade.words) expect(outage).toContain(word);
     expect(ticket.nextWordAt).toBe(play.now + minutes(15));
     const notices = play.fresh();
-    expect(notices.filter((one) => one.type === 'ticket.card').map((one) => one.audience)).toEqual(['customer', 'staff']);
+    expect(notices.filter((one) => one.type === 'ticket.card').map((one) => one.audience)).toEqual([
+      'customer',
+      'staff',
+    ]);
     expect(notices.filter((one) => one.type === 'page')).toMatchObject([{ personId: 'lin', step: 0 }]);
   });
 
@@ -79,9 +87,16 @@ describe("a customer's outage", () => {
     play.pass(minutes(10));
     play.fresh();
     const opened = play.ticket(1).openedAt;
-    play.do('zhao', { type: 'ticket.grade', ticket: byNumber(1), severity: 'critical', reason: 'all printers are down' });
+    play.do('zhao', {
+      type: 'ticket.grade',
+      ticket: byNumber(1),
+      severity: 'critical',
+      reason: 'all printers are down',
+    });
     expect(play.ticket(1)).toMatchObject({ severity: 'critical', nextWordAt: opened + minutes(15) });
-    expect(play.fresh().filter((one) => one.type === 'page')).toMatchObject([{ personId: 'lin', generation: 2 }]);
+    expect(play.fresh().filter((one) => one.type === 'page')).toMatchObject([
+      { personId: 'lin', generation: 2 },
+    ]);
   });
 
   it('lets no stale or repeated timer change anything', () => {
@@ -99,9 +114,17 @@ describe("a customer's outage", () => {
 describe('illegal moves', () => {
   it.each([
     ['claim', 'resolved', () => ({ type: 'ticket.claim', ticket: byNumber(1) }) as const],
-    ['wait', 'resolved', () => ({ type: 'ticket.wait', ticket: byNumber(1), party: 'customer', reason: null }) as const],
+    [
+      'wait',
+      'resolved',
+      () => ({ type: 'ticket.wait', ticket: byNumber(1), party: 'customer', reason: null }) as const,
+    ],
     ['resolve', 'resolved', () => ({ type: 'ticket.resolve', ticket: byNumber(1), note: null }) as const],
-    ['grade', 'resolved', () => ({ type: 'ticket.grade', ticket: byNumber(1), severity: 'minor', reason: 'x' }) as const],
+    [
+      'grade',
+      'resolved',
+      () => ({ type: 'ticket.grade', ticket: byNumber(1), severity: 'minor', reason: 'x' }) as const,
+    ],
   ])('%s on a %s ticket is refused and changes nothing', (_move, _state, command) => {
     const play = startPlay();
     play.say('wang', outage, { addressed: true });
@@ -114,8 +137,12 @@ describe('illegal moves', () => {
   it('refuses to reopen what is open, to close what is active without a reason, and an unknown number', () => {
     const play = startPlay();
     play.say('wang', outage, { addressed: true });
-    expect(refusal(play.do('lin', { type: 'ticket.reopen', ticket: byNumber(1), reason: null }))).toBe('illegal-move');
-    expect(refusal(play.do('lin', { type: 'ticket.close', ticket: byNumber(1), reason: null }))).toBe('reason-missing');
+    expect(refusal(play.do('lin', { type: 'ticket.reopen', ticket: byNumber(1), reason: null }))).toBe(
+      'illegal-move',
+    );
+    expect(refusal(play.do('lin', { type: 'ticket.close', ticket: byNumber(1), reason: null }))).toBe(
+      'reason-missing',
+    );
     expect(refusal(play.do('lin', { type: 'ticket.claim', ticket: byNumber(99) }))).toBe('no-such-ticket');
   });
 

@@ -11,7 +11,13 @@ const resolved = (): Play => {
 };
 
 const rate = (play: Play, who: string, value: number, reason: string | null = null) =>
-  play.do(who, { type: 'poll.rate', ticket: byNumber(1), pollId: play.ticket(1).poll?.id ?? null, value, reason });
+  play.do(who, {
+    type: 'poll.rate',
+    ticket: byNumber(1),
+    pollId: play.ticket(1).poll?.id ?? null,
+    value,
+    reason,
+  });
 
 describe('the poll after a resolve', () => {
   it('takes one rating from each of the customer’s people and lets them change it until it closes', () => {
