@@ -33,8 +33,11 @@ if (verb === undefined) {
   try {
     process.exitCode = await verb(asksForHelp && name !== '--help' && name !== '-h' ? [name] : args);
   } catch (error) {
-    // What a user can mend comes as an error with a sentence; a bug brings its stack.
-    const expected = error instanceof Error && error.name !== 'Error' && !error.name.endsWith('TypeError');
+    // What a user can mend comes as an error with a sentence (also of an address that is taken); a bug brings its stack.
+    const { cause } = error instanceof Error ? error : {};
+    const address = cause instanceof Error && 'syscall' in cause && cause.syscall === 'listen';
+    const expected =
+      error instanceof Error && (address || (error.name !== 'Error' && !error.name.endsWith('TypeError')));
     console.error(expected ? `baton: ${error.message}` : error);
     process.exitCode = 1;
   }

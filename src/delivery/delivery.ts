@@ -18,16 +18,18 @@ import {
   ambiguousOutcome,
   failedOutcome,
   isNeedless,
+  isSmallTalk,
   needlessOutcome,
   postponedOutcome,
   sentOutcome,
 } from './outcome.ts';
 import { createPacer } from './pace.ts';
 import { createSettler } from './settle.ts';
+import { troubleOf } from './trouble.ts';
 
 /** How long a claimed row is ours. A dead process's rows come back after it. */
 export const lease: Duration = 15_000;
-/** Nothing falls overdue within this long of its claim, so a busy loop need not look at every turn. */
+/** While there is much to send, what is overdue is looked for this often and not at every turn. */
 const overdueRest: Duration = 1_000;
 const mostInFlight = 100;
 const keptForCritical = 20;
@@ -61,14 +63,14 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
   const roomKind = (row: Claimed): 'service' | 'triage' | 'direct' | 'unknown' => {
     if ('identity' in row.to) return 'direct';
     const id = row.to.room;
-    return house.desk().rooms.find((room) => room.id === id)?.kind ?? 'unknown';
+    return house.desk().roomById.get(id)?.kind ?? 'unknown';
   };
 
   const languageOf = (row: Claimed): 'en' | 'zh' => {
     const desk = house.desk();
     if ('identity' in row.to) return desk.personByIdentity.get(row.to.identity)?.language ?? desk.language;
     const id = row.to.room;
-    return desk.rooms.find((room) => room.id === id)?.language ?? desk.language;
+    return desk.roomById.get(id)?.language ?? desk.language;
   };
 
   const word = (row: Claimed, ticket: Ticket | null, line: boolean): NeutralMessage => {
@@ -155,7 +157,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       void sendOne(row, lane, tickets, posted, deadline).then((outcome) => {
         inFlight -= 1;
         lane.underWay -= 1;
-        if (outcome !== null) settler.add(outcome);
+        if (outcome !== null) settle(row, outcome, tickets);
         else if (inFlight === 0) settler.check();
       });
     }
@@ -171,6 +173,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     const ticket = row.ticketId === null ? undefined : tickets.get(row.ticketId);
     // It waited for another try while somebody acknowledged.
     if (ticket !== undefined && isNeedless(row.notice, ticket)) return needlessOutcome(row);
+    const edits = lane.adapter.capabilities(roomKind(row)).editsCards;
+    if (posted !== null && !edits && isSmallTalk(row.notice)) return needlessOutcome(row);
     try {
       return await send(row, lane, toMessage(row, lane, tickets, posted), deadline);
     } catch (error) {
@@ -180,9 +184,16 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     }
   };
 
+  const settle = (row: Claimed, outcome: Settlement, tickets: ReadonlyMap<string, Ticket>): void => {
+    const ticket = row.ticketId === null ? undefined : tickets.get(row.ticketId);
+    settler.add(outcome, troubleOf(house, row, outcome, ticket));
+  };
+
   /** Rows whose deadline passed: asks the platform where it can tell, else goes by what kind of message it is. */
   const lookAfter = async (rows: readonly Claimed[]): Promise<void> => {
+    if (rows.length === 0) return;
     const posts = await postsOf(rows);
+    const tickets = await ticketsOf(rows);
     const outcomes = await Promise.all(
       rows.map(async (row): Promise<Settlement | null> => {
         const lane = lanes.get(row.platform);
@@ -201,7 +212,10 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       }),
     );
     for (const outcome of outcomes) if (outcome?.state === 'unknown') metrics.outgoing('unknown');
-    for (const outcome of outcomes) if (outcome !== null) settler.add(outcome);
+    for (const [index, row] of rows.entries()) {
+      const outcome = outcomes[index];
+      if (outcome) settle(row, outcome, tickets);
+    }
   };
 
   /** Takes what may be sent now. A platform whose breaker is half-open gets one message, and no second before it ended. */
@@ -232,11 +246,14 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
   const run = async (): Promise<Instant | null> => {
     const now = clock.now();
     const deadline = now + lease;
-    const overdue = now < lookAgain ? [] : await claimOverdue(db, { now, deadline, limit: mostInFlight });
-    if (overdue.length > 0) await lookAfter(overdue);
-    else lookAgain = Math.max(lookAgain, now + overdueRest);
     const rows = await claim(now, deadline);
     await deliver(rows, deadline);
+    let overdue: readonly Claimed[] = [];
+    if (rows.length === 0 || now >= lookAgain) {
+      lookAgain = now + overdueRest;
+      overdue = await claimOverdue(db, { now, deadline, limit: mostInFlight });
+      await lookAfter(overdue);
+    }
     if (rows.length > 0 || overdue.length > 0) return 0;
     const next = await nextOutgoingDue(db);
     // What is due and was not claimed waits for something else: an earlier message of its thread, a breaker.

@@ -1,5 +1,5 @@
 import { PlatformError } from '../adapters/contract.ts';
-import type { Notice } from '../domain/notices.ts';
+import type { CardChange, Notice } from '../domain/notices.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import type { Claimed, Settlement } from '../storage/outgoing.ts';
@@ -46,6 +46,11 @@ export const sentOutcome = (row: Claimed, providerId: string): Settlement => ({
 export const isNeedless = (notice: Notice, ticket: Ticket): boolean =>
   notice.type === 'page' &&
   (ticket.acknowledgedBy !== null || !isActive(ticket) || ticket.escalation !== notice.generation);
+
+/** Changes that a card shows by the way, but that deserve no line of their own in a customer's group. */
+const small: ReadonlySet<CardChange['type']> = new Set(['acknowledged', 'answered', 'resumed']);
+export const isSmallTalk = (notice: Notice): boolean =>
+  notice.type === 'ticket.card' && notice.audience === 'customer' && small.has(notice.change.type);
 
 export const needlessOutcome = (row: Claimed): Settlement => ({ ...settlement(row), state: 'cancelled' });
 

@@ -1,12 +1,15 @@
 import type { DeskHouse } from '../desk/house.ts';
-import { settleOutgoing, type Settlement } from '../storage/outgoing.ts';
+import { settleOutgoing, type OutgoingRow, type Settlement } from '../storage/outgoing.ts';
 
 export type Settler = {
-  add(settlement: Settlement): void;
+  /** With what is to be told because of it, written with it. */
+  add(settlement: Settlement, told: OutgoingRow | null): void;
   /** A send ended without a settlement: whoever waits for quiet may have it now. */
   check(): void;
   quiet(): Promise<void>;
 };
+
+type Outcome = { readonly settlement: Settlement; readonly told: OutgoingRow | null };
 
 const pauseAfterError = 500;
 const mostTries = 60;
@@ -16,7 +19,7 @@ const mostTries = 60;
  * written is tried again for a while; after that its rows are looked after when their deadline passes.
  */
 export const createSettler = (house: DeskHouse, underWay: () => number): Settler => {
-  let waiting: Settlement[] = [];
+  let waiting: Outcome[] = [];
   let writing = false;
   const waiters: (() => void)[] = [];
 
@@ -25,10 +28,15 @@ export const createSettler = (house: DeskHouse, underWay: () => number): Settler
     for (const waiter of waiters.splice(0)) waiter();
   };
 
-  const write = async (batch: readonly Settlement[]): Promise<void> => {
+  const write = async (batch: readonly Outcome[]): Promise<void> => {
     for (let tries = 1; ; tries += 1) {
       try {
-        await settleOutgoing(house.db, batch, house.clock.now());
+        await settleOutgoing(
+          house.db,
+          batch.map(({ settlement }) => settlement),
+          batch.flatMap(({ told }) => (told === null ? [] : [told])),
+          house.clock.now(),
+        );
         return;
       } catch (error) {
         if (tries >= mostTries || house.closing()) {
@@ -57,8 +65,8 @@ export const createSettler = (house: DeskHouse, underWay: () => number): Settler
   };
 
   return {
-    add: (settlement) => {
-      waiting.push(settlement);
+    add: (settlement, told) => {
+      waiting.push({ settlement, told });
       if (!writing) void flush();
     },
     check,

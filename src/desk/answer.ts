@@ -79,7 +79,7 @@ export const createAnswer =
           return renderInbox(
             (await openInbox(db, mostRows)).map((row) => ({
               ...row,
-              roomName: desk.rooms.find((one) => one.id === row.roomId)?.name ?? row.roomId,
+              roomName: desk.roomById.get(row.roomId)?.name ?? row.roomId,
               receivedAt: row.receivedAt.getTime(),
             })),
             data,

@@ -89,9 +89,9 @@ export const createIntake = (house: DeskHouse): Intake => {
     if (wakes.timers !== null) house.wakeTimers(wakes.timers);
   };
 
-  const together = async (items: readonly Interpreted[]): Promise<Fate[]> =>
-    withNumbers(items, async (tx, deps) => {
-      const inbounds = items.map(({ inbound }) => inbound);
+  const together = async (inbounds: readonly Inbound[]): Promise<Fate[]> => {
+    const items = inbounds.map(interpret);
+    return withNumbers(items, async (tx, deps) => {
       const firstByKey = new Map<string, number>();
       for (const [index, { key }] of inbounds.entries()) if (!firstByKey.has(key)) firstByKey.set(key, index);
       const fresh = await insertInbox(
@@ -114,21 +114,22 @@ export const createIntake = (house: DeskHouse): Intake => {
         return outcome === undefined ? { status: 'seen' } : { status: 'done', outcome };
       });
     });
+  };
 
   /** A message that fails alone is kept whole and tried again later; a database that is down refuses everything. */
-  const alone = async (item: Interpreted): Promise<Fate> => {
+  const alone = async (inbound: Inbound): Promise<Fate> => {
     try {
-      const [fate] = await together([item]);
+      const [fate] = await together([inbound]);
       return fate ?? { status: 'seen' };
     } catch (error) {
       const kept = await insertFailed(
         db,
-        { id: house.nextId(), inbound: item.inbound, error: describe(error) },
+        { id: house.nextId(), inbound, error: describe(error) },
         clock.now(),
       );
       if (!kept) return { status: 'seen' };
       log.error(
-        { key: item.inbound.key, room: item.inbound.roomId, err: error },
+        { key: inbound.key, room: inbound.roomId, err: error },
         'message failed, kept for another try',
       );
       house.wakeRetries();
@@ -136,8 +137,8 @@ export const createIntake = (house: DeskHouse): Intake => {
     }
   };
 
-  const batches = createRoomBatches<Interpreted, Fate>({
-    roomOf: ({ inbound }) => inbound.roomId,
+  const batches = createRoomBatches<Inbound, Fate>({
+    roomOf: (inbound) => inbound.roomId,
     handle: async (items) => {
       metrics.batch(items.length);
       try {
@@ -170,7 +171,7 @@ export const createIntake = (house: DeskHouse): Intake => {
     const began = performance.now();
     let fate: Fate;
     try {
-      fate = await batches.add(interpret(cleanInbound(raw)));
+      fate = await batches.add(cleanInbound(raw));
     } catch (error) {
       metrics.inbound(error instanceof Busy ? 'refused' : 'error');
       throw error;
@@ -189,8 +190,8 @@ export const createIntake = (house: DeskHouse): Intake => {
   const retry = async (due: FailedInbound): Promise<void> => {
     const { key } = due;
     const now = clock.now();
-    const item = interpret(due.inbound);
     try {
+      const item = interpret(due.inbound);
       const handled = await withNumbers([item], async (tx, deps) => {
         if ((await lockFailed(tx, key)) === null) return null;
         const done = await handleInbounds(tx, [item], deps);

@@ -90,6 +90,8 @@ export type DeskPlan = {
 export type Desk = DeskPlan & {
   readonly personById: ReadonlyMap<string, Person>;
   readonly teamById: ReadonlyMap<string, Team>;
+  readonly roomById: ReadonlyMap<string, Room>;
+  readonly triageRooms: readonly Room[];
   readonly customerById: ReadonlyMap<string, Customer>;
   readonly personByIdentity: ReadonlyMap<string, Person>;
   readonly contactByIdentity: ReadonlyMap<string, { readonly contact: Contact; readonly customer: Customer }>;
@@ -99,6 +101,8 @@ export const createDesk = (plan: DeskPlan): Desk => ({
   ...plan,
   personById: new Map(plan.people.map((person) => [person.id, person])),
   teamById: new Map(plan.teams.map((team) => [team.id, team])),
+  roomById: new Map(plan.rooms.map((room) => [room.id, room])),
+  triageRooms: plan.rooms.filter((room) => room.kind === 'triage'),
   customerById: new Map(plan.customers.map((customer) => [customer.id, customer])),
   personByIdentity: new Map(plan.people.flatMap((person) => person.identities.map((id) => [id, person]))),
   contactByIdentity: new Map(
@@ -116,7 +120,5 @@ export const owningTeam = (desk: Desk, room: Room): Team | undefined => {
 };
 
 /** The internal room where a team's tickets are shown; a desk with one triage room shares it. */
-export const triageRoomOf = (desk: Desk, teamId: string | undefined): Room | undefined => {
-  const triage = desk.rooms.filter((room) => room.kind === 'triage');
-  return triage.find((room) => room.teamId === teamId) ?? triage[0];
-};
+export const triageRoomOf = (desk: Desk, teamId: string | undefined): Room | undefined =>
+  desk.triageRooms.find((room) => room.teamId === teamId) ?? desk.triageRooms[0];

@@ -55,6 +55,15 @@ export type Notice =
       readonly ticketId: string;
       readonly reason: 'silence' | 'nobody';
     }
+  /** A message that could not be sent, or may not have arrived: a person has to see to it. */
+  | {
+      readonly type: 'delivery.trouble';
+      readonly ticketId: string | null;
+      readonly what: Exclude<Notice['type'], 'delivery.trouble'>;
+      readonly to: string;
+      readonly outcome: 'failed' | 'unknown';
+      readonly outgoingId: string;
+    }
   | { readonly type: 'ticket.handed'; readonly ticketId: string; readonly byName: string }
   | { readonly type: 'poll.question'; readonly ticketId: string; readonly pollId: string }
   | { readonly type: 'poll.reminder'; readonly ticketId: string; readonly pollId: string }

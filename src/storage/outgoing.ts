@@ -173,6 +173,8 @@ export type Settlement = {
 export const settleOutgoing = async (
   db: Queryable,
   settlements: readonly Settlement[],
+  /** Told because of these outcomes, in the same statement. */
+  told: readonly OutgoingRow[],
   now: Instant,
 ): Promise<void> => {
   const posts = settlements.flatMap((one) =>
@@ -213,7 +215,8 @@ export const settleOutgoing = async (
       where delivered_at is null and id in ${list(
         settlements.flatMap((one) => (one.pollId === null ? [] : [one.pollId])),
         'uuid',
-      )})
+      )}),
+    told as (${insertOutgoing(told)})
     insert into posts (room_id, provider_id, ticket_id, card)
     select r.room_id, r.provider_id, r.ticket_id,
       case when exists (select 1 from posts p where p.card = r.card) then null else r.card end

@@ -1,6 +1,7 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import { fitsButton } from '../commands/press.ts';
 import type { Operation } from '../commands/intent.ts';
+import type { Notice } from '../domain/notices.ts';
 import type { Words } from './locale/words.ts';
 import { button, say } from './message.ts';
 import type { Instant } from '../domain/time.ts';
@@ -13,11 +14,11 @@ import { wordsFor } from './words-for.ts';
 const mostButtonRows = 5;
 
 const receiver = (to: string, data: NoticeData): string => {
-  const { rooms, personByIdentity } = data.desk;
-  return oneLine(rooms.find((room) => room.id === to)?.name ?? personByIdentity.get(to)?.name ?? to, 60);
+  const { roomById, personByIdentity } = data.desk;
+  return oneLine(roomById.get(to)?.name ?? personByIdentity.get(to)?.name ?? to, 60);
 };
 
-const settleButton = (operation: Operation, place: number, words: Words): readonly Button[] =>
+const settleButton = (operation: Operation, place: number | null, words: Words): readonly Button[] =>
   fitsButton(operation)
     ? [
         button(operation, words.button[operation.how](place), {
@@ -89,4 +90,28 @@ export const renderInbox = (rows: readonly InboxRow[], data: NoticeData): Neutra
       ),
     );
   return say({ title: box.inboxTitle, text: [...lines, box.inHint].join('\n'), buttons });
+};
+
+/** Tells the triage room of one that a person has to see to, with what can be done about it. */
+export const troubleNotice = (
+  notice: Extract<Notice, { type: 'delivery.trouble' }>,
+  data: NoticeData,
+): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { title, text } = words.trouble({
+    outcome: notice.outcome,
+    what: words.box.what[notice.what],
+    to: receiver(notice.to, data),
+    number: data.ticket?.number ?? null,
+  });
+  const hows =
+    notice.outcome === 'unknown' ? (['retry', 'sent', 'drop'] as const) : (['retry', 'drop'] as const);
+  return say({
+    tone: 'major',
+    title,
+    text,
+    buttons: hows.flatMap((how) =>
+      settleButton({ type: 'outbox.settle', id: notice.outgoingId, how }, null, words),
+    ),
+  });
 };

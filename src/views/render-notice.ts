@@ -8,6 +8,7 @@ import { button, say, toneOf } from './message.ts';
 import { sayDuration } from './moment.ts';
 import { oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
+import { troubleNotice } from './render-boxes.ts';
 import type { NoticeData } from './rows.ts';
 import {
   customerCard,
@@ -49,7 +50,7 @@ const wake = (ticket: Ticket, title: string, text: string, data: NoticeData): Ne
 };
 
 const aboutTicket = (
-  notice: Exclude<Notice, { type: 'doubt.card' }>,
+  notice: Exclude<Notice, { type: 'doubt.card' | 'delivery.trouble' }>,
   ticket: Ticket,
   data: NoticeData,
 ): NeutralMessage => {
@@ -85,6 +86,7 @@ const aboutTicket = (
 /** Words a notice, from the ticket as it stands now. */
 export const renderNotice = (notice: Notice, data: NoticeData): NeutralMessage => {
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
+  if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
   if (data.ticket === null) return say({ text: wordsFor(data.language).staffCard.gone });
   return aboutTicket(notice, data.ticket, data);
 };

@@ -77,6 +77,7 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'ticket.mirror': 'mirrored message',
       page: 'page',
       'escalation.exhausted': 'alarm: nobody acknowledged',
+      'delivery.trouble': 'notice of a delivery failure',
       'ticket.handed': 'notice of assignment',
       'poll.question': 'poll',
       'poll.reminder': 'poll reminder',

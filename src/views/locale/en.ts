@@ -58,9 +58,9 @@ export const en: Words = {
     addReason: 'Add a comment',
     changeReason: 'Change your comment',
     ratingReason: 'What would you like to tell us?',
-    retry: (place) => `Retry ${place}`,
-    sent: (place) => `Mark ${place} as sent`,
-    drop: (place) => `Drop ${place}`,
+    retry: (place) => (place === null ? 'Retry' : `Retry ${place}`),
+    sent: (place) => (place === null ? 'Mark as sent' : `Mark ${place} as sent`),
+    drop: (place) => (place === null ? 'Drop' : `Drop ${place}`),
   },
   customerCard: {
     title: (number, name) => `Ticket #${number} · ${name}`,
@@ -153,6 +153,14 @@ export const en: Words = {
     if (from === 'staff') return `#${number} · ${name} to the customer`;
     return chasing ? `#${number} · ${name} asks how it is going` : `#${number} · ${name}`;
   },
+  trouble: ({ outcome, what, to, number }) => ({
+    title: outcome === 'failed' ? `Not sent: ${what}` : `Perhaps not arrived: ${what}`,
+    text: `To ${to}${number === null ? '' : `, about #${number}`}. ${
+      outcome === 'failed'
+        ? 'The platform refused it, or did so too often.'
+        : 'The platform gave no answer; look whether it is there before you send it again.'
+    }`,
+  }),
   exhausted: (number, reason) =>
     reason === 'silence'
       ? {

@@ -57,9 +57,9 @@ export type Words = {
     readonly addReason: string;
     readonly changeReason: string;
     readonly ratingReason: string;
-    readonly retry: (place: number) => string;
-    readonly sent: (place: number) => string;
-    readonly drop: (place: number) => string;
+    readonly retry: (place: number | null) => string;
+    readonly sent: (place: number | null) => string;
+    readonly drop: (place: number | null) => string;
   };
   /** The ticket's card in the customer's group: nothing internal in it. */
   readonly customerCard: {
@@ -109,6 +109,12 @@ export type Words = {
     readonly from: Audience;
     readonly chasing: boolean;
   }) => string;
+  readonly trouble: (told: {
+    readonly outcome: 'failed' | 'unknown';
+    readonly what: string;
+    readonly to: string;
+    readonly number: number | null;
+  }) => { readonly title: string; readonly text: string };
   readonly exhausted: (
     number: number,
     reason: 'silence' | 'nobody',

@@ -72,6 +72,7 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'ticket.mirror': '消息转述',
       page: '值班通知',
       'escalation.exhausted': '无人确认警报',
+      'delivery.trouble': '发送失败通知',
       'ticket.handed': '转交通知',
       'poll.question': '评价邀请',
       'poll.reminder': '评价提醒',

@@ -57,9 +57,9 @@ export const zh: Words = {
     addReason: '补充一句',
     changeReason: '修改评语',
     ratingReason: '想对我们说的话',
-    retry: (place) => `重试 ${place}`,
-    sent: (place) => `标记 ${place} 已发送`,
-    drop: (place) => `丢弃 ${place}`,
+    retry: (place) => (place === null ? '重试' : `重试 ${place}`),
+    sent: (place) => (place === null ? '标记已发送' : `标记 ${place} 已发送`),
+    drop: (place) => (place === null ? '丢弃' : `丢弃 ${place}`),
   },
   customerCard: {
     title: (number, name) => `工单 #${number} · ${name}`,
@@ -150,6 +150,14 @@ export const zh: Words = {
     if (from === 'staff') return spaced(`#${number} · ${name}回复客户`);
     return chasing ? spaced(`#${number} · ${name}在催进展`) : `#${number} · ${name}`;
   },
+  trouble: ({ outcome, what, to, number }) => ({
+    title: outcome === 'failed' ? `未能发出：${what}` : `可能没有送达：${what}`,
+    text: `发往「${to}」${number === null ? '' : `，关于 #${number}`}。${
+      outcome === 'failed'
+        ? '平台拒收，或多次重试仍未成功。'
+        : '平台没有回应，请先看看对方是否已收到，再决定要不要重发。'
+    }`,
+  }),
   exhausted: (number, reason) =>
     reason === 'silence'
       ? {
