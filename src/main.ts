@@ -4,7 +4,7 @@ import type { Adapter } from './adapters/contract.ts';
 import { createPlayground, type Playground } from './adapters/playground/index.ts';
 import { createPlaygroundRoutes } from './adapters/playground/routes.ts';
 import { commandHints } from './commands/hints.ts';
-import { openDataDir, playgroundToken, secret } from './config/data-dir.ts';
+import { openDataDir, playgroundToken, secret, type Token } from './config/data-dir.ts';
 import type { DeskSource, DeskResult } from './config/load-desk.ts';
 import type { Environment } from './config/env.ts';
 import { createControl } from './control/control.ts';
@@ -20,10 +20,11 @@ import { systemClock, type Clock } from './due/clock.ts';
 import { createDueLoop, type DueLoop } from './due/loop.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
-import { expireLeases } from './storage/outgoing.ts';
+import { expireLeases, nextOutgoingDue } from './storage/outgoing.ts';
 import { createPlaygroundStore } from './storage/playground.ts';
 import { saveRooms } from './storage/rooms.ts';
 import { closeNumberGap } from './storage/tickets.ts';
+import { nextTimerDue } from './storage/timers.ts';
 import { createHealthRoutes } from './web/health.ts';
 import { createHeartbeat } from './web/heartbeat.ts';
 import { createMetrics, createMetricsRoutes } from './web/metrics.ts';
@@ -47,8 +48,8 @@ export type StartOptions = {
 export type RunningDesk = {
   readonly url: string;
   readonly database: 'pglite' | 'postgres';
-  /** A playground that is open to the network asks for this. */
-  readonly token: string | null;
+  /** What a playground that is open to the network asks for; `made` when this start made it. */
+  readonly token: Token | null;
   readonly playground: Playground | null;
   readonly receive: ReturnType<typeof createIntake>['receive'];
   /** Reads the configuration again; a file with problems changes nothing. */
@@ -102,7 +103,15 @@ const furnish = async (
   let grader = createGrader({ customRules: source.current().gradingRules });
   let closing = false;
   const loops: DueLoop[] = [];
-  const metrics = createMetrics({ refresh: (shown) => shown.queue(intake.waiting()) });
+  const metrics = createMetrics({
+    // Read afresh, because a loop that has died cannot report that it lags.
+    refresh: async (shown) => {
+      shown.queue(intake.waiting());
+      const age = (due: Instant | null): number => (due === null ? 0 : Math.max(clock.now() - due, 0) / 1000);
+      shown.timerLag(age(await nextTimerDue(db)));
+      shown.deliveryLag(age(await nextOutgoingDue(db)));
+    },
+  });
   const rooms = {
     db,
     clock,
@@ -112,11 +121,7 @@ const furnish = async (
       batch: (size: number) => metrics.batch(size),
       acknowledged: (ms: number) => metrics.acknowledged(ms / 1000),
       outgoing: (result: string) => metrics.outgoing(result),
-      deliveryLag: (ms: number) => metrics.deliveryLag(ms / 1000),
-      timerLag: (ms: number) => {
-        metrics.timerLag(ms / 1000);
-        timerLag?.(ms);
-      },
+      timerLag: (ms: number) => timerLag?.(ms),
     },
     desk: () => source.current(),
     grade: () => grader,
@@ -197,7 +202,7 @@ const furnish = async (
   return {
     url,
     database: database.kind,
-    token: token?.value ?? null,
+    token,
     playground: playground ?? null,
     receive: intake.receive,
     reload: async () => {

@@ -18,11 +18,17 @@ const origins = {
 const run = async (env: Environment, { loaded, source }: Configured): Promise<number> => {
   const log = createLogger(env);
   for (const warning of loaded.warnings) console.error(`warning: ${problemText(warning)}`);
+  for (const platform of env.platforms) {
+    console.error(`warning: credentials for ${platform} are set, but this version does not speak to it yet.`);
+  }
   const began = performance.now();
   const desk = await start({ env, desk: source, log });
   const { name, people, customers, rooms } = loaded.desk;
   const where = desk.database === 'pglite' ? `embedded database in ${env.dataDir}` : 'PostgreSQL';
-  const address = desk.token === null ? `${desk.url}/` : `${desk.url}/?token=${desk.token}`;
+  // A token is shown when it is made, and from then on where it is kept.
+  const address = desk.token?.made ? `${desk.url}/?token=${desk.token.value}` : `${desk.url}/`;
+  const place = env.playgroundToken === undefined ? `${env.dataDir}/playground-token` : 'PLAYGROUND_TOKEN';
+  const kept = desk.token !== null && !desk.token.made ? `, token in ${place}` : '';
   console.log(
     `Baton runs on its ${where}, migrated and open after ${Math.round(performance.now() - began)} ms.`,
   );
@@ -31,7 +37,7 @@ const run = async (env: Environment, { loaded, source }: Configured): Promise<nu
   );
   console.log(
     env.playground
-      ? `Playground: ${address} (Ctrl-C stops).`
+      ? `Playground: ${address}${kept} (Ctrl-C stops).`
       : `Listening at ${desk.url} for ${env.platforms.join(', ')} (Ctrl-C stops).`,
   );
 

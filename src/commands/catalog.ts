@@ -13,7 +13,8 @@ import {
 import { command, define, missing, operation, query, type Entry } from './entry.ts';
 import { figureWords, inboxWords, outboxWords, partyWords, periodWords, severityWords } from './words.ts';
 
-const reason = optional(text('reason', { en: 'reason', zh: '原因' }), null);
+const why = text('reason', { en: 'reason', zh: '原因' });
+const reason = optional(why, null);
 const note = optional(text('note', { en: 'note', zh: '说明' }), null);
 
 const verb: Argument<string> = {
@@ -37,6 +38,16 @@ export const catalog: readonly Entry[] = [
     example: { en: '/help claim', zh: '/帮助 接手' },
     spoken: 'alone',
     means: (told) => query({ type: 'help.show', verb: told.verb }),
+  }),
+  define({
+    verb: 'whoami',
+    aliases: { en: [], zh: ['我是谁', '我是誰'] },
+    arguments: {},
+    action: 'whoami.show',
+    help: { en: 'Who I take you for, and your id here', zh: '查看我把您认作谁，以及您在这里的账号' },
+    example: { en: '/whoami', zh: '/我是谁' },
+    spoken: 'alone',
+    means: () => query({ type: 'whoami.show' }),
   }),
   define({
     verb: 'ticket',
@@ -148,7 +159,7 @@ export const catalog: readonly Entry[] = [
         { en: 'critical | major | minor | question', zh: '致命 | 紧急 | 一般 | 问题' },
         severityWords,
       ),
-      reason,
+      reason: why,
     },
     action: 'ticket.grade',
     help: { en: 'Change the severity, with your reason', zh: '调整级别，并写明原因' },

@@ -28,6 +28,7 @@ export type AskedCommand =
 /** Reads only; answered after the commit. */
 export type Query =
   | { readonly type: 'help.show'; readonly verb: string | null }
+  | { readonly type: 'whoami.show' }
   | { readonly type: 'ticket.show'; readonly ticket: TicketRef }
   | { readonly type: 'report.show'; readonly period: PeriodName; readonly figure: FigureName | null }
   | { readonly type: 'outbox.show' }

@@ -35,6 +35,7 @@ const verdictParts = (verdict: DoubtVerdict): readonly string[] => {
 const partsOf = (asked: Pressable): readonly string[] => {
   switch (asked.type) {
     case 'ticket.open':
+    case 'whoami.show':
     case 'outbox.show':
     case 'inbox.show':
       return [];
@@ -135,6 +136,7 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
       const figure: FigureName | null = oneOf(figureNames, second);
       return period && (second === undefined || figure !== null) ? { type, period, figure } : null;
     }
+    case 'whoami.show':
     case 'outbox.show':
     case 'inbox.show':
       return { type };
@@ -154,6 +156,7 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
 const intentOf = (pressed: Pressable): Intent => {
   switch (pressed.type) {
     case 'help.show':
+    case 'whoami.show':
     case 'ticket.show':
     case 'report.show':
     case 'outbox.show':

@@ -107,7 +107,6 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       const now = clock.now();
       // Paced for so long that the row may be somebody else's by now: it was not begun, so it goes back.
       if (now >= deadline - lease / 3) return postponedOutcome(row, now);
-      metrics.deliveryLag(now - row.createdAt);
       try {
         const sent = await lane.adapter.send(message);
         lane.breaker.succeeded();

@@ -4,7 +4,7 @@ import { isActive, type Ticket } from '../domain/ticket.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import type { Claimed, Settlement } from '../storage/outgoing.ts';
 
-/** Definite failures are tried again this often, over about half an hour; then the row stands as failed. */
+/** Definite failures are tried again this often, over some ten minutes; then the row stands as failed. */
 const mostAttempts = 10;
 const firstBackoff: Duration = 1_000;
 const longestBackoff: Duration = 300_000;

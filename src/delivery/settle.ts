@@ -13,6 +13,7 @@ type Outcome = { readonly settlement: Settlement; readonly told: OutgoingRow | n
 
 const pauseAfterError = 500;
 const mostTries = 60;
+const triesTogether = 10;
 
 /**
  * Writes outcomes down, many at once: what came while the last write was under way goes with the next. What cannot be
@@ -44,6 +45,12 @@ export const createSettler = (house: DeskHouse, underWay: () => number): Settler
             { err: error, rows: batch.length },
             'outcomes of sent messages could not be written',
           );
+          return;
+        }
+        if (tries === 1) house.log.warn({ err: error, rows: batch.length }, 'outcomes cannot be written yet');
+        // One that never fits must not hold the others back.
+        if (tries === triesTogether && batch.length > 1) {
+          for (const one of batch) await write([one]);
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, pauseAfterError));

@@ -16,6 +16,7 @@ import {
   renderReport,
   renderSettled,
   renderTicket,
+  renderWhoami,
 } from '../views/render-answer.ts';
 import type { Outcome } from './handle.ts';
 import type { DeskHouse } from './house.ts';
@@ -25,7 +26,7 @@ const mostRows = 20;
 /** Words the reply to a command, after the commit, for the one who asked. */
 export const createAnswer =
   (house: Omit<DeskHouse, 'answer'>) =>
-  async ({ reply, actor, language, room }: Outcome): Promise<NeutralMessage | null> => {
+  async ({ reply, actor, identity, language, room }: Outcome): Promise<NeutralMessage | null> => {
     if (reply === null) return null;
     const { db } = house;
     const desk = house.desk();
@@ -41,6 +42,8 @@ export const createAnswer =
       switch (asked.type) {
         case 'help.show':
           return renderHelp(helpEntries(language, actor, asked.verb), data);
+        case 'whoami.show':
+          return renderWhoami({ identity, actor, roomId: room?.id ?? null }, data);
         case 'ticket.show': {
           const { ticket: ref } = asked;
           const ids =

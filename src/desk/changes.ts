@@ -43,6 +43,14 @@ const changesCycle = (event: TicketEvent): boolean =>
   event.type === 'ticket.resolved' ||
   (event.type === 'ticket.message' && event.from === 'staff');
 
+/** What the desk does by itself because of what somebody did. */
+const isConsequence = (event: TicketEvent): boolean =>
+  event.type.startsWith('escalation.') ||
+  event.type === 'poll.opened' ||
+  event.type === 'poll.voided' ||
+  event.type === 'poll.closed' ||
+  event.type === 'ticket.resumed';
+
 export const createChangeSet = (): ChangeSet => {
   const newTickets = new Map<string, Ticket>();
   const changedTickets = new Map<string, Ticket>();
@@ -138,7 +146,7 @@ export const createChangeSet = (): ChangeSet => {
           ticketId,
           roomId: decision.state.room.id,
           at: by.now,
-          ...actorColumns(by.actor),
+          ...actorColumns(isConsequence(event) ? { type: 'desk' } : by.actor),
           event,
         });
       }

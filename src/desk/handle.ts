@@ -30,6 +30,8 @@ export type Reply =
 export type Outcome = {
   readonly reply: Reply | null;
   readonly actor: Actor;
+  /** Of the one who asked, on their platform. */
+  readonly identity: string;
   readonly language: Language;
   readonly room: Room | null;
 };
@@ -146,7 +148,13 @@ export const handleInbounds = async (
     const wroteIn = 'language' in intent ? (intent.language ?? undefined) : undefined;
     const language = languageOf(desk, room ?? undefined, inbound.author.identity, wroteIn);
     const by = { actor, now, nextId: deps.nextId };
-    const end = (reply: Reply | null): Outcome => ({ reply, actor, language, room });
+    const end = (reply: Reply | null): Outcome => ({
+      reply,
+      actor,
+      identity: inbound.author.identity,
+      language,
+      room,
+    });
 
     if (intent.type === 'misunderstood') return end({ type: 'misunderstood', why: intent.why });
     if (intent.type === 'query' || intent.type === 'operation') {

@@ -14,8 +14,6 @@ export type DeskMetrics = {
   batch(size: number): void;
   acknowledged(ms: number): void;
   outgoing(result: 'sent' | 'failed' | 'unknown' | 'retried'): void;
-  /** How long a row waited between its commit and the adapter's send. */
-  deliveryLag(ms: number): void;
   /** How late a timer fired. */
   timerLag(ms: number): void;
 };

@@ -1,7 +1,7 @@
 import type { Database } from '../storage/database.ts';
 import { takeNumbers } from '../storage/tickets.ts';
 
-/** Ticket numbers fetched ahead, so that opening a ticket costs no round trip of its own when the desk is idle. */
+/** Ticket numbers fetched for a whole batch at once; those that it did not need serve the next. */
 export type NumberPool = {
   /** At least `count` numbers, ascending; what is left must be given back. */
   reserve(count: number): Promise<number[]>;

@@ -1,26 +1,29 @@
 import { decide } from '../domain/decide.ts';
 import type { RoomState } from '../domain/decision.ts';
+import type { Duration } from '../domain/time.ts';
 import type { DueWork } from '../due/loop.ts';
 import { inTransaction } from '../storage/database.ts';
 import { lockRooms } from '../storage/rooms.ts';
 import { saveChanges } from '../storage/save.ts';
 import { loadTickets } from '../storage/tickets.ts';
-import { dueTimers, nextTimerDue, takeTimers } from '../storage/timers.ts';
+import { dueTimers, nextTimerDue, postponeTimer, takeTimers } from '../storage/timers.ts';
 import { createChangeSet } from './changes.ts';
 import type { DeskHouse } from './house.ts';
 
 const mostAtOnce = 100;
 
+const rest: Duration = 60_000;
+
+type Seen = Awaited<ReturnType<typeof dueTimers>>;
+
 /**
  * Fires what is due: reads the ids without a lock, locks their rooms, then deletes what still waits. Claiming the timers
  * first deadlocks against an acknowledgement, which holds the room and deletes them.
  */
-export const createTimers = (house: DeskHouse): DueWork => ({
-  name: 'timers',
-  run: async () => {
-    const { db, clock } = house;
-    const seen = await dueTimers(db, clock.now(), mostAtOnce);
-    if (seen.length === 0) return nextTimerDue(db);
+export const createTimers = (house: DeskHouse): DueWork => {
+  const { db, clock, log } = house;
+
+  const fire = async (seen: Seen): Promise<void> => {
     const wakes = await inTransaction(db, async (tx) => {
       const now = clock.now();
       const rooms = await lockRooms(
@@ -67,6 +70,27 @@ export const createTimers = (house: DeskHouse): DueWork => ({
       return set.wakes();
     });
     if (wakes.outgoing) house.wakeDelivery();
-    return seen.length === mostAtOnce ? 0 : nextTimerDue(db);
-  },
-});
+  };
+
+  /** One that fails by a bug must not hold up the others for ever: it waits a minute, as often as it takes. */
+  const fireAlone = async (seen: Seen): Promise<void> => {
+    for (const one of seen) {
+      try {
+        await fire([one]);
+      } catch (error) {
+        await postponeTimer(db, one.id, house.nextId(), clock.now() + rest);
+        log.error({ id: one.id, room: one.roomId, err: error }, 'timer failed, put off for a minute');
+      }
+    }
+  };
+
+  return {
+    name: 'timers',
+    run: async () => {
+      const seen = await dueTimers(db, clock.now(), mostAtOnce);
+      if (seen.length === 0) return nextTimerDue(db);
+      await fire(seen).catch(() => fireAlone(seen));
+      return seen.length === mostAtOnce ? 0 : nextTimerDue(db);
+    },
+  };
+};

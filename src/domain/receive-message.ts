@@ -29,7 +29,13 @@ const nameOf = (context: Context): string => (context.actor.type === 'desk' ? 'B
 
 /** One of our people writes in the customer's group: that is the answer the customer waits for. */
 const fromStaff = (draft: Draft, context: Context, message: ReceivedMessage): Decision => {
-  if (context.actor.type !== 'person') return accept(draft);
+  // Said to the desk, not to the customer.
+  if (context.actor.type !== 'person' || message.addressed || message.text.trim() === '') {
+    return accept(
+      draft,
+      message.addressed && message.text.trim() === '' ? { type: 'addressed.empty' } : null,
+    );
+  }
   const ticket = answeredTicket(draft.state.tickets, message);
   if (ticket === undefined) return accept(draft);
   draft.effects.push({ type: 'message.keep', ticketId: ticket.id });
@@ -101,7 +107,8 @@ export const receiveMessage = (draft: Draft, context: Context, message: Received
     );
     return accept(draft);
   }
-  if (belongs.to === 'unclear' && belongs.candidates.length > 0) {
+  // Whoever mentions the desk sees a ticket, always: a silent question to the triage room would look like no answer.
+  if (belongs.to === 'unclear' && belongs.candidates.length > 0 && !message.addressed) {
     raiseDoubt(draft, context, 'which', message, author, belongs.candidates);
     return accept(draft);
   }

@@ -8,6 +8,7 @@ const operators = ['lead', 'admin'] as const;
 /** Who may do what. Whatever is asked of the desk passes here before anything is looked at or changed. */
 export const rights = {
   'help.show': ['customer', ...staff],
+  'whoami.show': ['customer', ...staff],
   'ticket.open': ['customer', ...staff],
   'ticket.show': staff,
   'ticket.acknowledge': support,

@@ -163,7 +163,7 @@ export const resolve = (draft: Draft, context: Context, ref: TicketRef, note: st
   return moved(draft, resolved);
 };
 
-/** Begins the next cycle, counted from the customer's message that brought it back, or from now. */
+/** Begins the next cycle, counted from now. */
 export const reopenTicket = (
   draft: Draft,
   context: Context,

@@ -123,9 +123,15 @@ const namingPool = (pool: pg.Pool): PostgresPool => {
       if (typeof asked !== 'string') throw new Error('nothing here reads by cursor');
       const name = values.length === 0 ? undefined : nameOf(asked);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pg's result has what Kysely asks for, typed wider
-      return client.query({ ...(name && { name }), text: asked, values: [...values] }) as Promise<
+      const answer = client.query({ ...(name && { name }), text: asked, values: [...values] }) as Promise<
         PostgresQueryResult<never>
       >;
+      answer.catch((error: unknown) => {
+        // pg gives up waiting but keeps the connection, where all that follows would queue behind what never came.
+        const silent = error instanceof Error && error.message === 'Query read timeout';
+        if (silent && client instanceof pg.Client) client.connection.stream.destroy();
+      });
+      return answer;
     }
     return { query, release: (destroy) => client.release(destroy) };
   };
@@ -221,19 +227,43 @@ const listen = (
     close: async () => {
       closed = true;
       clearTimeout(retry);
-      await current?.end().catch(() => {});
+      const client = current;
+      // The other side may be gone without a word, and would never say goodbye.
+      const impatience = setTimeout(() => client?.connection.stream.destroy(), 1_000);
+      await client?.end().catch(() => {});
+      clearTimeout(impatience);
     },
   };
+};
+
+/** On a connection of its own without our time limit: an index on a large table takes what it takes. */
+const migratePostgres = async (url: string): Promise<void> => {
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({
+      pool: new pg.Pool({
+        connectionString: url,
+        max: 1,
+        connectionTimeoutMillis: 5_000,
+        application_name: 'baton migrate',
+      }),
+    }),
+  });
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
 };
 
 export const openDatabase = async (options: {
   readonly url: string | undefined;
   readonly directory: string;
 }): Promise<OpenDatabase> => {
-  const open =
-    options.url === undefined ? await openPGlite(options.directory) : await openPostgres(options.url);
+  const { url } = options;
+  if (url !== undefined) await migratePostgres(url);
+  const open = url === undefined ? await openPGlite(options.directory) : await openPostgres(url);
   try {
-    await migrate(open.db);
+    if (url === undefined) await migrate(open.db);
   } catch (error) {
     await open.close();
     throw error;

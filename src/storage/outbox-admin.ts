@@ -22,7 +22,7 @@ export const openOutbox = async (db: Queryable, limit: number): Promise<readonly
     select o.id, o.state, o.attempts, o.error, coalesce(o.to_room, o.to_identity) as "to", o.kind,
       t.number as "ticketNumber", o.created_at as "createdAt"
     from outgoing o left join tickets t on t.id = o.ticket_id
-    where o.state in ('failed', 'unknown') or (o.state = 'pending' and o.attempts > 0)
+    where o.state in ('failed', 'unknown') or (o.state = 'pending' and (o.attempts > 0 or o.error is not null))
     order by o.id limit ${sql.lit(limit)}`.execute(db);
   return rows;
 };
@@ -44,9 +44,16 @@ export const settleOutbox = async (
   const { rows } = await sql<{ id: string }>`
     with meant as (
       select id from outgoing
-      where (state in ('failed', 'unknown') or (state = 'pending' and attempts > 0))
+      where (state in ('failed', 'unknown') or (state = 'pending' and (attempts > 0 or error is not null)))
         and starts_with(id::text, ${id.toLowerCase()}))
-    update outgoing set ${change}
-    where id in (select id from meant) and (select count(*) from meant) = 1 returning id`.execute(db);
+    ,settled as (
+      update outgoing set ${change}
+      where id in (select id from meant) and (select count(*) from meant) = 1 returning id, kind, notice),
+    -- A poll that did arrive was delivered, and counts in the response rate.
+    delivered as (
+      update polls set delivered_at = ${at}::timestamptz from settled
+      where ${how} = 'sent' and settled.kind = 'poll.question' and polls.delivered_at is null
+        and polls.id::text = settled.notice ->> 'pollId')
+    select id from settled`.execute(db);
   return rows.length > 0;
 };

@@ -61,6 +61,21 @@ export const takeTimers = async (db: Queryable, ids: readonly string[]): Promise
     .toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
 };
 
+/** Puts one off, as a new row. */
+export const postponeTimer = async (
+  db: Queryable,
+  id: string,
+  newId: string,
+  dueAt: Instant,
+): Promise<void> => {
+  await sql`
+    with gone as (delete from timers where id = ${id}::uuid returning *)
+    insert into timers (id, room_id, subject, name, due_at, command)
+    select ${newId}::uuid, room_id, subject, name, ${toTime(dueAt)}::timestamptz, command from gone`.execute(
+    db,
+  );
+};
+
 export const nextTimerDue = async (db: Queryable): Promise<Instant | null> => {
   const { rows } = await sql<{ due: Date }>`
     select due_at as due from timers order by due_at, id limit 1`.execute(db);

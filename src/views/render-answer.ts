@@ -1,6 +1,7 @@
 import type { NeutralMessage } from '../adapters/contract.ts';
 import { usageOfVerb, type HelpEntry } from '../commands/complete.ts';
 import type { Misunderstanding } from '../commands/intent.ts';
+import type { Actor } from '../domain/actor.ts';
 import type { Answer } from '../domain/notices.ts';
 import type { Rejection } from '../domain/rejections.ts';
 import { sayEach } from './locale/each.ts';
@@ -105,6 +106,35 @@ export const renderHelp = (entries: readonly HelpEntry[], data: NoticeData): Neu
   }
   const lines = entries.map((entry) => field(entry.usage, entry.help));
   return say({ title: help.title, text: [help.intro, ...lines].join('\n') });
+};
+
+/** Who somebody is taken for, with the ids that go into the configuration. */
+export const renderWhoami = (
+  asker: { readonly identity: string; readonly actor: Actor; readonly roomId: string | null },
+  data: NoticeData,
+): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { whoami: said } = words;
+  const { actor, identity } = asker;
+  const { contactByIdentity, customerById, personByIdentity } = data.desk;
+  const known = personByIdentity.has(identity) || contactByIdentity.has(identity);
+  const customerId = actor.type === 'contact' ? actor.customerId : undefined;
+  const customer = customerId === undefined ? null : (customerById.get(customerId)?.name ?? null);
+  const is =
+    actor.type === 'person'
+      ? [actor.name, ...actor.roles.map((role) => words.role[role])]
+      : actor.type === 'contact'
+        ? [actor.name, said.customer(customer)]
+        : [words.desk];
+  return say({
+    title: said.title,
+    text: known ? null : said.unknown,
+    fields: [
+      { label: said.is, value: is.map((part) => oneLine(part, 60)).join(' · ') },
+      { label: said.identity, value: oneLine(identity, 200) },
+      ...(asker.roomId === null ? [] : [{ label: said.room, value: oneLine(asker.roomId, 200) }]),
+    ],
+  });
 };
 
 const typed = (text: string): string => oneLine(text, 40);

@@ -11,6 +11,8 @@ import type { NoticeData } from './rows.ts';
 import { personName, wordsFor } from './words-for.ts';
 
 const longestSubject = 300;
+/** As the core names itself where it raises a severity. */
+const deskName = 'Baton';
 
 export const refTo = (ticket: Ticket): TicketRef => ({ by: 'id', id: ticket.id });
 
@@ -69,7 +71,8 @@ export const subjectOf = (ticket: Ticket, most = longestSubject): string => oneL
 const gradeReason = (ticket: Ticket, data: NoticeData): string => {
   if (ticket.gradedBy !== null) {
     const { name, reason } = ticket.gradedBy;
-    return wordsFor(data.language).staffCard.gradedBy(oneLine(name, 60), oneLine(reason, 200));
+    const by = name === deskName ? null : oneLine(name, 60);
+    return wordsFor(data.language).staffCard.gradedBy(by, oneLine(reason, 200));
   }
   const grade = {
     ...ticket.grade,
@@ -98,7 +101,7 @@ const staffButtons = (ticket: Ticket, words: Words): readonly Button[] => {
       button({ type: 'ticket.acknowledge', ticket: ref }, label.acknowledge, { style: 'primary' }),
     );
   buttons.push(
-    button({ type: 'ticket.claim', ticket: ref }, label.claim, {
+    button({ type: 'ticket.claim', ticket: ref }, ticket.assigneeId === null ? label.claim : label.takeOver, {
       style: seen && !mine ? 'primary' : 'plain',
     }),
   );

@@ -84,7 +84,13 @@ describe('a slash command', () => {
     expect(typed(`/定级 12 ${word} 影响结账`)).toMatchObject(
       command({ type: 'ticket.grade', ticket: twelve, severity, reason: '影响结账' }),
     );
-    expect(typed(`/grade 12 as ${word}`)).toMatchObject(command({ severity, reason: null }));
+    expect(typed(`/grade 12 as ${word} it matters`)).toMatchObject(
+      command({ severity, reason: 'it matters' }),
+    );
+    expect(typed(`/grade 12 as ${word}`)).toMatchObject({
+      type: 'misunderstood',
+      why: { code: 'argument-missing', argument: 'reason' },
+    });
   });
 
   test('rates, and tells a ticket number from a score', () => {

@@ -41,6 +41,19 @@ it('a commit whose answer is lost is found to be done, and the tickets after it 
   });
 });
 
+it('a database that fell silent keeps nobody from stopping', async () => {
+  const { url, drop } = await createPostgresDatabase();
+  const proxy = await startFaultProxy(url);
+  const database = await openPostgres(proxy.url);
+  const shell = await createShell(database);
+  await shell.intake.receive(written('wang', '/ticket first'));
+  proxy.blackhole();
+  proxy.heal('forgotten');
+  await database.close();
+  await proxy.close();
+  await drop();
+});
+
 it('messages survive resets of connections: each that is acknowledged is there, each delivered again is there once', async () => {
   await withFaults(async (proxy, shell) => {
     let state = 7;

@@ -14,6 +14,7 @@ const customer: Actor = { type: 'contact', id: 'x', name: 'X', level: 'executive
 /** Written out by hand, so that a slip in the table of rights shows here. c customer, a agent, l lead, s sales, d admin. */
 const matrix: Readonly<Record<Action, string>> = {
   'help.show': 'calsd',
+  'whoami.show': 'calsd',
   'ticket.open': 'calsd',
   'ticket.show': 'alsd',
   'ticket.acknowledge': 'ald',

@@ -114,6 +114,20 @@ onBothDatabases('timers', (open) => {
     expect(await pagesOf(open())).toEqual(['lin', 'zhao']);
   });
 
+  it('go on when one of them fails, which is put off by a minute each time', async () => {
+    const shell = await createShell(open());
+    await shell.intake.receive(written('wang', outage));
+    const due = shell.clock.now() + minutes(5);
+    await put(shell, { type: 'ticket.expire', ticketId: 'no uuid at all', cycle: 1 }, due - 1);
+    shell.clock.moveTo(due);
+    await shell.fire();
+    expect(await pagesOf(open())).toEqual(['lin', 'zhao']);
+    expect(await timersOf(shell)).toEqual(['ticket.expire +1', 'escalation.step +5']);
+    shell.clock.moveTo(due + minutes(1));
+    await shell.fire();
+    expect(await timersOf(shell)).toEqual(['ticket.expire +1', 'escalation.step +4']);
+  });
+
   it('are all fired after a sleep of three days, each once and in the order in which they were due', async () => {
     const shell = await createShell(open());
     await shell.intake.receive(written('wang', outage));

@@ -10,7 +10,9 @@ onBothDatabases('migrations', (open) => {
 
   it('refuse a database that a newer Baton has migrated', async () => {
     const { db } = open();
-    await sql`insert into baton_migrations (name, timestamp) values ('9999-from-the-future', '2030-01-01')`.execute(db);
+    await sql`insert into baton_migrations (name, timestamp) values ('9999-from-the-future', '2030-01-01')`.execute(
+      db,
+    );
     try {
       await expect(migrate(db)).rejects.toThrow(MigrationError);
       await expect(migrate(db)).rejects.toThrow(/newer Baton/);

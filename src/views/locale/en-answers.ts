@@ -43,7 +43,7 @@ const reasonExample: Readonly<Record<string, string>> = {
   grade: 'Changing the severity needs a reason, for example: /grade 12 major month-end closing is at stake',
 };
 
-export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | 'help'> = {
+export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | 'help' | 'whoami'> = {
   answer: {
     opened: (number, next) =>
       next === null
@@ -169,5 +169,13 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     none: 'There is no such command for you. /help shows all of yours.',
     also: 'Also',
     example: 'Example',
+  },
+  whoami: {
+    title: 'Who you are to me',
+    unknown: 'I do not know you yet and treat you as a customer. Your id goes into baton.yaml.',
+    customer: (customer) => (customer === null ? 'a customer’s person' : `of ${customer}`),
+    identity: 'Your id',
+    room: 'This room',
+    is: 'You are',
   },
 };

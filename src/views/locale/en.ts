@@ -39,16 +39,17 @@ export const en: Words = {
   button: {
     acknowledge: 'Acknowledge',
     claim: 'Claim',
+    takeOver: 'Take over',
     waitCustomer: 'Wait for customer',
     waitRnd: 'Wait for R&D',
     resolve: 'Resolve',
-    resolveNote: 'What solved it (optional, internal)',
+    resolveNote: 'What solved it (internal)',
     close: 'Close',
     closeReason: 'Why it is closed',
     reopen: 'Reopen',
-    reopenReason: 'Why it is reopened (optional)',
+    reopenReason: 'Why it is reopened',
     stillNotSolved: 'Still not solved',
-    stillNotSolvedInput: 'What happens now? (optional)',
+    stillNotSolvedInput: 'What happens now?',
     grade: (to) => `Make it ${to.toLowerCase()}`,
     gradeReason: 'Why the severity changes',
     attach: (number) => `Belongs to #${number}`,
@@ -109,7 +110,8 @@ export const en: Words = {
       firstResponse: 'First response',
       waitingSince: 'Customer waits',
     },
-    gradedBy: (name, reason) => `changed by ${name}: ${reason}`,
+    gradedBy: (name, reason) =>
+      name === null ? `the customer wrote since: ${reason}` : `changed by ${name}: ${reason}`,
     nextWord: ({ at, late }) => (late ? `by ${at} (overdue)` : `by ${at}`),
     firstResponse: ({ name, took }) => `${took} (${name})`,
     notYet: 'not yet',
@@ -190,9 +192,11 @@ export const en: Words = {
     reminder: (until) =>
       `It takes a second: how did we do?${until === null ? '' : ` You can rate until ${until}.`}`,
     rated: ({ name, number, score, before }) =>
-      before === null || before === score
+      before === null
         ? `${name} rated #${number} ${score} of 5`
-        : `${name} changed the rating of #${number} from ${before} to ${score}`,
+        : before === score
+          ? `${name} added a comment to the ${score} of 5 for #${number}`
+          : `${name} changed the rating of #${number} from ${before} to ${score}`,
     noReason: 'No comment.',
   },
   doubt: {

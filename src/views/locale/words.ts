@@ -38,6 +38,8 @@ export type Words = {
   readonly button: {
     readonly acknowledge: string;
     readonly claim: string;
+    /** Where somebody has it already. */
+    readonly takeOver: string;
     readonly waitCustomer: string;
     readonly waitRnd: string;
     readonly resolve: string;
@@ -91,7 +93,8 @@ export type Words = {
         string
       >
     >;
-    readonly gradedBy: (name: string, reason: string) => string;
+    /** `name` is null where the desk itself raised it, on what the customer wrote since. */
+    readonly gradedBy: (name: string | null, reason: string) => string;
     readonly nextWord: (due: Due) => string;
     readonly firstResponse: (told: { readonly name: string; readonly took: string }) => string;
     readonly notYet: string;
@@ -161,6 +164,14 @@ export type Words = {
     readonly none: string;
     readonly also: string;
     readonly example: string;
+  };
+  readonly whoami: {
+    readonly title: string;
+    readonly unknown: string;
+    readonly customer: (customer: string | null) => string;
+    readonly identity: string;
+    readonly room: string;
+    readonly is: string;
   };
   readonly timeline: TimelineWords;
   readonly report: ReportWords;

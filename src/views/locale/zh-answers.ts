@@ -44,7 +44,7 @@ const reasonExample: Readonly<Record<string, string>> = {
   grade: '调整级别要写原因，例如：/定级 12 紧急 影响月底结账',
 };
 
-export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | 'help'> = {
+export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | 'help' | 'whoami'> = {
   answer: {
     opened: (number, next) =>
       next === null ? `已开工单 #${number}。` : `已开工单 #${number}，${next} 前给您回复。`,
@@ -156,5 +156,13 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     none: '没有您可以使用的这个命令。发 /帮助 看看全部。',
     also: '也可以写',
     example: '例如',
+  },
+  whoami: {
+    title: '您在我这里的身份',
+    unknown: '我还不认识您，暂时把您当作客户。把下面的账号写进 baton.yaml 就行。',
+    customer: (customer) => (customer === null ? '客户联系人' : `${customer}的联系人`),
+    identity: '您的账号',
+    room: '本群',
+    is: '您是',
   },
 };

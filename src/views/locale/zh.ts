@@ -38,16 +38,17 @@ export const zh: Words = {
   button: {
     acknowledge: '我已看到',
     claim: '我来处理',
+    takeOver: '转给我处理',
     waitCustomer: '等客户回复',
     waitRnd: '转研发等待',
     resolve: '已解决',
-    resolveNote: '处理说明（选填，仅内部可见）',
+    resolveNote: '处理说明（仅内部可见）',
     close: '关闭',
     closeReason: '关闭原因',
     reopen: '重新打开',
-    reopenReason: '重新打开的原因（选填）',
+    reopenReason: '重新打开的原因',
     stillNotSolved: '问题还在',
-    stillNotSolvedInput: '现在是什么情况？（选填）',
+    stillNotSolvedInput: '现在是什么情况？',
     grade: (to) => `改为${to}`,
     gradeReason: '调整级别的原因',
     attach: (number) => `归到 #${number}`,
@@ -108,7 +109,8 @@ export const zh: Words = {
       firstResponse: '首次响应',
       waitingSince: '客户已等',
     },
-    gradedBy: (name, reason) => `${name}调整：${reason}`,
+    gradedBy: (name, reason) =>
+      name === null ? `客户后来说的话：${reason}` : spaced(`${name}调整：${reason}`),
     nextWord: ({ at, late }) => (late ? `${at} 前（已超时）` : `${at} 前`),
     firstResponse: ({ name, took }) => `${took}（${name}）`,
     notYet: '尚未',
@@ -181,9 +183,11 @@ export const zh: Words = {
     reminderTitle: (number) => `#${number} 等您一句评价`,
     reminder: (until) => `占用您几秒钟：这次服务怎么样？${until === null ? '' : `${until} 前可评价。`}`,
     rated: ({ name, number, score, before }) =>
-      before === null || before === score
+      before === null
         ? spaced(`${name}给 #${number} 打了 ${score} 分`)
-        : spaced(`${name}把 #${number} 的评分从 ${before} 分改为 ${score} 分`),
+        : before === score
+          ? spaced(`${name}给 #${number} 的 ${score} 分写了评语`)
+          : spaced(`${name}把 #${number} 的评分从 ${before} 分改为 ${score} 分`),
     noReason: '没有留言。',
   },
   doubt: {
