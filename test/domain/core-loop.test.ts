@@ -79,6 +79,16 @@ describe("a customer's outage", () => {
     expect(play.ticket(1).owesAnswer).toBe(false);
   });
 
+  it('takes nothing that one of our people says to the desk for an answer to the customer', () => {
+    const play = startPlay();
+    play.say('wang', outage, { addressed: true });
+    play.fresh();
+    play.say('lin', '', { addressed: true });
+    play.say('lin', '@Baton 在吗', { addressed: true });
+    expect(play.ticket(1).cycle.firstResponseAt).toBeNull();
+    expect(play.fresh()).toEqual([]);
+  });
+
   it('wakes people again when somebody raises its severity, and keeps elapsed time', () => {
     const play = startPlay();
     play.say('li', '@Baton 打印机偶尔卡纸', { addressed: true });

@@ -135,6 +135,16 @@ describe("a second person's message", () => {
   });
 });
 
+describe('a mention of the desk', () => {
+  it('opens a ticket even where the rules would ask, so that the customer sees an answer', () => {
+    const play = startPlay();
+    play.say('wang', '会员积分显示不对');
+    play.say('li', '@Baton 会员余额显示异常', { addressed: true });
+    expect(numbers(play)).toEqual([1, 2]);
+    expect(doubts(play)).toEqual([]);
+  });
+});
+
 describe('what the rules are unsure of', () => {
   const unsure = '那个东西昨天他们拿过来以后放在二楼靠窗的位置了';
 

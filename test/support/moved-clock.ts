@@ -28,7 +28,7 @@ export const createMovedClock = (start: Instant = Date.UTC(2026, 0, 5, 1, 0)): M
       }),
     moveTo: (instant) => {
       now = Math.max(now, instant);
-      for (const sleeper of [...sleepers]) if (sleeper.until <= now) sleeper.wake();
+      for (const sleeper of Array.from(sleepers)) if (sleeper.until <= now) sleeper.wake();
     },
   };
 };

@@ -11,7 +11,7 @@ import type {
 import { createDesk, type Desk, type DeskPlan } from '../../src/domain/desk.ts';
 import { createGrader } from '../../src/domain/grading/grade.ts';
 import type { Notice } from '../../src/domain/notices.ts';
-import { isActive, type Ticket } from '../../src/domain/ticket.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
 import { days, hours, minutes, type Instant } from '../../src/domain/time.ts';
 
 const identity = (name: string): string => `playground:local:${name}`;
@@ -171,4 +171,3 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
 };
 
 export const byNumber = (number: number) => ({ by: 'number', number }) as const;
-export const active = (play: Play): readonly Ticket[] => play.state.tickets.filter(isActive);

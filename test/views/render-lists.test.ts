@@ -56,7 +56,13 @@ const events: { readonly [Type in TicketEvent['type']]: Extract<TicketEvent, { t
   'ticket.closed': { type: 'ticket.closed', reason: null, automatic: true, waited: 0 },
   'escalation.started': { type: 'escalation.started', generation: 1 },
   'escalation.paged': { type: 'escalation.paged', generation: 1, step: 0, personId: 'grace' },
-  'escalation.skipped': { type: 'escalation.skipped', generation: 1, step: 0, reason: 'nobody', personId: null },
+  'escalation.skipped': {
+    type: 'escalation.skipped',
+    generation: 1,
+    step: 0,
+    reason: 'nobody',
+    personId: null,
+  },
   'escalation.exhausted': { type: 'escalation.exhausted', generation: 1 },
   'poll.opened': { type: 'poll.opened', pollId: ids.poll, closesAt: now + days(3) },
   'poll.rated': {
