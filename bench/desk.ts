@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { Adapter, Inbound, OutgoingMessage } from '../src/adapters/contract.ts';
+import { Busy, type Adapter, type Inbound, type OutgoingMessage } from '../src/adapters/contract.ts';
 import { createDesk, type Desk } from '../src/domain/desk.ts';
 import { days, hours, minutes } from '../src/domain/time.ts';
 import { readEnvironment } from '../src/config/env.ts';
@@ -114,4 +114,18 @@ export const startBenchDesk = (
     adapters: options.adapters ?? [],
     ...(options.timerLag === undefined ? {} : { timerLag: options.timerLag }),
   });
+};
+
+/** What a platform does: what is refused is delivered again a little later. */
+export const deliver = async (desk: RunningDesk): Promise<void> => {
+  const message = benchMessage();
+  for (;;) {
+    try {
+      await desk.receive(message);
+      return;
+    } catch (error) {
+      if (!(error instanceof Busy)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
 };

@@ -4,10 +4,8 @@ import { migrate } from '../src/storage/migrate.ts';
 import { claimOutgoing } from '../src/storage/outgoing.ts';
 import { loadTickets } from '../src/storage/tickets.ts';
 import { dueTimers } from '../src/storage/timers.ts';
-import { benchRooms, forgetRooms, roomId, startBenchDesk } from './desk.ts';
-import { deliver } from './ingest.ts';
-import { closedLoop, judge, median, round, type Row } from './measure.ts';
-import type { Bench } from './main.ts';
+import { benchRooms, deliver, forgetRooms, roomId, startBenchDesk } from './desk.ts';
+import { closedLoop, judge, median, round, type Bench, type Row } from './measure.ts';
 
 /** Fills in tickets, nearly all of them closed long ago, with their cycles, timeline and sent messages. */
 export const fill = async (db: Database, tickets: number): Promise<void> => {

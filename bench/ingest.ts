@@ -8,27 +8,12 @@ import type { RunningDesk } from '../src/main.ts';
 import { openPostgres, overPGlite } from '../src/storage/database.ts';
 import { migrate } from '../src/storage/migrate.ts';
 import { baselineSchema, ingestRaw, ingestRawPooled } from './baseline.ts';
-import { benchMessage, forgetRooms, startBenchDesk } from './desk.ts';
-import { closedLoop, judge, median, openLoop, percentile, round, type Row } from './measure.ts';
-import type { Bench } from './main.ts';
+import { benchMessage, deliver, forgetRooms, startBenchDesk } from './desk.ts';
+import { closedLoop, judge, median, openLoop, percentile, round, type Bench, type Row } from './measure.ts';
 
 const rawMessage = () => {
   const { key, roomId: room, author, ...message } = benchMessage();
   return { key, room, author: author.identity, text: message.type === 'message' ? message.text : '' };
-};
-
-/** What a platform does: what is refused is delivered again a little later. */
-export const deliver = async (desk: RunningDesk): Promise<void> => {
-  const message = benchMessage();
-  for (;;) {
-    try {
-      await desk.receive(message);
-      return;
-    } catch (error) {
-      if (!(error instanceof Busy)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 };
 
 const clients = 300;

@@ -10,16 +10,6 @@ import type { Row } from './measure.ts';
 import { startUp } from './start-up.ts';
 import { commitToSend, timerLateness } from './waiting.ts';
 
-/** What each part gets: a PostgreSQL server to make databases on, a folder of its own, and how long to go on. */
-export type Bench = {
-  createDatabase(): Promise<{ readonly url: string }>;
-  readonly folder: string;
-  /** Length of one turn. */
-  readonly seconds: number;
-  /** Tickets and timers of the large database. */
-  readonly scale: number;
-};
-
 const parts = { ingestPostgres, ingestPGlite, commitToSend, timerLateness, growth, startUp } as const;
 
 const { values } = parseArgs({

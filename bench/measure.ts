@@ -1,3 +1,13 @@
+/** What each part gets: a PostgreSQL server to make databases on, a folder of its own, and how long to go on. */
+export type Bench = {
+  createDatabase(): Promise<{ readonly url: string }>;
+  readonly folder: string;
+  /** Length of one turn. */
+  readonly seconds: number;
+  /** Tickets and timers of the large database. */
+  readonly scale: number;
+};
+
 /** One line of the report: what was measured, against what, and what is asked of it. */
 export type Row = {
   readonly name: string;

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { median, judge, round, type Row } from './measure.ts';
-import type { Bench } from './main.ts';
+import { median, judge, round, type Bench, type Row } from './measure.ts';
 
 /** Time in a fresh process until the database answers (bare) or the desk listens (ours), in ms. */
 const inProcess = (script: string): { readonly ms: number; readonly rss: number } => {

@@ -1,10 +1,16 @@
 import { sql } from 'kysely';
 import { openPostgres, type Database } from '../src/storage/database.ts';
 import { migrate } from '../src/storage/migrate.ts';
-import { benchDesk, benchMessage, countingAdapter, forgetRooms, roomId, startBenchDesk } from './desk.ts';
-import { deliver } from './ingest.ts';
-import { closedLoop, judge, openLoop, percentile, round, type Row } from './measure.ts';
-import type { Bench } from './main.ts';
+import {
+  benchDesk,
+  benchMessage,
+  countingAdapter,
+  deliver,
+  forgetRooms,
+  roomId,
+  startBenchDesk,
+} from './desk.ts';
+import { closedLoop, judge, openLoop, percentile, round, type Bench, type Row } from './measure.ts';
 
 /** From the commit of an ingested message to the adapter's send, at 50 messages a second. */
 export const commitToSend = async ({ createDatabase, folder, seconds }: Bench): Promise<Row[]> => {

@@ -15,7 +15,8 @@ import { settleDoubt, type DoubtVerdict } from './doubt-moves.ts';
 import { continueEscalation } from './escalation.ts';
 import type { Grade } from './grading/grade.ts';
 import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
-import { receiveMessage, type ReceivedMessage } from './receive-message.ts';
+import { receiveMessage } from './receive-message.ts';
+import type { ReceivedMessage } from './which-ticket.ts';
 import { openFrom } from './ticket-intake.ts';
 import type { Severity } from './severity.ts';
 import {

@@ -3,7 +3,7 @@ import { owningTeam, triageRoomOf } from './desk.ts';
 import type { Doubt } from './doubt.ts';
 import type { Grade } from './grading/grade.ts';
 import type { DoubtOutcome } from './notices.ts';
-import type { ReceivedMessage } from './receive-message.ts';
+import type { ReceivedMessage } from './which-ticket.ts';
 import { addToTicket, openFrom } from './ticket-intake.ts';
 import type { Severity } from './severity.ts';
 import type { Ticket } from './ticket.ts';

@@ -13,17 +13,7 @@ import { rate } from './poll-moves.ts';
 import { isActive, lastWrite, type Ticket } from './ticket.ts';
 import { addToTicket, openFrom } from './ticket-intake.ts';
 import type { Instant } from './time.ts';
-import { answeredTicket, customerTicket, type MessageClues } from './which-ticket.ts';
-
-/** A message as the core sees it. */
-export type ReceivedMessage = MessageClues & {
-  readonly messageId: string;
-  readonly writtenAt: Instant;
-  /** Said to the desk: an @mention, or the `/ticket` command. Only then is an unrecognised text taken for a request. */
-  readonly addressed: boolean;
-  /** A bare score with words after it, where the text is one ("5 很快"). */
-  readonly rating: { readonly value: number; readonly reason: string | null } | null;
-};
+import { answeredTicket, customerTicket, type ReceivedMessage } from './which-ticket.ts';
 
 const nameOf = (context: Context): string => (context.actor.type === 'desk' ? 'Baton' : context.actor.name);
 

@@ -16,6 +16,16 @@ export type MessageClues = {
   readonly numbers: readonly number[];
 };
 
+/** A message as the core sees it. */
+export type ReceivedMessage = MessageClues & {
+  readonly messageId: string;
+  readonly writtenAt: Instant;
+  /** Said to the desk: an @mention, or the `/ticket` command. Only then is an unrecognised text taken for a request. */
+  readonly addressed: boolean;
+  /** A bare score with words after it, where the text is one ("5 很快"). */
+  readonly rating: { readonly value: number; readonly reason: string | null } | null;
+};
+
 export type Belongs =
   | { readonly to: 'ticket'; readonly ticket: Ticket }
   | { readonly to: 'new' }
