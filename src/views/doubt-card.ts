@@ -41,9 +41,12 @@ export const doubtCard = (notice: DoubtNotice, data: NoticeData): NeutralMessage
           sayEach(doubt.outcome, 'type', notice.outcome),
           oneLine(notice.settledBy ?? words.desk, 60),
         );
+  const text = quoted(notice.text);
+  // Several lines are marked as theirs already.
+  const said = text.includes('\n') ? text : words.quote(text);
   return say({
     title: settled ?? doubt.title[notice.doubt],
-    text: settled === null ? `${quoted(notice.text)}\n${doubt.ask[notice.doubt]}` : quoted(notice.text),
+    text: settled === null ? `${said}\n${doubt.ask[notice.doubt]}` : said,
     fields: [
       { label: doubt.labels.who, value: oneLine(notice.name, 60) },
       { label: doubt.labels.room, value: oneLine(room, 60) },

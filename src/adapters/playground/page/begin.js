@@ -2,7 +2,7 @@
 import { fetchState } from './api.js';
 import { load, markRead, merge, openRoom, setHistory } from './histories.js';
 import { follow } from './live.js';
-import { onDelivered } from './sending.js';
+import { onDelivered, sendUnreached } from './sending.js';
 import { excerptOf } from './message-excerpt.js';
 import { getState, setState } from './state.js';
 
@@ -82,7 +82,10 @@ export const begin = async () => {
   const feed = follow(fresh.revision, {
     open: () => {
       setState({ connection: 'open' });
-      if (opened) void refresh();
+      if (opened) {
+        void refresh();
+        void sendUnreached();
+      }
       opened = true;
     },
     lost: () => setState({ connection: 'lost' }),

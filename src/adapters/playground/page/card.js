@@ -1,4 +1,5 @@
 // @ts-check
+import { useKeptFocus } from './kept-focus.js';
 import { press } from './sending.js';
 import { Prose } from './prose.js';
 import { html, useId, useLayoutEffect, useRef, useState } from './ui.js';
@@ -65,14 +66,42 @@ const Label = ({ button, step }) => {
   return html`<span class="step">${parts[1]}</span> ${parts[2] && html`<span class="meaning">${parts[2]}</span>`}`;
 };
 
+/** Long enough that the second click of a double click meets no button that has just come to stand there. */
+const movingTime = 500;
+
+/** The buttons of a card change in place, by one's own press or by somebody else's, under the pointer as it may be. */
+const useMoving = (actions) => {
+  const [moving, setMoving] = useState(false);
+  const was = useRef({ actions, at: Number.NEGATIVE_INFINITY });
+  useLayoutEffect(() => {
+    if (was.current.actions === actions) return undefined;
+    was.current = { actions, at: performance.now() };
+    setMoving(true);
+    const timer = setTimeout(() => setMoving(false), movingTime);
+    return () => {
+      clearTimeout(timer);
+      setMoving(false);
+    };
+  }, [actions]);
+  return { moving, movedJustNow: () => performance.now() - was.current.at < movingTime };
+};
+
 const Buttons = ({ id, card, presses, room, speaker, text }) => {
   const [asking, setAsking] = useState(null);
+  const { group, onFocusIn, onFocusOut } = useKeptFocus();
   const keyOf = (button) => `${id} ${button.action}`;
-  const busy = card.buttons.some((button) => presses?.[keyOf(button)]?.busy);
+  const busy = presses?.[id]?.busy === true;
+  const { moving, movedJustNow } = useMoving(card.buttons.map((button) => button.action).join('\n'));
   const note = card.buttons.map((button) => presses?.[keyOf(button)]?.note).find(Boolean);
   const go = (button, input) => {
     setAsking(null);
-    void press(room, speaker, keyOf(button), button.action, input);
+    void press(room, speaker, id, keyOf(button), button.action, input);
+  };
+  const take = (button, event) => {
+    // `detail` counts clicks; 0: by keyboard, where nothing moves to the place that was pressed.
+    if (busy || (event.detail > 0 && movedJustNow())) return;
+    if (button.input) setAsking(asking === button.action ? null : button.action);
+    else go(button, null);
   };
   const [scale, others] = groupsOf(card.buttons);
   const show = (step) => (button) =>
@@ -80,17 +109,22 @@ const Buttons = ({ id, card, presses, room, speaker, text }) => {
     <button
       key=${button.action}
       class="button ${button.style}"
-      disabled=${busy || !speaker}
+      disabled=${!speaker}
+      aria-disabled=${busy || moving ? 'true' : undefined}
       aria-expanded=${button.input ? asking === button.action : undefined}
-      onClick=${() => (button.input ? setAsking(asking === button.action ? null : button.action) : go(button, null))}
+      onClick=${(event) => take(button, event)}
+      onKeyDown=${(event) => {
+        // A key that is held presses once.
+        if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+      }}
     >
       <${Label} button=${button} step=${step} />
     </button>
   `;
   const asked = card.buttons.find((button) => button.action === asking);
-  return html`
-    ${scale.length > 0 && html`<div class="buttons scale" role="group">${scale.map(show(true))}</div>`}
-    ${others.length > 0 && html`<div class="buttons" role="group">${others.map(show(false))}</div>`}
+  return html`<div ref=${group} class=${busy ? 'busy' : ''} onFocusIn=${onFocusIn} onFocusOut=${onFocusOut}>
+    ${scale.length > 0 && html`<div class="buttons scale" role="group" aria-label=${card.title ?? undefined}>${scale.map(show(true))}</div>`}
+    ${others.length > 0 && html`<div class="buttons" role="group" aria-label=${card.title ?? undefined}>${others.map(show(false))}</div>`}
     ${
       asked &&
       html`<${InputForm}
@@ -102,7 +136,7 @@ const Buttons = ({ id, card, presses, room, speaker, text }) => {
       />`
     }
     ${note && html`<p class="press-note" role="alert">${note}</p>`}
-  `;
+  </div>`;
 };
 
 /** What Baton says: title, text, fields and buttons, with a stripe in the colour of its tone. */

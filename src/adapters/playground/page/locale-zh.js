@@ -1,4 +1,11 @@
 // @ts-check
+
+/** A space between Chinese and a Latin name. */
+const spaced = (text) =>
+  text
+    .replaceAll(/(?<=\p{Script=Han})(?=[A-Za-z])/gu, ' ')
+    .replaceAll(/(?<=[A-Za-z.])(?=\p{Script=Han})/gu, ' ');
+
 export default {
   languageName: '中文',
   otherLanguage: 'English',
@@ -13,7 +20,7 @@ export default {
   owner: (name) => `负责人：${name}`,
   present: (contacts, people) =>
     contacts === 0 ? `${people} 位同事` : `${contacts} 位客户，${people} 位同事`,
-  directWith: (name) => `Baton 与${name}的单独对话`,
+  directWith: (name) => spaced(`Baton 与${name}的单独对话`),
   everybody: (count) => `显示全部 ${count} 人`,
   fewer: '收起',
   unread: (count) => (count > 0 ? `${count} 条未读` : '有未读'),
@@ -25,7 +32,7 @@ export default {
   showMore: '展开全文',
   showLess: '收起',
   reply: '回复',
-  replyTo: (name) => `回复${name}`,
+  replyTo: (name) => spaced(`回复${name}`),
   replyingTo: (name) => `正在回复 ${name}`,
   cancelReply: '取消回复',
   quoteGone: '较早的消息',
@@ -34,7 +41,7 @@ export default {
   notSent: '发送失败',
   sendAgain: '重新发送',
   discard: '放弃',
-  onlyYou: (name) => `仅${name}可见`,
+  onlyYou: (name) => spaced(`仅${name}可见`),
   dismiss: '关闭',
   today: '今天',
   yesterday: '昨天',
@@ -45,8 +52,8 @@ export default {
   speakAs: '发言身份',
   customers: '客户',
   ourPeople: '我方人员',
-  write: (name) => `以${name}的身份发言`,
-  placeholder: (name) => `以${name}的身份发言，回车发送`,
+  write: (name) => spaced(`以${name}的身份发言`),
+  placeholder: (name) => spaced(`以${name}的身份发言，回车发送`),
   send: '发送',
   keys: [
     ['Enter', '发送'],
@@ -91,7 +98,7 @@ export default {
       examples: ['/帮助', '/报表'],
     },
     direct: {
-      title: (name) => `Baton 与${name}`,
+      title: (name) => spaced(`Baton 与${name}`),
       text: '呼叫、提醒和只给本人的答复会发到这里。',
       examples: ['/帮助'],
     },

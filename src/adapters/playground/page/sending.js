@@ -62,7 +62,7 @@ const deliver = async (message) => {
     if (draftOf(room).trim() === '') fillDraft(room, text);
     return;
   }
-  setPending(id, { failed: errorText(outcome.status) });
+  setPending(id, { failed: errorText(outcome.status), unreached: outcome.status !== 'refused' });
 };
 
 /** False when it is too long to be sent: then the text stays where it is. */
@@ -83,26 +83,33 @@ export const send = (room, speaker, text) => {
 };
 
 export const sendAgain = (message) => void deliver(message);
+/** Called when the server is back: what could not reach it goes out by itself, in the order in which it was written. */
+export const sendUnreached = async () => {
+  const unreached = getState().pending.filter((one) => one.failed !== null && one.unreached);
+  for (const message of unreached) {
+    if (getState().pending.some((one) => one.id === message.id)) await deliver(message);
+  }
+};
 export const discard = (id) => setPending(id, null);
 
 const setPress = (key, value) => setState(({ presses }) => ({ presses: { ...presses, [key]: value } }));
 
-/** `key` names the pressed button on its card; its state shows there: 'busy', an error's text, or nothing. */
-export const press = async (room, speaker, key, action, input) => {
-  if (getState().presses[key]?.busy) return;
-  setPress(key, { busy: true });
+/** `key` names the pressed button on its card; an error's text shows there. The card's other buttons wait meanwhile. */
+export const press = async (room, speaker, cardId, key, action, input) => {
+  if (getState().presses[cardId]?.busy) return;
+  setPress(cardId, { busy: true });
+  setPress(key, undefined);
   const id = newId();
   asked.set(id, { room: room.id, identity: speaker.identity, name: speaker.name, key });
   const outcome = await postPress({ id, room: room.id, speakAs: speaker.identity, action, input });
+  setPress(cardId, undefined);
   if (outcome.status === 'later') {
     setPress(key, { note: textOf(getState().language).pressLater });
     return;
   }
   asked.delete(id);
-  if (outcome.status === 'delivered') {
-    setPress(key, undefined);
-    keepAnswer(room.id, speaker.identity, speaker.name, outcome.answer);
-  } else setPress(key, { note: errorText(outcome.status) });
+  if (outcome.status === 'delivered') keepAnswer(room.id, speaker.identity, speaker.name, outcome.answer);
+  else setPress(key, { note: errorText(outcome.status) });
 };
 
 /** What could not be handed over at first arrived after all. */
