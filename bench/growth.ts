@@ -10,10 +10,10 @@ import { closedLoop, judge, median, round, type Bench, type Row } from './measur
 /** Fills in tickets, nearly all of them closed long ago, with their cycles, timeline and sent messages. */
 export const fill = async (db: Database, tickets: number): Promise<void> => {
   await sql`
-    insert into tickets (id, number, room_id, state, kind, severity, grade, subject, asker_id, asker_name, escalation,
+    insert into tickets (id, number, room_id, state, kind, severity, grade, subject, asker_id, asker_name, escalation, paged, live,
       waited, opened_at, closed_at, owes_answer, writers, cycle, team_id)
     select gen_random_uuid(), nextval('ticket_numbers'), 'bench:local:room-' || (n % ${sql.lit(benchRooms)}), 'closed',
-      'incident', 'minor', '{"words":[],"because":[],"sure":true}', 'an old one', 'bench:local:old', 'Old', 1, 0,
+      'incident', 'minor', '{"words":[],"because":[],"sure":true}', 'an old one', 'bench:local:old', 'Old', 1, '[]', false, 0,
       now() - interval '1 day' * (n % 700) - interval '4 days', now() - interval '1 day' * (n % 700), false, '{}', 1,
       'support'
     from generate_series(1, ${sql.lit(tickets)}) n`.execute(db);

@@ -23,6 +23,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     assignee_id text,
     acknowledged_by text,
     escalation integer not null,
+    paged jsonb not null,
+    live boolean not null,
     waiting_for text,
     waiting_since timestamptz,
     waited bigint not null,
@@ -33,7 +35,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     writers jsonb not null,
     cycle integer not null
   ) with (fillfactor = 80)`.execute(db);
-  await sql`create index tickets_live on tickets (room_id, number) where state <> 'closed'`.execute(db);
+  await sql`create index tickets_live on tickets (room_id, number) where live`.execute(db);
   await sql`create index tickets_opened on tickets (opened_at)`.execute(db);
   await sql`create table ticket_cycles (
     ticket_id uuid not null,

@@ -134,16 +134,14 @@ export const score: Argument<number> = {
   },
 };
 
-/** The ticket before a score: with `#`, or a number that cannot be the score itself. */
+/** The ticket before a score: with `#`, or the first of two numbers of which the second is a score. */
 export const ratedTicket: Argument<TicketRef> = {
   ...ticket,
   read: (rest) => {
-    const [first, second, third] = rest.tokens;
+    const [first, second] = rest.tokens;
     const found = ticket.read(rest);
     if (found === null || first === undefined || first.text.startsWith('#')) return found;
-    const followed = scoreOf(second) !== null;
-    const isScore = scoreOf(first) !== null;
-    return followed && (!isScore || third === undefined) ? found : null;
+    return scoreOf(second) === null ? null : found;
   },
 };
 

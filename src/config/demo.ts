@@ -21,11 +21,11 @@ const contact = (id: string, name: string, level: Contact['level'], language: 'e
 
 const people: readonly Person[] = [
   person('zhou-min', '周敏', ['sales']),
-  person('he-liang', '何亮', ['agent']),
   person('lin-xiao', '林晓', ['agent']),
   person('zhao-lei', '赵磊', ['agent']),
-  person('grace-miller', 'Grace Miller', ['agent'], 'en'),
+  person('grace-miller', 'Grace Miller', ['lead', 'agent'], 'en'),
   person('chen-jing', '陈静', ['lead', 'agent']),
+  person('he-liang', '何亮', ['agent']),
   person('wu-tong', '吴桐', ['admin']),
 ];
 
@@ -34,7 +34,15 @@ const teams: DeskPlan['teams'] = [
     id: 'after_sales',
     name: '售后服务 After-sales',
     stages: ['after_sales'],
-    onCall: ['lin-xiao', 'zhao-lei', 'grace-miller'],
+    onCall: ['lin-xiao', 'zhao-lei'],
+    lead: 'chen-jing',
+  },
+  // No stage of its own: the rooms of customers who speak English name it.
+  {
+    id: 'international',
+    name: 'International support',
+    stages: [],
+    onCall: ['grace-miller', 'zhao-lei'],
     lead: 'chen-jing',
   },
   {
@@ -88,15 +96,22 @@ const rooms: readonly Room[] = [
     kind: 'service',
     name: 'Northwind Retail · support',
     customerId: 'northwind',
-    teamId: 'after_sales',
+    teamId: 'international',
     language: 'en',
   },
   {
     id: identity('triage'),
     kind: 'triage',
-    name: '售后值班室 · Triage',
+    name: '售后值班室',
     teamId: 'after_sales',
     language: 'zh',
+  },
+  {
+    id: identity('triage-en'),
+    kind: 'triage',
+    name: 'International triage',
+    teamId: 'international',
+    language: 'en',
   },
 ];
 

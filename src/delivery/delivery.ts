@@ -171,7 +171,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
   ): Promise<Settlement | null> => {
     const ticket = row.ticketId === null ? undefined : tickets.get(row.ticketId);
     // It waited for another try while somebody acknowledged.
-    if (ticket !== undefined && isNeedless(row.notice, ticket)) return needlessOutcome(row);
+    if (posted === null && ticket !== undefined && isNeedless(row.notice, ticket))
+      return needlessOutcome(row);
     const edits = lane.adapter.capabilities(roomKind(row)).editsCards;
     if (posted !== null && !edits && isSmallTalk(row.notice)) return needlessOutcome(row);
     try {

@@ -44,13 +44,16 @@ export const sentOutcome = (row: Claimed, providerId: string): Settlement => ({
 
 /** A page that was put off and whose ticket has been acknowledged (or planned anew) meanwhile wakes nobody any more. */
 export const isNeedless = (notice: Notice, ticket: Ticket): boolean =>
-  notice.type === 'page' &&
-  (ticket.acknowledgedBy !== null || !isActive(ticket) || ticket.escalation !== notice.generation);
+  // It never came, so there is nothing to bring up to date.
+  notice.type === 'page.over' ||
+  (notice.type === 'page' &&
+    (ticket.acknowledgedBy !== null || !isActive(ticket) || ticket.escalation !== notice.generation));
 
-/** Changes that a card shows by the way, but that deserve no line of their own in a customer's group. */
+/** Changes that a card shows by the way, but that deserve no line of their own: in a customer's group, or after a page. */
 const small: ReadonlySet<CardChange['type']> = new Set(['acknowledged', 'answered', 'resumed']);
 export const isSmallTalk = (notice: Notice): boolean =>
-  notice.type === 'ticket.card' && notice.audience === 'customer' && small.has(notice.change.type);
+  notice.type === 'page.over' ||
+  (notice.type === 'ticket.card' && notice.audience === 'customer' && small.has(notice.change.type));
 
 export const needlessOutcome = (row: Claimed): Settlement => ({ ...settlement(row), state: 'cancelled' });
 

@@ -95,7 +95,12 @@ export const decide = (state: RoomState, command: Command, context: Context): De
       if (state.room.kind !== 'service') return reject({ code: 'not-a-service-room' });
       if (command.text.trim() === '') return reject({ code: 'empty-text' });
       const name = context.actor.type === 'desk' ? 'Baton' : context.actor.name;
-      const opened = openFrom(draft, context, { ...command, authorId: context.identity, authorName: name });
+      const opened = openFrom(draft, context, {
+        ...command,
+        authorId: context.identity,
+        authorName: name,
+        gradedBy: null,
+      });
       return accept(draft, { type: 'opened', ticketId: opened.id, number: opened.number });
     }
     case 'ticket.acknowledge':

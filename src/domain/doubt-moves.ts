@@ -62,6 +62,8 @@ export const raiseDoubt = (
   card(draft, context, doubt, candidates, null);
 };
 
+const nameOf = (context: Context): string => (context.actor.type === 'desk' ? 'Baton' : context.actor.name);
+
 export type DoubtVerdict =
   | { readonly type: 'open'; readonly severity: Severity }
   | { readonly type: 'attach'; readonly ticketId: string }
@@ -90,6 +92,7 @@ export const settleDoubt = (
     const opened = openFrom(draft, context, {
       ...doubt,
       grade: { ...grade, isRequest: true, kind, severity: verdict.severity, sure: true },
+      gradedBy: { name: nameOf(context), reason: doubt.text.slice(0, 200) },
     });
     draft.effects.push({ type: 'message.attach', messageId: doubt.messageId, ticketId: opened.id });
     outcome = { type: 'opened', number: opened.number };
@@ -107,7 +110,7 @@ export const settleDoubt = (
   }
   keepDoubt(draft, { ...doubt, state: 'settled' });
   card(draft, context, doubt, candidates, {
-    by: context.actor.type === 'desk' ? 'Baton' : context.actor.name,
+    by: nameOf(context),
     outcome,
   });
   return accept(draft, { type: 'doubt.settled', outcome });

@@ -22,15 +22,32 @@ export const identityFor = (person: Person, roomId: string): string | undefined 
   return person.identities.find((identity) => identity.startsWith(`${home}:`)) ?? person.identities[0];
 };
 
-const stop = (draft: Draft, ticket: Ticket): void => {
+const pageCard = (ticket: Ticket, personId: string): string =>
+  `page:${ticket.id}:${ticket.escalation}:${personId}`;
+
+/**
+ * Acknowledged, resolved, closed or planned anew: nothing that has not begun to be sent will be, and the pages that
+ * people have already got are brought up to date, so that nobody acts on one that is over.
+ */
+export const stopEscalation = (draft: Draft, context: Context, ticket: Ticket): void => {
   draft.effects.push(
     { type: 'timer.cancel', subject: ticket.id, name: 'escalation.step' },
     { type: 'pages.cancel', ticketId: ticket.id },
   );
+  for (const personId of ticket.paged) {
+    const person = context.desk.personById.get(personId);
+    const identity = person && identityFor(person, ticket.roomId);
+    if (identity === undefined) continue;
+    draft.effects.push({
+      type: 'send',
+      to: { identity },
+      thread: `page/${ticket.id}/${personId}`,
+      lane: 'normal',
+      card: pageCard(ticket, personId),
+      notice: { type: 'page.over', ticketId: ticket.id, personId },
+    });
+  }
 };
-
-/** Acknowledged, resolved or closed: nothing that has not begun to be sent will be. */
-export const stopEscalation = stop;
 
 /** Performs step `step` of the running escalation: pages, or goes on at once where a step has nobody. */
 const takeStep = (draft: Draft, context: Context, ticket: Ticket, step: number): void => {
@@ -72,7 +89,7 @@ const takeStep = (draft: Draft, context: Context, ticket: Ticket, step: number):
       to: { identity },
       thread: `page/${ticket.id}/${person.id}`,
       lane: 'critical',
-      card: null,
+      card: pageCard(ticket, person.id),
       notice: { type: 'page', ticketId: ticket.id, personId: person.id, step, generation },
     },
     {
@@ -86,7 +103,7 @@ const takeStep = (draft: Draft, context: Context, ticket: Ticket, step: number):
 
 /** Starts over from step 0: on opening, on reopening, and when the severity rises. */
 export const startEscalation = (draft: Draft, context: Context, ticket: Ticket): void => {
-  if (ticket.escalation > 0) stop(draft, ticket);
+  if (ticket.escalation > 0) stopEscalation(draft, context, ticket);
   const started = record(draft, context, ticket.id, {
     type: 'escalation.started',
     generation: ticket.escalation + 1,

@@ -15,6 +15,8 @@ export type TicketEvent =
       readonly kind: TicketKind;
       readonly severity: Severity;
       readonly grade: Pick<Grade, 'words' | 'because' | 'sure'>;
+      /** Who gave the severity, where it was a person and not the rules. */
+      readonly gradedBy: { readonly name: string; readonly reason: string } | null;
       readonly subject: string;
       readonly askerId: string;
       readonly askerName: string;
@@ -107,13 +109,14 @@ export const openTicket = (
   kind: event.kind,
   severity: event.severity,
   grade: event.grade,
-  gradedBy: null,
+  gradedBy: event.gradedBy,
   subject: event.subject,
   askerId: event.askerId,
   askerName: event.askerName,
   assigneeId: null,
   acknowledgedBy: null,
   escalation: 0,
+  paged: [],
   waitingFor: null,
   waitingSince: null,
   waited: 0,
@@ -205,8 +208,9 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
         nextWordAt: null,
       };
     case 'escalation.started':
-      return { ...ticket, escalation: event.generation, acknowledgedBy: null };
+      return { ...ticket, escalation: event.generation, paged: [], acknowledgedBy: null };
     case 'escalation.paged':
+      return { ...ticket, paged: [...ticket.paged.filter((id) => id !== event.personId), event.personId] };
     case 'escalation.skipped':
     case 'escalation.exhausted':
       return ticket;

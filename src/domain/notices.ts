@@ -49,6 +49,8 @@ export type Notice =
       readonly step: number;
       readonly generation: number;
     }
+  /** An earlier page is brought up to date: somebody has seen it, or it is done. Wakes nobody. */
+  | { readonly type: 'page.over'; readonly ticketId: string; readonly personId: string }
   /** Nobody acknowledged; told to the triage room. */
   | {
       readonly type: 'escalation.exhausted';
@@ -124,4 +126,6 @@ export type Answer =
   | { readonly type: 'poll.reminded'; readonly number: number }
   | { readonly type: 'doubt.settled'; readonly outcome: DoubtOutcome }
   | { readonly type: 'chased'; readonly number: number }
-  | { readonly type: 'addressed.empty' };
+  | { readonly type: 'addressed.empty' }
+  /** Said to the desk where no customer's ticket can be opened. */
+  | { readonly type: 'addressed.elsewhere' };

@@ -64,7 +64,8 @@ const askedPoll = (draft: Draft, message: ReceivedMessage, now: Instant): Ticket
 /** Any message in a customer's group that is no command. */
 export const receiveMessage = (draft: Draft, context: Context, message: ReceivedMessage): Decision => {
   const { room, tickets } = draft.state;
-  if (room.kind !== 'service') return accept(draft);
+  if (room.kind !== 'service')
+    return accept(draft, message.addressed ? { type: 'addressed.elsewhere' } : null);
   if (context.actor.type === 'person') return fromStaff(draft, context, message);
   if (message.rating !== null) {
     const asked = askedPoll(draft, message, context.now);
@@ -103,7 +104,7 @@ export const receiveMessage = (draft: Draft, context: Context, message: Received
     return accept(draft);
   }
   if (message.addressed || (grade.isRequest && grade.sure)) {
-    openFrom(draft, context, { ...message, ...author });
+    openFrom(draft, context, { ...message, ...author, gradedBy: null });
     return accept(draft);
   }
   raiseDoubt(draft, context, 'request', message, author, tickets.filter(isActive));

@@ -13,6 +13,7 @@ type Opening = {
   readonly writtenAt: Instant;
   readonly authorId: string;
   readonly authorName: string;
+  readonly gradedBy: { readonly name: string; readonly reason: string } | null;
 };
 
 const kindOf = (grade: Grade): TicketKind =>
@@ -33,6 +34,7 @@ export const openFrom = (draft: Draft, context: Context, opening: Opening): Tick
     kind: kindOf(opening.grade),
     severity,
     grade: { words, because, sure },
+    gradedBy: opening.gradedBy,
     subject: opening.text,
     askerId: opening.authorId,
     askerName: opening.authorName,

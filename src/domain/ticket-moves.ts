@@ -39,7 +39,7 @@ const illegal = (move: string, ticket: Ticket): Decision =>
 /** Whoever works on a ticket has seen it: the escalation ends. */
 export const acknowledgeBy = (draft: Draft, context: Context, ticket: Ticket): Ticket => {
   if (ticket.acknowledgedBy !== null || context.actor.type !== 'person') return ticket;
-  stopEscalation(draft, ticket);
+  stopEscalation(draft, context, ticket);
   return record(draft, context, ticket.id, {
     type: 'ticket.acknowledged',
     personId: context.actor.id,
@@ -198,7 +198,7 @@ export const closeTicket = (
   ticket: Ticket,
   reason: string | null,
 ): Ticket => {
-  stopEscalation(draft, ticket);
+  stopEscalation(draft, context, ticket);
   draft.effects.push({ type: 'timer.cancel', subject: ticket.id, name: 'ticket.expire' });
   const closed = record(draft, context, ticket.id, {
     type: 'ticket.closed',

@@ -44,6 +44,8 @@ export type Ticket = {
   readonly acknowledgedBy: string | null;
   /** Counts up with every (re)planned escalation; a step of an older one is stale. */
   readonly escalation: number;
+  /** Whom the present escalation has paged, in order. */
+  readonly paged: readonly string[];
   readonly waitingFor: WaitingParty | null;
   readonly waitingSince: Instant | null;
   /** Time spent waiting for the customer since opening, without a wait that still runs. */

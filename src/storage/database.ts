@@ -87,6 +87,8 @@ export const openPGlite = async (directory: string): Promise<OpenDatabase> => {
 };
 
 const statementTimeout = 15_000;
+/** Between two statements of a transaction we only compute. */
+const longestPause = 10_000;
 
 /**
  * What we ask is found by key. A young or never analysed database (PGlite never is) has no statistics, and would scan
@@ -159,6 +161,8 @@ export const openPostgres = async (url: string): Promise<OpenDatabase> => {
     connectionTimeoutMillis: 5_000,
     query_timeout: statementTimeout + 1_000,
     statement_timeout: statementTimeout,
+    // Where we vanish without a word, the server would keep our transaction's locks, and the rooms behind them, for hours.
+    idle_in_transaction_session_timeout: longestPause,
     keepAlive: true,
     types,
     application_name: 'baton',

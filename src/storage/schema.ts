@@ -63,6 +63,9 @@ export type Schema = {
     assignee_id: string | null;
     acknowledged_by: string | null;
     escalation: number;
+    paged: string[];
+    /** Found by its room: not closed, or still asked about. */
+    live: boolean;
     waiting_for: WaitingParty | null;
     waiting_since: Date | null;
     waited: number;

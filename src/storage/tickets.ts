@@ -38,6 +38,7 @@ const toTicket = (row: Loaded): Ticket => ({
   assigneeId: row.assignee_id,
   acknowledgedBy: row.acknowledged_by,
   escalation: row.escalation,
+  paged: row.paged,
   waitingFor: row.waiting_for,
   waitingSince: fromTimeOrNull(row.waiting_since),
   waited: Number(row.waited),
@@ -78,7 +79,7 @@ const livePerRoom = 50;
 const selectTickets = (ids: RawBuilder<unknown>): RawBuilder<Loaded> => sql<Loaded>`
   select t.id, t.number, t.room_id, t.customer_id, t.team_id, t.state, t.kind, t.severity, t.grade, t.graded_by,
     left(t.subject, ${sql.lit(subjectLength)}) as subject, t.asker_id, t.asker_name, t.assignee_id, t.acknowledged_by,
-    t.escalation, t.waiting_for, t.waiting_since, t.waited, t.opened_at, t.closed_at, t.next_word_at, t.owes_answer,
+    t.escalation, t.paged, t.waiting_for, t.waiting_since, t.waited, t.opened_at, t.closed_at, t.next_word_at, t.owes_answer,
     t.writers, t.cycle, c.started_at as c_started_at, c.first_response_at as c_first_response_at,
     c.first_response_by as c_first_response_by, c.resolved_at as c_resolved_at, c.resolved_by as c_resolved_by,
     p.id as p_id, p.cycle as p_cycle, p.state as p_state, p.opened_at as p_opened_at, p.closes_at as p_closes_at,
@@ -104,7 +105,7 @@ export const loadTickets = async (
   const live = sql`
     select live.id from json_array_elements_text(${JSON.stringify(roomIds)}::json) as room(id)
     cross join lateral (
-      select id from tickets where room_id = room.id and state <> 'closed' order by number desc
+      select id from tickets where room_id = room.id and live order by number desc
       limit ${sql.lit(livePerRoom)}
     ) live`;
   const wanted = ids.length === 0 ? live : sql`${live} union ${list(ids, 'uuid')}`;
@@ -133,6 +134,8 @@ export const closeNumberGap = async (db: Queryable): Promise<void> => {
   );
 };
 
+const isLive = (ticket: Ticket): boolean => ticket.state !== 'closed' || ticket.poll?.state === 'open';
+
 const row = (ticket: Ticket): object => ({
   id: ticket.id,
   number: ticket.number,
@@ -150,6 +153,8 @@ const row = (ticket: Ticket): object => ({
   assignee_id: ticket.assigneeId,
   acknowledged_by: ticket.acknowledgedBy,
   escalation: ticket.escalation,
+  paged: ticket.paged,
+  live: isLive(ticket),
   waiting_for: ticket.waitingFor,
   waiting_since: toTimeOrNull(ticket.waitingSince),
   waited: ticket.waited,
@@ -163,13 +168,15 @@ const row = (ticket: Ticket): object => ({
 
 const columns = `id uuid, number bigint, room_id text, customer_id text, team_id text, state text, kind text,
   severity text, grade jsonb, graded_by jsonb, subject text, asker_id text, asker_name text, assignee_id text,
-  acknowledged_by text, escalation integer, waiting_for text, waiting_since timestamptz, waited bigint,
+  acknowledged_by text, escalation integer, paged jsonb, live boolean, waiting_for text, waiting_since timestamptz,
+  waited bigint,
   opened_at timestamptz, closed_at timestamptz, next_word_at timestamptz, owes_answer boolean, writers jsonb,
   cycle integer`;
 
 export const insertTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
   insert into tickets (id, number, room_id, customer_id, team_id, state, kind, severity, grade, graded_by, subject,
-    asker_id, asker_name, assignee_id, acknowledged_by, escalation, waiting_for, waiting_since, waited, opened_at,
+    asker_id, asker_name, assignee_id, acknowledged_by, escalation, paged, live, waiting_for, waiting_since, waited,
+    opened_at,
     closed_at, next_word_at, owes_answer, writers, cycle)
   select r.* from ${recordset(tickets.map(row), columns)}`;
 
@@ -181,6 +188,8 @@ const changing = (ticket: Ticket): object => ({
   assignee_id: ticket.assigneeId,
   acknowledged_by: ticket.acknowledgedBy,
   escalation: ticket.escalation,
+  paged: ticket.paged,
+  live: isLive(ticket),
   waiting_for: ticket.waitingFor,
   waiting_since: toTimeOrNull(ticket.waitingSince),
   waited: ticket.waited,
@@ -194,13 +203,13 @@ const changing = (ticket: Ticket): object => ({
 /** What never changes (number, room, opening message, asker, first grade) is not written again. */
 export const updateTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
   update tickets set state = r.state, severity = r.severity, graded_by = r.graded_by, assignee_id = r.assignee_id,
-    acknowledged_by = r.acknowledged_by, escalation = r.escalation, waiting_for = r.waiting_for,
+    acknowledged_by = r.acknowledged_by, escalation = r.escalation, paged = r.paged, live = r.live, waiting_for = r.waiting_for,
     waiting_since = r.waiting_since, waited = r.waited, closed_at = r.closed_at, next_word_at = r.next_word_at,
     owes_answer = r.owes_answer, writers = r.writers, cycle = r.cycle
   from ${recordset(
     tickets.map(changing),
     `id uuid, state text, severity text, graded_by jsonb, assignee_id text, acknowledged_by text, escalation integer,
-     waiting_for text, waiting_since timestamptz, waited bigint, closed_at timestamptz, next_word_at timestamptz,
+     paged jsonb, live boolean, waiting_for text, waiting_since timestamptz, waited bigint, closed_at timestamptz, next_word_at timestamptz,
      owes_answer boolean, writers jsonb, cycle integer`,
   )} where tickets.id = r.id`;
 

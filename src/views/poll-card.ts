@@ -6,7 +6,7 @@ import { say, button } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine, quoted } from './plain.ts';
 import type { NoticeData } from './rows.ts';
-import { refTo } from './ticket-card.ts';
+import { refTo, subjectOf } from './ticket-card.ts';
 import { wordsFor } from './words-for.ts';
 
 const isOpen = (poll: Poll, data: NoticeData): boolean => poll.state === 'open' && data.now < poll.closesAt;
@@ -44,7 +44,7 @@ export const pollCard = (ticket: Ticket, pollId: string, data: NoticeData): Neut
   return say({
     tone: 'good',
     title,
-    text: sentences([words.ask, words.count(poll.ratings.length, until(poll, data))]),
+    text: `${wordsFor(data.language).quote(subjectOf(ticket, 60))}\n${sentences([words.ask, words.count(poll.ratings.length, until(poll, data))])}`,
     buttons: scoreButtons(ticket, poll, data),
   });
 };
@@ -56,7 +56,7 @@ export const pollReminder = (ticket: Ticket, pollId: string, data: NoticeData): 
   return say({
     tone: 'good',
     title: words.reminderTitle(ticket.number),
-    text: words.reminder(until(poll, data)),
+    text: `${wordsFor(data.language).quote(subjectOf(ticket, 60))}\n${words.reminder(until(poll, data))}`,
     buttons: scoreButtons(ticket, poll, data),
   });
 };

@@ -86,6 +86,8 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
       });
     case 'addressed.empty':
       return say({ text: said.empty });
+    case 'addressed.elsewhere':
+      return say({ text: said.elsewhere });
   }
 };
 

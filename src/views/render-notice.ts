@@ -19,7 +19,7 @@ import {
   stillNotSolved,
   subjectOf,
 } from './ticket-card.ts';
-import { wordsFor } from './words-for.ts';
+import { personName, wordsFor } from './words-for.ts';
 
 const wakeButtons = (ticket: Ticket, words: Words): readonly Button[] => {
   if (!isActive(ticket)) return [];
@@ -67,6 +67,15 @@ const aboutTicket = (
     case 'page': {
       const text = notice.step > 0 ? words.sentences([words.page.again, words.page.ask]) : words.page.ask;
       return wake(ticket, words.page.title(ticket.number, words.severity[ticket.severity]), text, data);
+    }
+    case 'page.over': {
+      const seen = ticket.acknowledgedBy;
+      const text = !isActive(ticket)
+        ? words.page.done
+        : seen === null
+          ? words.page.ask
+          : words.page.seenBy(personName(data.desk, seen));
+      return wake(ticket, words.page.over(ticket.number, words.severity[ticket.severity]), text, data);
     }
     case 'escalation.exhausted': {
       const { title, text } = words.exhausted(ticket.number, notice.reason);

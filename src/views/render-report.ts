@@ -67,6 +67,5 @@ export const renderReport = (report: Report, figure: FigureName | null, data: No
       fields: [valued(figure), { label: said.tickets, value: ticketList(report[figure].tickets, words) }],
     });
   }
-  const definitions = figureNames.map((name) => words.field(said.figure[name], said.definition[name]));
-  return say({ title, text: [...definitions, said.hint].join('\n'), fields: figureNames.map(valued) });
+  return say({ title, text: said.hint, fields: figureNames.map(valued) });
 };

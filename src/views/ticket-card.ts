@@ -35,7 +35,8 @@ export const stillNotSolved = (ticket: Ticket, words: Words): Button =>
     input: { label: words.button.stillNotSolvedInput, required: false },
   });
 
-/** The card in the customer's group: number, severity, who handles it, when the next word comes. Nothing internal. */
+/** The card in the customer's group: number, severity, who handles it, when the next word comes. Of words only the
+ * customer's own. */
 export const customerCard = (ticket: Ticket, data: NoticeData): NeutralMessage => {
   const words = wordsFor(data.language);
   const { customerCard: card } = words;
@@ -50,7 +51,7 @@ export const customerCard = (ticket: Ticket, data: NoticeData): NeutralMessage =
   return say({
     tone: toneOf(ticket),
     title: card.title(ticket.number, words.severity[ticket.severity]),
-    text: card.text({ state: ticket.state, name, party: ticket.waitingFor }),
+    text: `${words.quote(subjectOf(ticket, 60))}\n${card.text({ state: ticket.state, name, party: ticket.waitingFor })}`,
     fields,
     buttons: ticket.state === 'resolved' ? [stillNotSolved(ticket, words)] : [],
   });

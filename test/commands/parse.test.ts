@@ -95,7 +95,8 @@ describe('a slash command', () => {
 
   test('rates, and tells a ticket number from a score', () => {
     expect(typed('/rate 5')).toMatchObject(rate(here, 5, null));
-    expect(typed('/rate 5 3 days is quick')).toMatchObject(rate(here, 5, '3 days is quick'));
+    expect(typed('/rate 1 5 很快')).toMatchObject(rate({ by: 'number', number: 1 }, 5, '很快'));
+    expect(typed('/rate 5 quick, 3 days')).toMatchObject(rate(here, 5, 'quick, 3 days'));
     expect(typed('/rate 12 5')).toMatchObject(rate(twelve, 5, null));
     expect(typed('/rate 4 5')).toMatchObject(rate({ by: 'number', number: 4 }, 5, null));
     expect(typed('/评分 #12 ５分 很快')).toMatchObject(rate(twelve, 5, '很快'));

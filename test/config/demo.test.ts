@@ -42,15 +42,16 @@ describe('the demo desk', () => {
     expect(parsed).toEqual({ ok: true, plan: demoDesk(), warnings: [] });
   });
 
-  it('pages 林晓 first for both customers and mirrors their tickets in the triage room', () => {
+  it('pages each customer’s own language first and mirrors their tickets in its triage room', () => {
     const desk = createDesk(demoDesk());
     const service = desk.rooms.filter((room) => room.kind === 'service');
     expect(service.map((room) => room.customerId)).toEqual(['qinghe', 'northwind']);
-    for (const room of service) {
-      const team = owningTeam(desk, room);
-      expect(desk.personById.get(team?.onCall[0] ?? '')?.name).toBe('林晓');
-      expect(triageRoomOf(desk, team?.id)?.id).toBe('playground:local:triage');
-    }
+    const teams = service.map((room) => owningTeam(desk, room));
+    expect(teams.map((team) => desk.personById.get(team?.onCall[0] ?? '')?.name)).toEqual([
+      '林晓',
+      'Grace Miller',
+    ]);
+    expect(teams.map((team) => triageRoomOf(desk, team?.id)?.language)).toEqual(['zh', 'en']);
   });
 
   it('has a customer of each language with somebody to speak as, known by the playground’s identities', () => {
@@ -64,7 +65,7 @@ describe('the demo desk', () => {
       customerId: 'qinghe',
     });
     expect(speak('olivia-chen')).toMatchObject({ type: 'contact', customerId: 'northwind' });
-    expect(speak('grace-miller')).toMatchObject({ type: 'person', roles: ['agent'] });
+    expect(speak('grace-miller')).toMatchObject({ type: 'person', roles: ['lead', 'agent'] });
     expect(desk.personById.get('grace-miller')?.language).toBe('en');
   });
 });

@@ -71,6 +71,7 @@ export const ticket = (change: Partial<Ticket> = {}): Ticket => ({
   assigneeId: null,
   acknowledgedBy: null,
   escalation: 1,
+  paged: [],
   waitingFor: null,
   waitingSince: null,
   waited: 0,

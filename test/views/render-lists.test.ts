@@ -17,6 +17,7 @@ const events: { readonly [Type in TicketEvent['type']]: Extract<TicketEvent, { t
     kind: 'incident',
     severity: 'major',
     grade: { words: [], because: [], sure: true },
+    gradedBy: null,
     subject: 's',
     askerId: 'a',
     askerName: '李雯',
@@ -137,7 +138,8 @@ describe('a report', () => {
       '参评率 暂无数据',
     ])
       expect(words).toContain(part);
-    expect(text).toContain('扣除等客户的时间');
+    expect(text).toContain('/报表');
+    expect(renderReport(report, 'resolution', data('zh')).text).toContain('扣除等客户的时间');
   });
 
   test('on one figure lists its tickets and how it is counted', () => {

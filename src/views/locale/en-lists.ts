@@ -76,6 +76,7 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'ticket.card': 'ticket card',
       'ticket.mirror': 'mirrored message',
       page: 'page',
+      'page.over': 'update of a page',
       'escalation.exhausted': 'alarm: nobody acknowledged',
       'delivery.trouble': 'notice of a delivery failure',
       'ticket.handed': 'notice of assignment',

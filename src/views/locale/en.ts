@@ -150,6 +150,9 @@ export const en: Words = {
     title: (number, name) => `${name.toUpperCase()}: #${number} needs you`,
     again: 'Nobody before you has acknowledged it.',
     ask: 'Press “Acknowledge” or “Claim”, or the next person is paged.',
+    over: (number, name) => `${name}: #${number}`,
+    seenBy: (name) => `${name} has seen it. Nobody else is paged.`,
+    done: 'It is done. There is nothing to do for you here.',
   },
   mirror: ({ number, name, from, chasing }) => {
     if (from === 'staff') return `#${number} · ${name} to the customer`;

@@ -105,6 +105,10 @@ export type Words = {
     readonly title: (number: number, severity: string) => string;
     readonly again: string;
     readonly ask: string;
+    /** It is over: somebody has seen it, or there is nothing left to do. */
+    readonly over: (number: number, severity: string) => string;
+    readonly seenBy: (name: string) => string;
+    readonly done: string;
   };
   readonly mirror: (told: {
     readonly number: number;
@@ -199,6 +203,7 @@ export type AnswerWords = {
   readonly reminded: (number: number) => string;
   readonly chased: (number: number, name: string | null) => string;
   readonly empty: string;
+  readonly elsewhere: string;
   readonly notSettled: string;
   readonly settledHow: Readonly<Record<'retry' | 'sent' | 'drop', string>>;
 };

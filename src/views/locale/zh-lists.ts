@@ -71,6 +71,7 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'ticket.card': '工单卡片',
       'ticket.mirror': '消息转述',
       page: '值班通知',
+      'page.over': '值班通知更新',
       'escalation.exhausted': '无人确认警报',
       'delivery.trouble': '发送失败通知',
       'ticket.handed': '转交通知',

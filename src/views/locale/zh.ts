@@ -147,6 +147,9 @@ export const zh: Words = {
     title: (number, name) => `【${name}】#${number} 需要你处理`,
     again: '前面的同事没有确认，现在通知到你。',
     ask: '请点“我已看到”或“我来处理”，否则将继续通知下一位。',
+    over: (number, name) => `【${name}】#${number}`,
+    seenBy: (name) => spaced(`${name}已看到，不再通知其他人。`),
+    done: '已处理完毕，这里不用再做什么。',
   },
   mirror: ({ number, name, from, chasing }) => {
     if (from === 'staff') return spaced(`#${number} · ${name}回复客户`);

@@ -128,8 +128,8 @@ describe.skipIf(noBrowser !== null)(`the playground in a browser ${noBrowser ?? 
 
   it('speaks as somebody else, and completes a command', async () => {
     const page = await open();
-    await page.getByRole('button', { name: /Triage/ }).click();
-    await page.getByRole('heading', { name: /Triage/ }).waitFor();
+    await page.getByRole('button', { name: /售后值班室/ }).click();
+    await page.getByRole('heading', { name: /售后值班室/ }).waitFor();
     const speakers = page.locator('.speak-as select');
     const chosen = await speakers.locator('option').nth(1).getAttribute('value');
     await speakers.selectOption(chosen);
@@ -160,7 +160,7 @@ describe.skipIf(noBrowser !== null)(`the playground in a browser ${noBrowser ?? 
   it('shows two browsers the same, marks what is unread, and edits in place', async () => {
     const page = await open({ locale: 'en-US' });
     const other = await visit();
-    await other.getByRole('button', { name: /Triage/ }).click();
+    await other.getByRole('button', { name: /售后值班室/ }).click();
     const id = crypto.randomUUID();
     const { providerId } = await house.playground.send({
       id,
@@ -195,7 +195,7 @@ describe.skipIf(noBrowser !== null)(`the playground in a browser ${noBrowser ?? 
     await box(page).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     await page.getByRole('button', { name: '全部会话' }).click();
-    await page.getByRole('button', { name: /Triage/ }).waitFor();
+    await page.getByRole('button', { name: /售后值班室/ }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 
