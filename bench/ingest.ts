@@ -4,7 +4,6 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Busy } from '../src/adapters/contract.ts';
-import type { RunningDesk } from '../src/main.ts';
 import { openPostgres, overPGlite } from '../src/storage/database.ts';
 import { migrate } from '../src/storage/migrate.ts';
 import { baselineSchema, ingestRaw, ingestRawPooled } from './baseline.ts';

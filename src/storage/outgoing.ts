@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Notice } from '../domain/notices.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Queryable } from './database.ts';
-import { list, recordset, toTime } from './rows.ts';
+import { list, orAbsent, recordset, toTime } from './rows.ts';
 import type { OutgoingState } from './schema.ts';
 
 /*
@@ -32,12 +32,12 @@ export const insertOutgoing = (rows: readonly OutgoingRow[]): RawBuilder<unknown
     rows.map((row) => ({
       id: row.id,
       platform: row.platform,
-      to_room: 'room' in row.to ? row.to.room : null,
-      to_identity: 'identity' in row.to ? row.to.identity : null,
+      to_room: 'room' in row.to ? row.to.room : undefined,
+      to_identity: 'identity' in row.to ? row.to.identity : undefined,
       thread: row.thread,
       lane: row.lane,
-      card: row.card,
-      ticket_id: row.ticketId,
+      card: orAbsent(row.card),
+      ticket_id: orAbsent(row.ticketId),
       kind: row.notice.type,
       notice: row.notice,
       created_at: toTime(row.createdAt),

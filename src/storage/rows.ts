@@ -10,11 +10,15 @@ import type { Instant } from '../domain/time.ts';
 export const recordset = (rows: readonly object[], columns: string): RawBuilder<unknown> =>
   sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(${sql.raw(columns)})`;
 
+/** A null column is left out: the recordset makes it null again, and nobody has to send or read its name. */
+export const orAbsent = <T>(value: T | null): T | undefined => value ?? undefined;
+
 /** A `text[]` or `uuid[]` parameter, as JSON for the same reason. */
 export const list = (values: readonly string[], type: 'text' | 'uuid'): RawBuilder<unknown> =>
   sql`(select value::${sql.raw(type)} from json_array_elements_text(${JSON.stringify(values)}::json))`;
 
 export const toTime = (at: Instant): string => new Date(at).toISOString();
-export const toTimeOrNull = (at: Instant | null): string | null => (at === null ? null : toTime(at));
+export const toTimeOrAbsent = (at: Instant | null): string | undefined =>
+  at === null ? undefined : toTime(at);
 export const fromTime = (at: Date): Instant => at.getTime();
 export const fromTimeOrNull = (at: Date | null): Instant | null => (at === null ? null : at.getTime());

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { minutes } from '../../src/domain/time.ts';
+
 import { launchBrowser, noBrowser, type TestBrowser } from '../support/browser.ts';
 import { emptyDatabase, openTestDatabase } from '../support/databases.ts';
 import { openVisits, startDemo, type DemoDesk, type Visits } from './browser-desk.ts';
