@@ -19,6 +19,7 @@ import {
   failedOutcome,
   isNeedless,
   isSmallTalk,
+  meansTrouble,
   needlessOutcome,
   postponedOutcome,
   sentOutcome,
@@ -114,7 +115,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
         return sentOutcome(row, sent.providerId);
       } catch (error) {
         const outcome = failedOutcome(row, error, clock.now(), house.random);
-        if (outcome === null || outcome.state === 'pending') lane.breaker.failed(clock.now());
+        if (meansTrouble(error)) lane.breaker.failed(clock.now());
         if (outcome?.state === 'failed') {
           metrics.outgoing('failed');
           log.error(

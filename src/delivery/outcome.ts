@@ -64,6 +64,10 @@ export const postponedOutcome = (row: Claimed, dueAt: Instant): Settlement => ({
   uncounted: true,
 });
 
+/** Whether it tells that the platform is unwell; one that refuses, or asks for patience, is well. */
+export const meansTrouble = (error: unknown): boolean =>
+  error instanceof PlatformError && (error.kind === 'temporary' || error.kind === 'unknown');
+
 /**
  * After a failed send. Null: it may have arrived, so the row stays at `sending` until its deadline and is then looked
  * after. What threw is no `PlatformError` but a bug of ours: it is tried again and then stands as failed, like any other.

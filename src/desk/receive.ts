@@ -117,11 +117,13 @@ export const createIntake = (house: DeskHouse): Intake => {
   };
 
   /** A message that fails alone is kept whole and tried again later; a database that is down refuses everything. */
-  const alone = async (inbound: Inbound): Promise<Fate> => {
+  const alone = async (inbound: Inbound, again = true): Promise<Fate> => {
     try {
       const [fate] = await together([inbound]);
       return fate ?? { status: 'seen' };
     } catch (error) {
+      // A broken connection says nothing about the message, and the pool has another one.
+      if (again && isDown(error)) return alone(inbound, false);
       const kept = await insertFailed(
         db,
         { id: house.nextId(), inbound, error: describe(error) },

@@ -18,14 +18,17 @@ export const saveRooms = async (db: Queryable, rooms: readonly Room[]): Promise<
   await sql`
     insert into rooms (id, kind, name, customer_id, team_id, language)
     select r.* from ${recordset(
-      rooms.map((room) => ({
-        id: room.id,
-        kind: room.kind,
-        name: room.name,
-        customer_id: room.customerId ?? null,
-        team_id: room.teamId ?? null,
-        language: room.language ?? null,
-      })),
+      // In id order like every lock on rooms, so that a reload and a batch never wait for each other.
+      rooms
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .map((room) => ({
+          id: room.id,
+          kind: room.kind,
+          name: room.name,
+          customer_id: room.customerId ?? null,
+          team_id: room.teamId ?? null,
+          language: room.language ?? null,
+        })),
       'id text, kind text, name text, customer_id text, team_id text, language text',
     )}
     on conflict (id) do update set kind = excluded.kind, name = excluded.name, customer_id = excluded.customer_id,

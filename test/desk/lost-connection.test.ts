@@ -41,6 +41,20 @@ it('a commit whose answer is lost is found to be done, and the tickets after it 
   });
 });
 
+it('the server gives up a transaction whose desk vanished, and with it the locks that all others wait for', async () => {
+  const { url, drop } = await createPostgresDatabase();
+  const database = await openPostgres(url);
+  // That it takes effect is seen in `npm run fault` (blackhole, forgotten): here it would cost ten seconds.
+  const { rows } = await sql<{ seconds: number }>`
+    select extract(epoch from current_setting('idle_in_transaction_session_timeout')::interval)::int as seconds`.execute(
+    database.db,
+  );
+  expect(rows[0]?.seconds).toBeGreaterThan(0);
+  expect(rows[0]?.seconds).toBeLessThanOrEqual(10);
+  await database.close();
+  await drop();
+});
+
 it('a database that fell silent keeps nobody from stopping', async () => {
   const { url, drop } = await createPostgresDatabase();
   const proxy = await startFaultProxy(url);

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openPGlite } from '../../src/storage/database.ts';
+import { createChance, killLoop, startIngest, tally, type Ingest } from '../support/ingest.ts';
+import type { PostgresServer } from '../support/postgres-server.ts';
+import {
+  behindProxy,
+  clean,
+  countWhenQuiet,
+  inParallel,
+  inPlace,
+  insist,
+  quantile,
+  type Outcome,
+} from './place.ts';
+
+export const killsOnPGlite = (server: PostgresServer, kills: number): Promise<Outcome> =>
+  inPlace(server, async ({ folder, ledger }) => {
+    const env = { LEDGER: ledger, DATA_DIR: join(folder, 'data') };
+    const { acknowledged, messages, startMs } = await killLoop({
+      kills,
+      perRound: 40,
+      env,
+      chance: createChance(1),
+    });
+    // What was being sent by the killed goes out now; a stop waits for all that is due.
+    await (await startIngest(env)).stop();
+    const database = await openPGlite(join(folder, 'data', 'db'));
+    const found = await tally(database, acknowledged, messages, ledger);
+    await database.close();
+    const measured = { kills, startMedianMs: quantile(startMs, 0.5), startMaxMs: quantile(startMs, 1) };
+    return { name: `kill -9 while ingesting, PGlite`, ok: clean(found), tally: found, measured };
+  });
+
+export const killsOnPostgres = (server: PostgresServer, kills: number): Promise<Outcome> =>
+  inPlace(server, async ({ env, url, ledger }) => {
+    const { acknowledged, messages, startMs } = await killLoop({
+      kills,
+      perRound: 40,
+      env,
+      chance: createChance(2),
+    });
+    const last = await startIngest(env);
+    const found = await countWhenQuiet(url, acknowledged, messages, ledger);
+    await last.stop();
+    const measured = { kills, startMedianMs: quantile(startMs, 0.5), startMaxMs: quantile(startMs, 1) };
+    return { name: 'kill -9 while ingesting, PostgreSQL', ok: clean(found), tally: found, measured };
+  });
+
+export const redeliveryToReplicas = (server: PostgresServer, messages: number): Promise<Outcome> =>
+  inPlace(server, async ({ env, url, ledger, folder }) => {
+    const desks = [await startIngest(env)];
+    for (const name of ['b', 'c']) desks.push(await startIngest({ ...env, DATA_DIR: join(folder, name) }));
+    const acknowledged = new Set<string>();
+    await inParallel(messages, 8, async (index) => {
+      const copies = desks.flatMap((desk) => Array.from({ length: 4 }, () => desk.send(`r${index}`)));
+      if ((await Promise.all(copies)).includes(true)) acknowledged.add(`r${index}`);
+    });
+    const found = await countWhenQuiet(url, acknowledged, messages, ledger);
+    await Promise.all(desks.map((desk) => desk.stop()));
+    return {
+      name: '12 copies at once to 3 replicas',
+      ok: clean(found),
+      tally: found,
+      measured: { replicas: 3 },
+    };
+  });
+
+export const replicasWithKills = (
+  server: PostgresServer,
+  kills: number,
+  messages: number,
+): Promise<Outcome> =>
+  inPlace(server, async ({ env, url, ledger, folder }) => {
+    const chance = createChance(3);
+    const envs = ['a', 'b', 'c'].map((name) => ({ ...env, DATA_DIR: join(folder, name) }));
+    const desks: Ingest[] = [];
+    for (const each of envs) desks.push(await startIngest(each));
+    const acknowledged = new Set<string>();
+    const any = (): Ingest => desks[chance(3)] as Ingest;
+    let done = false;
+    const killing = (async () => {
+      for (let kill = 0; kill < kills && !done; kill += 1) {
+        await pause(300 + chance(900));
+        const which = chance(3);
+        await desks[which]?.kill();
+        desks[which] = await startIngest(envs[which] ?? env);
+      }
+    })();
+    const sending = inParallel(messages, 12, async (index) => {
+      await insist(any, `k${index}`, acknowledged);
+      await pause(20);
+    });
+    await sending;
+    done = true;
+    await killing;
+    const began = performance.now();
+    const found = await countWhenQuiet(url, acknowledged, messages, ledger);
+    const measured = { kills, drainMs: Math.round(performance.now() - began) };
+    await Promise.all(desks.map((desk) => desk.stop()));
+    return { name: '3 replicas, killed at random', ok: clean(found), tally: found, measured };
+  });
+
+export const connectionResets = (server: PostgresServer, messages: number): Promise<Outcome> =>
+  behindProxy(server, async ({ env, url, ledger }, proxy) => {
+    const desk = await startIngest(env);
+    const acknowledged = new Set<string>();
+    proxy.resetShare(0.06);
+    await inParallel(messages, 8, (index) => insist(() => desk, `p${index}`, acknowledged));
+    proxy.resetShare(0);
+    const resets = proxy.resets();
+    // What could not be handled in the middle of it was kept, and is tried again after half a minute.
+    await pause(35_000);
+    const found = await countWhenQuiet(url, acknowledged, messages, ledger);
+    await desk.stop();
+    return { name: '6 % connection resets', ok: clean(found), tally: found, measured: { resets } };
+  });

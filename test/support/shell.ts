@@ -1,0 +1,139 @@
+import pino from 'pino';
+import { uuidv7 } from 'uuidv7';
+import type { Adapter, Inbound } from '../../src/adapters/contract.ts';
+import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts';
+import { createAnswer } from '../../src/desk/answer.ts';
+import type { DeskHouse } from '../../src/desk/house.ts';
+import { createNumberPool } from '../../src/desk/numbers.ts';
+import { createIntake, type Intake } from '../../src/desk/receive.ts';
+import { createTimers } from '../../src/desk/timers.ts';
+import { createDesk, type DeskPlan } from '../../src/domain/desk.ts';
+import { createGrader } from '../../src/domain/grading/grade.ts';
+import type { DueWork } from '../../src/due/loop.ts';
+import type { OpenDatabase } from '../../src/storage/database.ts';
+import { saveRooms } from '../../src/storage/rooms.ts';
+import { createMovedClock, type MovedClock } from './moved-clock.ts';
+import { smallPlan } from './play.ts';
+
+const identity = (name: string): string => `fake:t:${name}`;
+
+/** The small desk, living on the fake platform. */
+export const fakePlan: DeskPlan = {
+  ...smallPlan,
+  people: smallPlan.people.map((person) => ({ ...person, identities: [identity(person.id)] })),
+  customers: smallPlan.customers.map((customer) => ({
+    ...customer,
+    contacts: customer.contacts.map((contact) => ({ ...contact, identities: [identity(contact.id)] })),
+  })),
+  rooms: smallPlan.rooms.map((room) => ({ ...room, id: room.id.replace('playground:local', 'fake:t') })),
+};
+
+/** The shell without its loops: a test performs each look by hand, so every interleaving is its own choice. */
+export type Shell = {
+  readonly house: DeskHouse;
+  readonly clock: MovedClock;
+  readonly intake: Intake;
+  readonly timers: DueWork;
+  readonly delivery: Delivery;
+  /** How often each loop was woken. */
+  readonly woken: { delivery: number; timers: number; retries: number };
+  /** One look at the outgoing rows after the other until none is claimed; `quiet` waits for their outcome. */
+  deliver(): Promise<void>;
+  fire(): Promise<void>;
+  retry(): Promise<void>;
+};
+
+export const createShell = async (
+  database: OpenDatabase,
+  options: {
+    readonly plan?: DeskPlan;
+    readonly clock?: MovedClock;
+    readonly adapters?: readonly Adapter[];
+  } = {},
+): Promise<Shell> => {
+  const { db } = database;
+  const clock = options.clock ?? createMovedClock();
+  const desk = createDesk(options.plan ?? fakePlan);
+  await saveRooms(db, desk.rooms);
+  const grade = createGrader({ customRules: desk.gradingRules });
+  const woken = { delivery: 0, timers: 0, retries: 0 };
+  const nothing = (): void => {};
+  const bare: Omit<DeskHouse, 'answer'> = {
+    db,
+    clock,
+    log: pino({ level: 'silent' }),
+    metrics: {
+      inbound: nothing,
+      batch: nothing,
+      acknowledged: nothing,
+      outgoing: nothing,
+      timerLag: nothing,
+    },
+    desk: () => desk,
+    grade: () => grade,
+    numbers: createNumberPool(db),
+    nextId: uuidv7,
+    random: () => 0,
+    notify: database.notifies,
+    closing: () => false,
+    wakeDelivery: () => {
+      woken.delivery += 1;
+    },
+    wakeTimers: () => {
+      woken.timers += 1;
+    },
+    wakeRetries: () => {
+      woken.retries += 1;
+    },
+  };
+  const house: DeskHouse = { ...bare, answer: createAnswer(bare) };
+  const intake = createIntake(house);
+  const delivery = createDelivery(house, options.adapters ?? []);
+  const timers = createTimers(house);
+
+  const untilRest = async (work: DueWork, after: () => Promise<void>): Promise<void> => {
+    for (let look = 0; look < 100; look += 1) {
+      const next = await work.run();
+      await after();
+      if (next === null || next > clock.now()) return;
+    }
+    throw new Error(`${work.name} do not come to rest`);
+  };
+
+  return {
+    house,
+    clock,
+    intake,
+    timers,
+    delivery,
+    woken,
+    deliver: () => untilRest(delivery.work, () => delivery.quiet()),
+    fire: () => untilRest(timers, () => Promise.resolve()),
+    retry: () => untilRest(intake.retries, () => Promise.resolve()),
+  };
+};
+
+let keys = 0;
+
+/** Something written on the fake platform. */
+export const written = (
+  who: string,
+  text: string,
+  more: { readonly room?: string; readonly key?: string; readonly quotes?: string } = {},
+): Extract<Inbound, { type: 'message' }> => {
+  keys += 1;
+  const key = more.key ?? `m${keys}`;
+  return {
+    type: 'message',
+    key: identity(key),
+    roomId: identity(more.room ?? 'acme'),
+    author: { identity: identity(who), name: who },
+    text,
+    addressed: text.includes('@Baton'),
+    providerId: key,
+    quotes: more.quotes ?? null,
+    writtenAt: Date.UTC(2026, 0, 5, 1, 0),
+  };
+};
+
+export const outage = '@Baton 全公司都登录不了，业务停了';
