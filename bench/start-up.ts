@@ -14,6 +14,7 @@ const inProcess = (script: string): { readonly ms: number; readonly rss: number 
 
 const bare = (directory: string): string => `
   const began = performance.now();
+  (await import('node:module')).enableCompileCache();
   const { PGlite } = await import('@electric-sql/pglite');
   const { Kysely, PGliteDialect, sql } = await import('kysely');
   const db = new Kysely({ dialect: new PGliteDialect({ pglite: await PGlite.create(${JSON.stringify(directory)}) }) });
@@ -23,6 +24,7 @@ const bare = (directory: string): string => `
 
 const ours = (directory: string, messages: number): string => `
   const began = performance.now();
+  (await import('node:module')).enableCompileCache();
   const { start } = await import('../src/main.ts');
   const { readEnvironment } = await import('../src/config/env.ts');
   const { createDesk } = await import('../src/domain/desk.ts');

@@ -14,7 +14,7 @@ import type { DeskHouse } from './desk/house.ts';
 import { createNumberPool } from './desk/numbers.ts';
 import { createIntake } from './desk/receive.ts';
 import { createTimers } from './desk/timers.ts';
-import { createGrader } from './domain/grading/grade.ts';
+import { createGrader, type Grader } from './domain/grading/grade.ts';
 import type { Instant } from './domain/time.ts';
 import { systemClock, type Clock } from './due/clock.ts';
 import { createDueLoop, type DueLoop } from './due/loop.ts';
@@ -100,7 +100,12 @@ const furnish = async (
     await expireLeases(db, clock.now());
   }
 
-  let grader = createGrader({ customRules: source.current().gradingRules });
+  // Built right after the start, or by the first message if that is faster: the start need not wait for its lexicon.
+  let grader: Grader | undefined;
+  const grade = (): Grader => {
+    grader ??= createGrader({ customRules: source.current().gradingRules });
+    return grader;
+  };
   let closing = false;
   const loops: DueLoop[] = [];
   const metrics = createMetrics({
@@ -124,7 +129,7 @@ const furnish = async (
       timerLag: (ms: number) => timerLag?.(ms),
     },
     desk: () => source.current(),
-    grade: () => grader,
+    grade,
     numbers: createNumberPool(db),
     nextId: uuidv7,
     random: Math.random,
@@ -186,6 +191,7 @@ const furnish = async (
   opened.push(() => control.close());
   for (const adapter of adapters) await adapter.start(intake.receive);
   for (const each of loops) each.start();
+  setImmediate(grade);
   const heartbeat = createHeartbeat({ url: env.heartbeatUrl, checks: ready, log });
 
   const settled = async (): Promise<void> => {
@@ -208,7 +214,7 @@ const furnish = async (
     reload: async () => {
       const result = await source.reload();
       if (result.ok) {
-        grader = createGrader({ customRules: result.desk.gradingRules });
+        grader = undefined;
         await saveRooms(db, result.desk.rooms);
         playground?.deskChanged();
       }

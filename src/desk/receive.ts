@@ -164,7 +164,8 @@ export const createIntake = (house: DeskHouse): Intake => {
     refuse: () => new Busy('the desk is busy, deliver again'),
     now: () => performance.now(),
     mostAtOnce,
-    inFlight: 2,
+    // The embedded database does one thing at a time: a second batch would only make both smaller.
+    inFlight: house.notify === null ? 1 : 2,
     mostWaiting,
     longestWait,
   });

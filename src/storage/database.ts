@@ -79,10 +79,13 @@ export const overPGlite = async (pglite: PGlite): Promise<OpenDatabase> => {
   return { kind: 'pglite', db, notifies: null, onWake: () => {}, close: () => db.destroy() };
 };
 
+/** PGlite never flushes, so what guards a page against a power cut only costs; and nobody replicates from it. */
+const embeddedSettings = ['full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'] as const;
+
 /** Opens (making it when absent) the embedded database in `directory`; the caller holds the directory's lock. */
 export const openPGlite = async (directory: string): Promise<OpenDatabase> => {
   const { PGlite: Embedded } = await import('@electric-sql/pglite');
-  const pglite = await Embedded.create(directory);
+  const pglite = await Embedded.create(directory, { postgresqlconf: [...embeddedSettings] });
   return overPGlite(pglite);
 };
 

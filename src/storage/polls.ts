@@ -1,7 +1,44 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Poll, Rating } from '../domain/poll.ts';
+import type { Poll, Rating, Score } from '../domain/poll.ts';
 import type { Instant } from '../domain/time.ts';
-import { recordset, toTime } from './rows.ts';
+import type { Queryable } from './database.ts';
+import { fromTime, list, recordset, toTime } from './rows.ts';
+import type { Schema } from './schema.ts';
+
+type Loaded = Schema['polls'] & {
+  marks: readonly { identity: string; name: string; score: Score; reason: string | null; at: number }[];
+};
+
+/** The newest poll of each of these tickets that has one, with its ratings, by ticket. */
+export const newestPolls = async (
+  db: Queryable,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, Poll>> => {
+  if (ticketIds.length === 0) return new Map();
+  const { rows } = await sql<Loaded>`
+    select distinct on (p.ticket_id) p.*, (
+      select coalesce(json_agg(json_build_object('identity', r.identity, 'name', r.name, 'score', r.score,
+        'reason', r.reason, 'at', (extract(epoch from r.rated_at) * 1000)::bigint) order by r.rated_at), '[]'::json)
+      from ratings r where r.poll_id = p.id) as marks
+    from polls p where p.ticket_id in ${list(ticketIds, 'uuid')}
+    order by p.ticket_id, p.cycle desc`.execute(db);
+  return new Map(
+    rows.map((row): [string, Poll] => [
+      row.ticket_id,
+      {
+        id: row.id,
+        ticketId: row.ticket_id,
+        cycle: row.cycle,
+        state: row.state,
+        openedAt: fromTime(row.opened_at),
+        closesAt: fromTime(row.closes_at),
+        reminded: row.reminded,
+        remindedBy: row.reminded_by,
+        ratings: row.marks.map((mark): Rating => ({ ...mark, at: Number(mark.at) })),
+      },
+    ]),
+  );
+};
 
 /** Delivery writes `delivered_at`; this never touches it. */
 export const upsertPolls = (polls: readonly Poll[]): RawBuilder<unknown> => sql`

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Rating, Score } from '../domain/poll.ts';
+import type { Poll } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Queryable } from './database.ts';
+import { newestPolls } from './polls.ts';
 import { fromTime, fromTimeOrNull, list, orAbsent, recordset, toTime, toTimeOrAbsent } from './rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,17 +12,9 @@ type Loaded = Schema['tickets'] & {
   c_first_response_by: string | null;
   c_resolved_at: Date | null;
   c_resolved_by: string | null;
-  p_id: string | null;
-  p_cycle: number | null;
-  p_state: Schema['polls']['state'] | null;
-  p_opened_at: Date | null;
-  p_closes_at: Date | null;
-  p_reminded: boolean | null;
-  p_reminded_by: string | null;
-  p_ratings: { identity: string; name: string; score: Score; reason: string | null; at: number }[] | null;
 };
 
-const toTicket = (row: Loaded): Ticket => ({
+const toTicket = (row: Loaded, poll: Poll | null): Ticket => ({
   id: row.id,
   number: Number(row.number),
   roomId: row.room_id,
@@ -55,20 +48,7 @@ const toTicket = (row: Loaded): Ticket => ({
     resolvedAt: fromTimeOrNull(row.c_resolved_at),
     resolvedBy: row.c_resolved_by,
   },
-  poll:
-    row.p_id === null || row.p_state === null || row.p_opened_at === null || row.p_closes_at === null
-      ? null
-      : {
-          id: row.p_id,
-          ticketId: row.id,
-          cycle: row.p_cycle ?? 1,
-          state: row.p_state,
-          openedAt: fromTime(row.p_opened_at),
-          closesAt: fromTime(row.p_closes_at),
-          reminded: row.p_reminded ?? false,
-          remindedBy: row.p_reminded_by,
-          ratings: (row.p_ratings ?? []).map((rating): Rating => ({ ...rating, at: Number(rating.at) })),
-        },
+  poll,
 });
 
 /** Of the opening message the rules and cards need the beginning; the whole stays in the table. */
@@ -76,25 +56,25 @@ const subjectLength = 2_000;
 /** A room with more live tickets than this is searched among its newest only; older ones are named by number. */
 const livePerRoom = 50;
 
-const selectTickets = (ids: RawBuilder<unknown>): RawBuilder<Loaded> => sql<Loaded>`
-  select t.id, t.number, t.room_id, t.customer_id, t.team_id, t.state, t.kind, t.severity, t.grade, t.graded_by,
-    left(t.subject, ${sql.lit(subjectLength)}) as subject, t.asker_id, t.asker_name, t.assignee_id, t.acknowledged_by,
-    t.escalation, t.paged, t.waiting_for, t.waiting_since, t.waited, t.opened_at, t.closed_at, t.next_word_at, t.owes_answer,
-    t.writers, t.cycle, c.started_at as c_started_at, c.first_response_at as c_first_response_at,
-    c.first_response_by as c_first_response_by, c.resolved_at as c_resolved_at, c.resolved_by as c_resolved_by,
-    p.id as p_id, p.cycle as p_cycle, p.state as p_state, p.opened_at as p_opened_at, p.closes_at as p_closes_at,
-    p.reminded as p_reminded, p.reminded_by as p_reminded_by, p.ratings as p_ratings
-  from tickets t
-  join ticket_cycles c on c.ticket_id = t.id and c.number = t.cycle
-  left join lateral (
-    select polls.*, (
-      select coalesce(json_agg(json_build_object('identity', r.identity, 'name', r.name, 'score', r.score,
-        'reason', r.reason, 'at', (extract(epoch from r.rated_at) * 1000)::bigint) order by r.rated_at), '[]'::json)
-      from ratings r where r.poll_id = polls.id) as ratings
-    from polls where polls.ticket_id = t.id order by polls.cycle desc limit 1
-  ) p on true
-  where t.id in (${ids})
-  order by t.number`;
+const load = async (db: Queryable, ids: RawBuilder<unknown>): Promise<readonly Ticket[]> => {
+  const { rows } = await sql<Loaded>`
+    select t.id, t.number, t.room_id, t.customer_id, t.team_id, t.state, t.kind, t.severity, t.grade, t.graded_by,
+      left(t.subject, ${sql.lit(subjectLength)}) as subject, t.asker_id, t.asker_name, t.assignee_id,
+      t.acknowledged_by, t.escalation, t.paged, t.waiting_for, t.waiting_since, t.waited, t.opened_at, t.closed_at,
+      t.next_word_at, t.owes_answer, t.writers, t.cycle, c.started_at as c_started_at,
+      c.first_response_at as c_first_response_at, c.first_response_by as c_first_response_by,
+      c.resolved_at as c_resolved_at, c.resolved_by as c_resolved_by
+    from tickets t join ticket_cycles c on c.ticket_id = t.id and c.number = t.cycle
+    where t.id in (${ids})
+    order by t.number`.execute(db);
+  // A ticket in its first cycle that nobody has resolved has never asked: most need no look at the polls.
+  const asked = rows.filter((row) => row.cycle > 1 || row.state === 'resolved' || row.state === 'closed');
+  const polls = await newestPolls(
+    db,
+    asked.map((row) => row.id),
+  );
+  return rows.map((row) => toTicket(row, polls.get(row.id) ?? null));
+};
 
 /** The live tickets of rooms, with whatever else is named by id. */
 export const loadTickets = async (
@@ -109,14 +89,11 @@ export const loadTickets = async (
       limit ${sql.lit(livePerRoom)}
     ) live`;
   const wanted = ids.length === 0 ? live : sql`${live} union ${list(ids, 'uuid')}`;
-  const { rows } = await selectTickets(wanted).execute(db);
-  return rows.map(toTicket);
+  return load(db, wanted);
 };
 
 export const loadTicketsById = async (db: Queryable, ids: readonly string[]): Promise<readonly Ticket[]> => {
-  if (ids.length === 0) return [];
-  const { rows } = await selectTickets(list(ids, 'uuid')).execute(db);
-  return rows.map(toTicket);
+  return ids.length === 0 ? [] : load(db, list(ids, 'uuid'));
 };
 
 /** Numbers for new tickets. Those that a rolled back or stopped process took are gaps. */
