@@ -2,7 +2,7 @@ import type { Inbound } from '../adapters/contract.ts';
 import type { AskedCommand, Intent, Misunderstanding, Operation, Query } from '../commands/intent.ts';
 import { parseScore } from '../commands/parse.ts';
 import { withoutMention } from '../commands/tokenize.ts';
-import { actorOf, languageOf, type Actor } from '../domain/actor.ts';
+import { actorOf, languageOf, nameOf, type Actor } from '../domain/actor.ts';
 import { decide, type Command } from '../domain/decide.ts';
 import type { Context, RoomState } from '../domain/decision.ts';
 import type { Desk, Language, Room } from '../domain/desk.ts';
@@ -199,7 +199,7 @@ export const handleInbounds = async (
             roomId: inbound.roomId,
             providerId: inbound.providerId,
             authorId: inbound.author.identity,
-            authorName: actor.type === 'desk' ? 'Baton' : actor.name,
+            authorName: nameOf(actor),
             side: actor.type === 'person' ? 'staff' : 'customer',
             text: inbound.text,
             writtenAt: inbound.writtenAt,

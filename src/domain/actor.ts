@@ -41,3 +41,6 @@ export const languageOf = (
   wroteIn ??
   room?.language ??
   desk.language;
+
+/** How somebody is called in what is shown and kept; the desk goes by its own name. */
+export const nameOf = (actor: Actor): string => (actor.type === 'desk' ? 'Baton' : actor.name);

@@ -1,3 +1,4 @@
+import { nameOf } from './actor.ts';
 import { may, rights, type Action } from './rights.ts';
 import {
   accept,
@@ -94,11 +95,10 @@ export const decide = (state: RoomState, command: Command, context: Context): De
     case 'ticket.open': {
       if (state.room.kind !== 'service') return reject({ code: 'not-a-service-room' });
       if (command.text.trim() === '') return reject({ code: 'empty-text' });
-      const name = context.actor.type === 'desk' ? 'Baton' : context.actor.name;
       const opened = openFrom(draft, context, {
         ...command,
         authorId: context.identity,
-        authorName: name,
+        authorName: nameOf(context.actor),
         gradedBy: null,
       });
       return accept(draft, { type: 'opened', ticketId: opened.id, number: opened.number });

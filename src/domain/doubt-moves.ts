@@ -1,3 +1,4 @@
+import { nameOf } from './actor.ts';
 import { accept, keepDoubt, reject, type Context, type Decision, type Draft } from './decision.ts';
 import { owningTeam, triageRoomOf } from './desk.ts';
 import type { Doubt } from './doubt.ts';
@@ -62,8 +63,6 @@ export const raiseDoubt = (
   card(draft, context, doubt, candidates, null);
 };
 
-const nameOf = (context: Context): string => (context.actor.type === 'desk' ? 'Baton' : context.actor.name);
-
 export type DoubtVerdict =
   | { readonly type: 'open'; readonly severity: Severity }
   | { readonly type: 'attach'; readonly ticketId: string }
@@ -92,7 +91,7 @@ export const settleDoubt = (
     const opened = openFrom(draft, context, {
       ...doubt,
       grade: { ...grade, isRequest: true, kind, severity: verdict.severity, sure: true },
-      gradedBy: { name: nameOf(context), reason: doubt.text.slice(0, 200) },
+      gradedBy: { name: nameOf(context.actor), reason: doubt.text.slice(0, 200) },
     });
     draft.effects.push({ type: 'message.attach', messageId: doubt.messageId, ticketId: opened.id });
     outcome = { type: 'opened', number: opened.number };
@@ -110,7 +109,7 @@ export const settleDoubt = (
   }
   keepDoubt(draft, { ...doubt, state: 'settled' });
   card(draft, context, doubt, candidates, {
-    by: nameOf(context),
+    by: nameOf(context.actor),
     outcome,
   });
   return accept(draft, { type: 'doubt.settled', outcome });

@@ -1,3 +1,4 @@
+import { nameOf } from './actor.ts';
 import {
   accept,
   record,
@@ -14,8 +15,6 @@ import { isActive, lastWrite, type Ticket } from './ticket.ts';
 import { addToTicket, openFrom } from './ticket-intake.ts';
 import type { Instant } from './time.ts';
 import { answeredTicket, customerTicket, type ReceivedMessage } from './which-ticket.ts';
-
-const nameOf = (context: Context): string => (context.actor.type === 'desk' ? 'Baton' : context.actor.name);
 
 /** One of our people writes in the customer's group: that is the answer the customer waits for. */
 const fromStaff = (draft: Draft, context: Context, message: ReceivedMessage): Decision => {
@@ -75,7 +74,7 @@ export const receiveMessage = (draft: Draft, context: Context, message: Received
     return accept(draft, message.addressed ? { type: 'addressed.empty' } : null);
   }
   const belongs = customerTicket(context.desk, tickets, message, context.now);
-  const author = { authorName: nameOf(context), authorId: message.identity };
+  const author = { authorName: nameOf(context.actor), authorId: message.identity };
   if (belongs.to === 'ticket') {
     const { ticket } = belongs;
     addToTicket(draft, context, ticket, { ...message, ...author });

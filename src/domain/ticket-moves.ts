@@ -1,3 +1,4 @@
+import { nameOf } from './actor.ts';
 import {
   accept,
   findTicket,
@@ -30,8 +31,6 @@ const moved = (draft: Draft, ticket: Ticket): Decision => {
 };
 
 const actorId = (context: Context): string => (context.actor.type === 'desk' ? 'desk' : context.actor.id);
-const actorName = (context: Context): string =>
-  context.actor.type === 'desk' ? 'Baton' : context.actor.name;
 
 const illegal = (move: string, ticket: Ticket): Decision =>
   reject({ code: 'illegal-move', move, number: ticket.number, state: ticket.state });
@@ -56,7 +55,7 @@ export const acknowledge = (draft: Draft, context: Context, ref: TicketRef): Dec
     return reject({ code: 'already-acknowledged', number: ticket.number, name });
   }
   const seen = acknowledgeBy(draft, context, ticket);
-  refreshCards(draft, context, seen, { type: 'acknowledged', name: actorName(context) });
+  refreshCards(draft, context, seen, { type: 'acknowledged', name: nameOf(context.actor) });
   return accept(draft, { type: 'acknowledged', number: ticket.number });
 };
 
@@ -82,7 +81,7 @@ export const claim = (draft: Draft, context: Context, ref: TicketRef): Decision 
     return reject({ code: 'already-claimed', number: ticket.number });
   }
   const claimed = takeOver(draft, context, ticket);
-  refreshCards(draft, context, claimed, { type: 'claimed', name: actorName(context) });
+  refreshCards(draft, context, claimed, { type: 'claimed', name: nameOf(context.actor) });
   return moved(draft, claimed);
 };
 
@@ -105,7 +104,7 @@ export const assign = (draft: Draft, context: Context, ref: TicketRef, person: P
       thread: `page/${ticket.id}/${person.id}`,
       lane: laneOf(ticket),
       card: null,
-      notice: { type: 'ticket.handed', ticketId: ticket.id, byName: actorName(context) },
+      notice: { type: 'ticket.handed', ticketId: ticket.id, byName: nameOf(context.actor) },
     });
   }
   refreshCards(draft, context, assigned, { type: 'claimed', name: person.name });
@@ -152,7 +151,7 @@ export const resolve = (draft: Draft, context: Context, ref: TicketRef, note: st
     note,
     waited: waitedUntil(mine, context.now),
   });
-  refreshCards(draft, context, resolved, { type: 'resolved', name: actorName(context) });
+  refreshCards(draft, context, resolved, { type: 'resolved', name: nameOf(context.actor) });
   openPoll(draft, context, resolved);
   draft.effects.push({
     type: 'timer.set',
@@ -179,7 +178,7 @@ export const reopenTicket = (
     startedAt: context.now,
     nextWordAt: context.now + context.desk.nextWord[ticket.severity],
   });
-  refreshCards(draft, context, reopened, { type: 'reopened', name: actorName(context) });
+  refreshCards(draft, context, reopened, { type: 'reopened', name: nameOf(context.actor) });
   startEscalation(draft, context, reopened);
   return reopened;
 };
@@ -256,6 +255,6 @@ export const grade = (
   if (isRejection(ticket)) return reject(ticket);
   if (!isActive(ticket)) return illegal('grade', ticket);
   if (ticket.severity === severity) return reject({ code: 'same-severity', number: ticket.number });
-  gradeTicket(draft, context, ticket, severity, reason, actorName(context));
+  gradeTicket(draft, context, ticket, severity, reason, nameOf(context.actor));
   return accept(draft, { type: 'graded', ticketId: ticket.id, number: ticket.number, severity });
 };

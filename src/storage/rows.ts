@@ -13,8 +13,8 @@ export const recordset = (rows: readonly object[], columns: string): RawBuilder<
 /** A null column is left out: the recordset makes it null again, and nobody has to send or read its name. */
 export const orAbsent = <T>(value: T | null): T | undefined => value ?? undefined;
 
-/** A `text[]` or `uuid[]` parameter, as JSON for the same reason. */
-export const list = (values: readonly string[], type: 'text' | 'uuid'): RawBuilder<unknown> =>
+/** A list as one parameter, as JSON for the same reason. */
+export const list = (values: readonly string[], type: 'text' | 'uuid' | 'bigint'): RawBuilder<unknown> =>
   sql`(select value::${sql.raw(type)} from json_array_elements_text(${JSON.stringify(values)}::json))`;
 
 export const toTime = (at: Instant): string => new Date(at).toISOString();

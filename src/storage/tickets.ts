@@ -211,29 +211,22 @@ export const upsertCycles = (tickets: readonly Ticket[]): RawBuilder<unknown> =>
     first_response_by = excluded.first_response_by, resolved_at = excluded.resolved_at,
     resolved_by = excluded.resolved_by, waited = excluded.waited`;
 
-/** Which rooms (and ids) tickets named by number belong to. */
-export const findByNumber = async (
+type Place = { readonly id: string; readonly number: number; readonly roomId: string };
+
+const places = async (
   db: Queryable,
-  numbers: readonly number[],
-): Promise<readonly { id: string; number: number; roomId: string }[]> => {
-  if (numbers.length === 0) return [];
-  const rows = await db
-    .selectFrom('tickets')
-    .select(['id', 'number', 'room_id'])
-    .where('number', 'in', [...numbers])
-    .execute();
-  return rows.map((found) => ({ id: found.id, number: Number(found.number), roomId: found.room_id }));
+  column: 'id' | 'number',
+  values: readonly string[],
+): Promise<readonly Place[]> => {
+  if (values.length === 0) return [];
+  const { rows } = await sql<{ id: string; number: number; room_id: string }>`
+    select id, number, room_id from tickets
+    where ${sql.ref(column)} in ${list(values, column === 'id' ? 'uuid' : 'bigint')}`.execute(db);
+  return rows.map((row) => ({ id: row.id, number: Number(row.number), roomId: row.room_id }));
 };
 
-export const findById = async (
-  db: Queryable,
-  ids: readonly string[],
-): Promise<readonly { id: string; number: number; roomId: string }[]> => {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('tickets')
-    .select(['id', 'number', 'room_id'])
-    .where('id', 'in', [...ids])
-    .execute();
-  return rows.map((found) => ({ id: found.id, number: Number(found.number), roomId: found.room_id }));
-};
+/** Where tickets that are named by number, or by id, belong. Unknown ones are left out. */
+export const findByNumber = (db: Queryable, numbers: readonly number[]): Promise<readonly Place[]> =>
+  places(db, 'number', numbers.map(String));
+export const findById = (db: Queryable, ids: readonly string[]): Promise<readonly Place[]> =>
+  places(db, 'id', ids);
