@@ -222,7 +222,7 @@ const places = async (
   const { rows } = await sql<{ id: string; number: number; room_id: string }>`
     select id, number, room_id from tickets
     where ${sql.ref(column)} in ${list(values, column === 'id' ? 'uuid' : 'bigint')}`.execute(db);
-  return rows.map((row) => ({ id: row.id, number: Number(row.number), roomId: row.room_id }));
+  return rows.map((found) => ({ id: found.id, number: Number(found.number), roomId: found.room_id }));
 };
 
 /** Where tickets that are named by number, or by id, belong. Unknown ones are left out. */
