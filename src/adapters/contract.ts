@@ -78,7 +78,10 @@ export type OutgoingMessage = {
 
 export type Sent = { readonly providerId: string };
 
-/** What the desk says right after the commit; shown to the one who asked only, where the platform can. */
+/**
+ * What the desk says right after the commit, for the one who asked and nobody else: it may hold what customers must not
+ * see. Where the platform cannot answer privately in a room, the adapter sends it to that person directly, or not at all.
+ */
 export type Received =
   | { readonly status: 'done' | 'seen'; readonly answer: NeutralMessage | null }
   /** Recorded, but it could not be handled yet; it is tried again. */
