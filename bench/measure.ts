@@ -82,7 +82,8 @@ export const openLoop = async (
       );
       next += (-Math.log(1 - Math.random()) / perSecond) * 1000;
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    // Rests between arrivals: a loop that spins takes the processor from what it measures.
+    await new Promise((resolve) => setTimeout(resolve, Math.max(1, next - performance.now())));
   }
   await Promise.all(running);
   return { taken, refused, offered };
