@@ -187,7 +187,13 @@ export const createIntake = (house: DeskHouse): Intake => {
     metrics.acknowledged(performance.now() - began);
     if (fate.status !== 'done') return { status: fate.status, answer: null };
     const { outcome } = fate;
-    return { status: 'done', answer: outcome.reply === null ? null : await house.answer(outcome) };
+    try {
+      return { status: 'done', answer: await house.answer(outcome) };
+    } catch (error) {
+      // What it answers is stored: delivered again, it would only be known already.
+      log.error({ key: raw.key, room: raw.roomId, err: error }, 'the answer could not be given');
+      return { status: 'done', answer: null };
+    }
   };
 
   const retry = async (due: FailedInbound): Promise<void> => {
