@@ -1,8 +1,7 @@
 import type { Actor } from '../domain/actor.ts';
-import type { Language, Role } from '../domain/desk.ts';
+import type { Language } from '../domain/desk.ts';
 import { may } from '../domain/rights.ts';
 import { catalog, findEntry, namesOf, usageOf } from './catalog.ts';
-import { commandHints } from './hints.ts';
 
 /** One command, as it is explained to somebody. */
 export type HelpEntry = {
@@ -30,29 +29,4 @@ export const helpEntries = (language: Language, actor: Actor, verb: string | nul
 export const usageOfVerb = (verb: string, language: Language): string | null => {
   const entry = findEntry(verb);
   return entry && usageOf(entry, language);
-};
-
-export type Completion = {
-  /** What to put in the place of the prefix, with its slash and a space. */
-  readonly insert: string;
-  readonly usage: string;
-  readonly help: string;
-};
-
-/** The commands that begin like `prefix` ("/", "/cl", "／接"), for those with these roles; none when it is no slash. */
-export const completions = (
-  prefix: string,
-  language: Language,
-  roles: readonly (Role | 'customer')[],
-): readonly Completion[] => {
-  const typed = prefix.normalize('NFKC').trimStart().toLowerCase();
-  if (!typed.startsWith('/')) return [];
-  const begun = typed.slice(1);
-  return commandHints()
-    .filter((hint) => hint.roles.some((role) => roles.includes(role)))
-    .flatMap((hint) => {
-      const name = [hint.shown[language], ...hint.names].find((one) => one.startsWith(begun));
-      if (name === undefined) return [];
-      return [{ insert: `/${name} `, usage: hint.usage[language], help: hint.help[language] }];
-    });
 };

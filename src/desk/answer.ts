@@ -1,5 +1,5 @@
 import type { NeutralMessage } from '../adapters/contract.ts';
-import { helpEntries } from '../commands/complete.ts';
+import { helpEntries } from '../commands/help.ts';
 import type { Operation, Query } from '../commands/intent.ts';
 import type { Answer } from '../domain/notices.ts';
 import { readReport } from '../reports/read-report.ts';

@@ -1,5 +1,5 @@
 import type { NeutralMessage } from '../adapters/contract.ts';
-import { usageOfVerb, type HelpEntry } from '../commands/complete.ts';
+import { usageOfVerb, type HelpEntry } from '../commands/help.ts';
 import type { Misunderstanding } from '../commands/intent.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Answer } from '../domain/notices.ts';

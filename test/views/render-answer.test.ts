@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findEntry } from '../../src/commands/catalog.ts';
-import { helpEntries } from '../../src/commands/complete.ts';
+import { helpEntries } from '../../src/commands/help.ts';
 import type { Misunderstanding } from '../../src/commands/intent.ts';
 import { parsePress } from '../../src/commands/press.ts';
 import type { Actor } from '../../src/domain/actor.ts';
