@@ -14,6 +14,10 @@ const origins = {
   empty: (env: Environment) => `empty; write ${env.configPath} (see examples/baton.yaml)`,
 } as const;
 
+/** "Every address" can be listened on, but not opened. */
+const openable = (url: string): string =>
+  url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
+
 /** Runs until a signal. Three lines say what was done and where to look. */
 const run = async (env: Environment, { loaded, source }: Configured): Promise<number> => {
   const log = createLogger(env);
@@ -25,8 +29,9 @@ const run = async (env: Environment, { loaded, source }: Configured): Promise<nu
   const desk = await start({ env, desk: source, log });
   const { name, people, customers, rooms } = loaded.desk;
   const where = desk.database === 'pglite' ? `embedded database in ${env.dataDir}` : 'PostgreSQL';
+  const url = env.publicUrl ?? openable(desk.url);
   // A token is shown when it is made, and from then on where it is kept.
-  const address = desk.token?.made ? `${desk.url}/?token=${desk.token.value}` : `${desk.url}/`;
+  const address = desk.token?.made ? `${url}/?token=${desk.token.value}` : `${url}/`;
   const place = env.playgroundToken === undefined ? `${env.dataDir}/playground-token` : 'PLAYGROUND_TOKEN';
   const kept = desk.token !== null && !desk.token.made ? `, token in ${place}` : '';
   console.log(
