@@ -32,6 +32,8 @@ export const benchDesk = (rooms = benchRooms): Desk =>
     followUpWindow: hours(2),
     reopenWindow: hours(72),
     polls: { remindAfter: days(1), closeAfter: days(3) },
+    rosters: [],
+    overrides: [],
     gradingRules: [],
   });
 

@@ -1,6 +1,7 @@
 import type { DeskPlan } from '../domain/desk.ts';
 import { severities, type Severity } from '../domain/severity.ts';
 import type { Duration } from '../domain/time.ts';
+import { buildOverrides, buildRosters } from './build-rosters.ts';
 import { defaults } from './defaults.ts';
 import type { DeskFile } from './desk-schema.ts';
 import { parseDuration } from './duration.ts';
@@ -49,6 +50,8 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     onCall: team.on_call,
     ...(team.lead === undefined ? {} : { lead: team.lead }),
   })),
+  rosters: buildRosters(file),
+  overrides: buildOverrides(file),
   customers: file.customers.map((customer) => ({
     id: customer.id,
     name: customer.name,

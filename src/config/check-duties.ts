@@ -1,7 +1,7 @@
 import { roles as allRoles } from '../domain/desk.ts';
 import { may } from '../domain/rights.ts';
 import { bare } from './shown.ts';
-import type { Check, Entry, Verdict } from './loose-desk.ts';
+import type { Check, Entry, Placed, Verdict } from './loose-desk.ts';
 
 const warn = (at: Entry, message: string, mend: string): Verdict => ({
   path: at.path,
@@ -11,8 +11,8 @@ const warn = (at: Entry, message: string, mend: string): Verdict => ({
 });
 
 /** Somebody on call who can be paged in vain: nowhere to be reached, or with no right to acknowledge. */
-const unreachable = (desk: Entry, team: Entry): readonly Verdict[] =>
-  team.texts('on_call').flatMap(({ value: id, path }): readonly Verdict[] => {
+export const unreachable = (desk: Entry, people: readonly Placed[]): readonly Verdict[] =>
+  people.flatMap(({ value: id, path }): readonly Verdict[] => {
     const person = desk.entries('people').find((entry) => entry.id?.value === id);
     if (person === undefined) return [];
     const written = person.texts('roles').map(({ value }) => value);
@@ -40,7 +40,8 @@ const unreachable = (desk: Entry, team: Entry): readonly Verdict[] =>
 const checkTeams: Check = (desk) =>
   desk.entries('teams').flatMap((team) => {
     const name = bare(team.id?.value ?? 'this team');
-    if (team.texts('on_call').length > 0) return unreachable(desk, team);
+    if (team.texts('on_call').length > 0) return unreachable(desk, team.texts('on_call'));
+    if (desk.entries('rosters').some((roster) => roster.text('team')?.value === team.id?.value)) return [];
     const lead = team.text('lead');
     return [
       warn(
@@ -48,7 +49,7 @@ const checkTeams: Check = (desk) =>
         lead === undefined
           ? `nobody of ${name} is on call, so its tickets wake nobody`
           : `nobody of ${name} is on call, so its lead ${bare(lead.value)} is paged for everything`,
-        'Write `on_call: [person-id, …]`',
+        'Write `on_call: [person-id, …]`, or a roster for it in `rosters:`',
       ),
     ];
   });

@@ -5,7 +5,8 @@ import { shown } from './shown.ts';
 const idsIn = (desk: Entry, section: string): readonly string[] =>
   desk.entries(section).flatMap(({ id }) => id?.value ?? []);
 
-const unknown = (
+/** Of these references those that lead nowhere. */
+export const unknown = (
   references: readonly (Placed | undefined)[],
   known: readonly string[],
   what: string,

@@ -1,4 +1,6 @@
 import type { Contact, DeskPlan, Person, Role, Room } from '../domain/desk.ts';
+import type { Rotation, Roster } from '../domain/roster.ts';
+import { wallTime } from '../domain/wall-clock.ts';
 import { defaults } from './defaults.ts';
 
 const identity = (id: string): string => `playground:local:${id}`;
@@ -54,6 +56,29 @@ const teams: DeskPlan['teams'] = [
   },
   // A sales person has no right to acknowledge a ticket, so the lead is paged for customers who are still being won.
   { id: 'sales', name: '销售 Sales', stages: ['sales'], onCall: ['chen-jing'], lead: 'chen-jing' },
+];
+
+const mondays: Rotation = { every: 1, unit: 'week', start: wallTime(2026, 1, 5, 9) };
+
+/** Each list of people is a layer of its own, the highest first; they change on Monday at nine. */
+const roster = (teamId: string, name: string, ...layers: readonly (readonly string[])[]): Roster => ({
+  id: teamId,
+  name,
+  teamId,
+  timeZone: 'Asia/Shanghai',
+  layers: layers.map((members, index) => ({
+    id: `layer-${index + 1}`,
+    rotation: mondays,
+    people: members,
+    only: [],
+  })),
+});
+
+const rosters: readonly Roster[] = [
+  roster('after_sales', '售后值班', ['lin-xiao', 'zhao-lei'], ['chen-jing']),
+  roster('international', 'International on call', ['grace-miller', 'zhao-lei'], ['chen-jing']),
+  roster('implementation', '实施值班', ['he-liang'], ['chen-jing']),
+  roster('sales', '销售值班', ['chen-jing']),
 ];
 
 const customers: DeskPlan['customers'] = [
@@ -123,6 +148,8 @@ export const demoDesk = (): DeskPlan => ({
   language: 'zh',
   people,
   teams,
+  rosters,
+  overrides: [],
   customers,
   rooms,
   gradingRules: [],
@@ -138,6 +165,8 @@ export const emptyDesk = (platforms: readonly string[]): DeskPlan => {
     language: chinese ? 'zh' : 'en',
     people: [],
     teams: [],
+    rosters: [],
+    overrides: [],
     customers: [],
     rooms: [],
     gradingRules: [],

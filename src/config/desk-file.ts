@@ -1,8 +1,12 @@
 import type { DeskPlan } from '../domain/desk.ts';
+import type { Instant } from '../domain/time.ts';
 import { buildPlan } from './build-plan.ts';
 import { checkDuties } from './check-duties.ts';
+import { checkGaps } from './check-gaps.ts';
 import { checkIdentities, checkIds } from './check-ids.ts';
 import { checkReferences, checkStages } from './check-references.ts';
+import { checkRosters } from './check-rosters.ts';
+import { checkStandIns } from './check-stand-ins.ts';
 import { checkTimes } from './check-times.ts';
 import { deskSchema } from './desk-schema.ts';
 import { checkRules } from './grading-rule.ts';
@@ -19,7 +23,17 @@ export type ParsedDesk =
   | { readonly ok: true; readonly plan: DeskPlan; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const checks = [checkIds, checkIdentities, checkReferences, checkStages, checkTimes, checkRules, checkDuties];
+const checks = [
+  checkIds,
+  checkIdentities,
+  checkReferences,
+  checkStages,
+  checkTimes,
+  checkRules,
+  checkDuties,
+  checkRosters,
+  checkStandIns,
+];
 
 /** `people[lin-xiao].roles`: entries by their id where they have one, else by their number from 1. */
 const pathText = (path: Path, data: unknown): string => {
@@ -45,9 +59,9 @@ const begin = 'Begin with `desk:`; examples/baton.yaml shows everything that can
 
 /**
  * `baton.yaml` → the desk's plan. Never throws: either a plan with warnings, or every problem of the file at once, in
- * the order of its lines.
+ * the order of its lines. `now`: gaps of rosters are looked for from then on.
  */
-export const parseDeskFile = (text: string, file: string): ParsedDesk => {
+export const parseDeskFile = (text: string, file: string, now: Instant = Date.now()): ParsedDesk => {
   if (Buffer.byteLength(text) > largestFile) {
     return onlyProblem(file, 'the file is larger than 1 MB', 'Check that this is the right file');
   }
@@ -77,6 +91,7 @@ export const parseDeskFile = (text: string, file: string): ParsedDesk => {
     ...wrong.map(placed),
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems: problems.toSorted(byLine) };
-  const warnings = verdicts.filter((verdict) => verdict.warning === true).map(placed);
-  return { ok: true, plan: buildPlan(parsed.data), warnings: warnings.toSorted(byLine) };
+  const plan = buildPlan(parsed.data);
+  const warnings = [...verdicts, ...checkGaps(plan, now)].filter((verdict) => verdict.warning === true);
+  return { ok: true, plan, warnings: warnings.map(placed).toSorted(byLine) };
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactLevels, roles, roomKinds, tiers } from '../domain/desk.ts';
 import { severities, ticketKinds } from '../domain/severity.ts';
+import { leaveFields, rosterFields } from './roster-schema.ts';
 import { addressOf, durationOf, idOf, nameOf, timeZone } from './schema-fields.ts';
 
 const language = z.enum(['en', 'zh']).meta({ description: 'en: English, zh: Chinese 中文.' });
@@ -38,7 +39,10 @@ const team = z
     on_call: z
       .array(idOf('lin-xiao', 'Id of a person.'))
       .default([])
-      .meta({ description: 'Who is paged, in this order 值班顺序.', examples: [['lin-xiao', 'zhao-lei']] }),
+      .meta({
+        description: 'Who is paged, in this order 值班顺序; without rotations. For those: rosters.',
+        examples: [['lin-xiao', 'zhao-lei']],
+      }),
     lead: idOf('chen-jing', 'Id of the person who is paged last 负责人.').optional(),
   })
   .meta({ description: 'A team 团队.' });
@@ -138,6 +142,11 @@ export const deskSchema = z
       .array(team)
       .default([])
       .meta({ description: 'Teams 团队; the first one owns what no other does.' }),
+    rosters: z.array(rosterFields).default([]).meta({ description: 'Who is on call when 值班表.' }),
+    leave: z
+      .array(leaveFields)
+      .default([])
+      .meta({ description: "Who is away, and who takes their shifts 休假; in the desk's time zone." }),
     customers: z.array(customer).default([]).meta({ description: 'Customers 客户 with their contacts.' }),
     rooms: z.array(room).default([]).meta({ description: 'Chats 会话.' }),
     severities: z

@@ -7,7 +7,7 @@ import { isTimeZone, likelyTimeZone } from './time-zone.ts';
 type Complaint = { readonly message: string; readonly mend: string };
 
 /** Text with a rule of its own that answers with words; the words reach `shapeFindings` as the issue's parameters. */
-const ruled = (rule: (text: string) => Complaint | undefined) =>
+export const ruled = (rule: (text: string) => Complaint | undefined) =>
   z.string().superRefine((text, context) => {
     const complaint = rule(text);
     if (complaint !== undefined) {

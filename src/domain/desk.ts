@@ -1,4 +1,5 @@
 import type { CustomRule } from './grading/grade.ts';
+import type { Override, Roster } from './roster.ts';
 import type { Severity } from './severity.ts';
 import type { Duration } from './time.ts';
 
@@ -72,6 +73,9 @@ export type DeskPlan = {
   readonly language: Language;
   readonly people: readonly Person[];
   readonly teams: readonly Team[];
+  readonly rosters: readonly Roster[];
+  /** Overrides and leave of the desk's file, oldest first; those from chat come after them. */
+  readonly overrides: readonly Override[];
   readonly customers: readonly Customer[];
   readonly rooms: readonly Room[];
   /** By when the customer hears the next word, by severity, on the wall clock. */
@@ -90,6 +94,7 @@ export type DeskPlan = {
 export type Desk = DeskPlan & {
   readonly personById: ReadonlyMap<string, Person>;
   readonly teamById: ReadonlyMap<string, Team>;
+  readonly rosterById: ReadonlyMap<string, Roster>;
   readonly roomById: ReadonlyMap<string, Room>;
   readonly triageRooms: readonly Room[];
   readonly customerById: ReadonlyMap<string, Customer>;
@@ -101,6 +106,7 @@ export const createDesk = (plan: DeskPlan): Desk => ({
   ...plan,
   personById: new Map(plan.people.map((person) => [person.id, person])),
   teamById: new Map(plan.teams.map((team) => [team.id, team])),
+  rosterById: new Map(plan.rosters.map((roster) => [roster.id, roster])),
   roomById: new Map(plan.rooms.map((room) => [room.id, room])),
   triageRooms: plan.rooms.filter((room) => room.kind === 'triage'),
   customerById: new Map(plan.customers.map((customer) => [customer.id, customer])),
@@ -118,6 +124,10 @@ export const owningTeam = (desk: Desk, room: Room): Team | undefined => {
   const stage = room.customerId === undefined ? undefined : desk.customerById.get(room.customerId)?.stage;
   return desk.teams.find((team) => stage !== undefined && team.stages.includes(stage)) ?? desk.teams[0];
 };
+
+/** A team's rosters in the order in which they are written down; most teams have one. */
+export const rostersOf = (desk: Desk, teamId: string): readonly Roster[] =>
+  desk.rosters.filter((roster) => roster.teamId === teamId);
 
 /** The internal room where a team's tickets are shown; a desk with one triage room shares it. */
 export const triageRoomOf = (desk: Desk, teamId: string | undefined): Room | undefined =>

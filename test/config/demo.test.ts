@@ -14,6 +14,12 @@ const written = (plan: DeskPlan): string =>
     desk: { name: plan.name, time_zone: plan.timeZone, language: plan.language },
     people: plan.people,
     teams: plan.teams.map(({ onCall, ...team }) => ({ ...team, on_call: onCall })),
+    rosters: plan.rosters.map(({ teamId, timeZone, layers, ...roster }) => ({
+      ...roster,
+      team: teamId,
+      time_zone: timeZone,
+      layers: layers.map(({ people }) => ({ people, every: '1 week', weekday: 'mon', start: '2026-01-05' })),
+    })),
     customers: plan.customers,
     rooms: plan.rooms.map(({ customerId, teamId, ...room }) => ({
       ...room,

@@ -11,6 +11,8 @@ describe('a desk file', () => {
       timeZone: 'Asia/Shanghai',
       people: [],
       teams: [],
+      rosters: [],
+      overrides: [],
       customers: [],
       rooms: [],
       gradingRules: [],

@@ -53,6 +53,8 @@ export const smallPlan: DeskPlan = {
   followUpWindow: hours(2),
   reopenWindow: hours(72),
   polls: { remindAfter: days(1), closeAfter: days(3) },
+  rosters: [],
+  overrides: [],
   gradingRules: [],
 };
 

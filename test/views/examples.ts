@@ -38,6 +38,8 @@ export const desk = createDesk({
   followUpWindow: hours(2),
   reopenWindow: days(3),
   polls: { remindAfter: days(1), closeAfter: days(3) },
+  rosters: [],
+  overrides: [],
   gradingRules: [],
 });
 
