@@ -69,6 +69,23 @@ describe('docs/configuration.md', () => {
   });
 });
 
+describe('docs/roster.md', () => {
+  const desk = `desk: { name: Harbour, time_zone: Europe/Berlin }
+people:
+${['ada', 'ben', 'carla', 'dana'].map((id) => `  - { id: ${id}, name: ${id}, identities: ['slack:T1:${id}'] }\n`).join('')}
+teams: [{ id: after_sales, name: After-sales, on_call: [ada] }]
+rooms: [{ id: 'slack:T1:TRIAGE', kind: triage, name: Triage }]
+`;
+
+  it.each(blocksOf(textOf('docs/roster.md'), 'yaml'))(
+    'shows what Baton takes without a warning:\n%s',
+    (block) => {
+      const parsed = parseDeskFile(desk + block, 'docs/roster.md', Date.UTC(2026, 1, 2));
+      expect(parsed).toMatchObject({ ok: true, warnings: [] });
+    },
+  );
+});
+
 describe('docs/operations.md', () => {
   it('explains every metric of ours, and no other', async () => {
     const shown = await createMetrics().text();
