@@ -4,6 +4,7 @@ import { up as tickets } from './0002-tickets.ts';
 import { up as due } from './0003-due.ts';
 import { up as polls } from './0004-polls.ts';
 import { up as playground } from './0005-playground.ts';
+import { up as followUps } from './0007-follow-ups.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-due': { up: due },
   '0004-polls': { up: polls },
   '0005-playground': { up: playground },
+  '0007-follow-ups': { up: followUps },
 };

@@ -11,6 +11,7 @@ import {
   type Argument,
 } from './arguments.ts';
 import { command, define, missing, operation, query, type Entry } from './entry.ts';
+import { followUpEntry } from './follow-up-entry.ts';
 import { figureWords, inboxWords, outboxWords, partyWords, periodWords, severityWords } from './words.ts';
 
 const why = text('reason', { en: 'reason', zh: '原因' });
@@ -200,6 +201,7 @@ export const catalog: readonly Entry[] = [
     spoken: 'alone',
     means: (told) => command({ type: 'poll.remind', ticket: told.ticket }),
   }),
+  followUpEntry,
   define({
     verb: 'report',
     aliases: { en: [], zh: ['报表', '報表'] },

@@ -19,7 +19,8 @@ export type AskedCommand =
           | 'ticket.close'
           | 'ticket.grade'
           | 'poll.rate'
-          | 'poll.remind';
+          | 'poll.remind'
+          | 'followup.close';
       }
     >
   | { readonly type: 'ticket.open'; readonly text: string }
@@ -31,6 +32,7 @@ export type Query =
   | { readonly type: 'whoami.show' }
   | { readonly type: 'ticket.show'; readonly ticket: TicketRef }
   | { readonly type: 'report.show'; readonly period: PeriodName; readonly figure: FigureName | null }
+  | { readonly type: 'followup.show' }
   | { readonly type: 'outbox.show' }
   | { readonly type: 'inbox.show' };
 

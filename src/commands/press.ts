@@ -36,6 +36,7 @@ const partsOf = (asked: Pressable): readonly string[] => {
   switch (asked.type) {
     case 'ticket.open':
     case 'whoami.show':
+    case 'followup.show':
     case 'outbox.show':
     case 'inbox.show':
       return [];
@@ -47,6 +48,7 @@ const partsOf = (asked: Pressable): readonly string[] => {
     case 'ticket.close':
     case 'ticket.show':
     case 'poll.remind':
+    case 'followup.close':
       return [refText(asked.ticket)];
     case 'ticket.wait':
       return [refText(asked.ticket), asked.party];
@@ -104,6 +106,7 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     case 'ticket.assign':
       return ticket && { type, ticket, person: input ?? '' };
     case 'ticket.resolve':
+    case 'followup.close':
       return ticket && { type, ticket, note: input };
     case 'ticket.reopen':
     case 'ticket.close':
@@ -137,6 +140,7 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
       return period && (second === undefined || figure !== null) ? { type, period, figure } : null;
     }
     case 'whoami.show':
+    case 'followup.show':
     case 'outbox.show':
     case 'inbox.show':
       return { type };
@@ -159,6 +163,7 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'whoami.show':
     case 'ticket.show':
     case 'report.show':
+    case 'followup.show':
     case 'outbox.show':
     case 'inbox.show':
       return { type: 'query', query: pressed, language: null };
@@ -176,6 +181,7 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'ticket.grade':
     case 'poll.rate':
     case 'poll.remind':
+    case 'followup.close':
     case 'doubt.settle':
       return { type: 'command', command: pressed, language: null };
   }

@@ -46,6 +46,8 @@ export const sentOutcome = (row: Claimed, providerId: string): Settlement => ({
 export const isNeedless = (notice: Notice, ticket: Ticket): boolean =>
   // It never came, so there is nothing to bring up to date.
   notice.type === 'page.over' ||
+  (notice.type === 'followup.alert' &&
+    (ticket.followUp?.id !== notice.followUpId || ticket.followUp.state === 'closed')) ||
   (notice.type === 'page' &&
     (ticket.acknowledgedBy !== null || !isActive(ticket) || ticket.escalation !== notice.generation));
 
@@ -99,11 +101,12 @@ export const failedOutcome = (
 };
 
 /**
- * The deadline passed and the platform cannot tell. A page wakes somebody, so it goes once more, marked; an edit of a
+ * The deadline passed and the platform cannot tell. A page or an alert wakes somebody, so it goes once more, marked; an edit of a
  * card says the same twice; anything else could be said twice to a customer and waits for a person.
  */
 export const ambiguousOutcome = (row: Claimed, edits: boolean, now: Instant): Settlement => {
-  const repeatable = row.notice.type === 'page' || row.notice.type === 'ticket.handed' || edits;
+  const { type } = row.notice;
+  const repeatable = type === 'page' || type === 'followup.alert' || type === 'ticket.handed' || edits;
   return repeatable && !row.doubtful
     ? { ...settlement(row), dueAt: now, doubtful: !edits, error: 'no answer from the platform' }
     : { ...settlement(row), state: 'unknown', error: 'no answer from the platform; it may have arrived' };

@@ -3,12 +3,14 @@ import { helpEntries } from '../commands/help.ts';
 import type { Operation, Query } from '../commands/intent.ts';
 import type { Answer } from '../domain/notices.ts';
 import { readReport } from '../reports/read-report.ts';
+import { openFollowUps } from '../storage/follow-ups.ts';
 import { openInbox, settleInbox } from '../storage/inbox.ts';
 import { openOutbox, settleOutbox } from '../storage/outbox-admin.ts';
 import { timelineOf } from '../storage/timeline.ts';
 import { findByNumber, loadTickets, loadTicketsById } from '../storage/tickets.ts';
 import {
   renderAnswer,
+  renderFollowUps,
   renderHelp,
   renderInbox,
   renderMisunderstanding,
@@ -68,6 +70,10 @@ export const createAnswer =
             asked.figure,
             data,
           );
+        case 'followup.show': {
+          const open = await openFollowUps(db, mostRows + 1);
+          return renderFollowUps(open.slice(0, mostRows), open.length > mostRows, data);
+        }
         case 'outbox.show':
           return renderOutbox(
             (await openOutbox(db, mostRows)).map((row) => ({

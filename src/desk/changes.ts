@@ -2,6 +2,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Accepted, Effect, RoomState, TimerCommand } from '../domain/decision.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import type { Doubt } from '../domain/doubt.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
 import type { Poll, Rating } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
@@ -49,7 +50,8 @@ const isConsequence = (event: TicketEvent): boolean =>
   event.type === 'poll.opened' ||
   event.type === 'poll.voided' ||
   event.type === 'poll.closed' ||
-  event.type === 'ticket.resumed';
+  event.type === 'ticket.resumed' ||
+  (event.type.startsWith('followup.') && event.type !== 'followup.closed');
 
 export const createChangeSet = (): ChangeSet => {
   const newTickets = new Map<string, Ticket>();
@@ -57,6 +59,7 @@ export const createChangeSet = (): ChangeSet => {
   const cycles = new Map<string, Ticket>();
   const polls = new Map<string, Poll>();
   const ratings = new Map<string, { poll: Poll; rating: Rating }>();
+  const followUps = new Map<string, FollowUp>();
   const doubts = new Map<string, Doubt>();
   const messages: KeptMessage[] = [];
   const attached: { messageId: string; ticketId: string }[] = [];
@@ -136,7 +139,10 @@ export const createChangeSet = (): ChangeSet => {
         const current = newTickets.get(ticketId) ?? changedTickets.get(ticketId);
         if (current !== undefined && (changesCycle(event) || cycles.has(ticketId)))
           cycles.set(ticketId, current);
-        const poll = decision.state.tickets.find((ticket) => ticket.id === ticketId)?.poll ?? null;
+        const about = decision.state.tickets.find((ticket) => ticket.id === ticketId);
+        const poll = about?.poll ?? null;
+        const followUp = about?.followUp ?? null;
+        if (followUp !== null && event.type.startsWith('followup.')) followUps.set(followUp.id, followUp);
         if (poll !== null && event.type.startsWith('poll.')) polls.set(poll.id, poll);
         if (poll !== null && event.type === 'poll.rated') {
           ratings.set(`${poll.id}\n${event.rating.identity}`, { poll, rating: event.rating });
@@ -169,6 +175,7 @@ export const createChangeSet = (): ChangeSet => {
       cycles: [...cycles.values()],
       polls: [...polls.values()],
       ratings: [...ratings.values()],
+      followUps: [...followUps.values()],
       doubts: [...doubts.values()],
       messages,
       attached,

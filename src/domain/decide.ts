@@ -14,6 +14,7 @@ import {
 } from './decision.ts';
 import { settleDoubt, type DoubtVerdict } from './doubt-moves.ts';
 import { continueEscalation } from './escalation.ts';
+import { closeFollowUp } from './follow-up-moves.ts';
 import type { Grade } from './grading/grade.ts';
 import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
 import { receiveMessage } from './receive-message.ts';
@@ -69,6 +70,7 @@ export type Command =
       readonly reason: string | null;
     }
   | { readonly type: 'poll.remind'; readonly ticket: TicketRef }
+  | { readonly type: 'followup.close'; readonly ticket: TicketRef; readonly note: string | null }
   | {
       readonly type: 'doubt.settle';
       readonly doubtId: string;
@@ -141,6 +143,8 @@ export const decide = (state: RoomState, command: Command, context: Context): De
         return reject(ticket.code === 'no-open-ticket' ? { code: 'no-such-poll' } : ticket);
       return remindByHand(draft, context, ticket);
     }
+    case 'followup.close':
+      return closeFollowUp(draft, context, command.ticket, command.note);
     case 'doubt.settle':
       return settleDoubt(draft, context, command.doubtId, command.verdict, command.grade);
     case 'timer.fire':

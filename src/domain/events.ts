@@ -1,3 +1,4 @@
+import { evolveFollowUp, rateAgain, type FollowUpEvent } from './follow-up.ts';
 import type { Grade } from './grading/grade.ts';
 import type { Poll, Rating } from './poll.ts';
 import type { Severity, TicketKind } from './severity.ts';
@@ -84,7 +85,8 @@ export type TicketEvent =
   | { readonly type: 'poll.rated'; readonly rating: Rating; readonly before: Rating | null }
   | { readonly type: 'poll.reminded'; readonly by: string | null }
   | { readonly type: 'poll.closed'; readonly answered: boolean }
-  | { readonly type: 'poll.voided' };
+  | { readonly type: 'poll.voided' }
+  | FollowUpEvent;
 
 const firstCycle = (startedAt: Instant): Cycle => ({
   number: 1,
@@ -127,6 +129,7 @@ export const openTicket = (
   writers: { [event.askerId]: now },
   cycle: firstCycle(event.writtenAt),
   poll: null,
+  followUp: null,
 });
 
 const active = (ticket: Ticket): TicketState => (ticket.assigneeId === null ? 'open' : 'claimed');
@@ -229,18 +232,27 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
           ratings: [],
         },
       };
-    case 'poll.rated':
-      return withPoll(ticket, {
+    case 'poll.rated': {
+      const rated = withPoll(ticket, {
         ratings: [
           ...(ticket.poll?.ratings ?? []).filter((rating) => rating.identity !== event.rating.identity),
           event.rating,
         ],
       });
+      return { ...rated, followUp: rateAgain(ticket.followUp, event.rating) };
+    }
     case 'poll.reminded':
       return withPoll(ticket, event.by === null ? { reminded: true } : { remindedBy: event.by });
     case 'poll.closed':
       return withPoll(ticket, { state: 'closed' });
     case 'poll.voided':
       return withPoll(ticket, { state: 'void' });
+    case 'followup.opened':
+    case 'followup.joined':
+    case 'followup.alerted':
+    case 'followup.closed': {
+      const { id: ticketId, poll } = ticket;
+      return { ...ticket, followUp: evolveFollowUp(ticket.followUp, event, { ticketId, poll, now }) };
+    }
   }
 };

@@ -78,6 +78,17 @@ export type Notice =
       readonly reason: string | null;
       readonly before: Score | null;
     }
+  /** Tells one person that somebody gave a low score; edited when the reason comes, and when it is closed. */
+  | {
+      readonly type: 'followup.alert';
+      readonly ticketId: string;
+      readonly followUpId: string;
+      readonly name: string;
+      readonly score: Score;
+      readonly reason: string | null;
+    }
+  /** The one card of a follow-up in the triage room. */
+  | { readonly type: 'followup.card'; readonly ticketId: string; readonly followUpId: string }
   /** Asked in the triage room: is this a request, or which ticket is meant? Edited when it is settled. */
   | {
       readonly type: 'doubt.card';
@@ -124,6 +135,7 @@ export type Answer =
       readonly closesAt: Instant;
     }
   | { readonly type: 'poll.reminded'; readonly number: number }
+  | { readonly type: 'followup.closed'; readonly number: number }
   | { readonly type: 'doubt.settled'; readonly outcome: DoubtOutcome }
   | { readonly type: 'chased'; readonly number: number }
   | { readonly type: 'addressed.empty' }

@@ -8,6 +8,7 @@ import {
   type Decision,
   type Draft,
 } from './decision.ts';
+import { heed } from './follow-up-moves.ts';
 import { isAnswered, isScore, ratingOf, type Poll } from './poll.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -94,18 +95,21 @@ export const rate = (
   };
   const unchanged = before !== null && before.score === rating.score && before.reason === rating.reason;
   if (!unchanged) {
-    record(draft, context, ticket.id, { type: 'poll.rated', rating, before });
+    const marked = record(draft, context, ticket.id, { type: 'poll.rated', rating, before });
     draft.effects.push({ type: 'timer.cancel', subject: ticket.id, name: 'poll.remind' });
     showPoll(draft, ticket, poll);
-    tellTriage(draft, context, ticket, {
-      type: 'poll.rating',
-      ticketId: ticket.id,
-      pollId: poll.id,
-      name: rating.name,
-      score: rating.score,
-      reason: rating.reason,
-      before: before?.score ?? null,
-    });
+    // A new follow-up's card says it all; what only edits that card is told in a line of its own.
+    if (heed(draft, context, marked, rating, before) !== 'opened') {
+      tellTriage(draft, context, ticket, {
+        type: 'poll.rating',
+        ticketId: ticket.id,
+        pollId: poll.id,
+        name: rating.name,
+        score: rating.score,
+        reason: rating.reason,
+        before: before?.score ?? null,
+      });
+    }
   }
   return accept(draft, {
     type: 'rated',

@@ -11,6 +11,7 @@ import {
 } from './decision.ts';
 import { raiseDoubt } from './doubt-moves.ts';
 import { rate } from './poll-moves.ts';
+import { reasonFor } from './rating-reason.ts';
 import { isActive, lastWrite, type Ticket } from './ticket.ts';
 import { addToTicket, openFrom } from './ticket-intake.ts';
 import type { Instant } from './time.ts';
@@ -53,6 +54,9 @@ const fromStaff = (draft: Draft, context: Context, message: ReceivedMessage): De
   return accept(draft);
 };
 
+/** A longer message is on record whole; the rating has its beginning. */
+const longestReason = 2_000;
+
 /** The poll that a bare score answers: the quoted ticket's, else the newest one open in the room. */
 const askedPoll = (draft: Draft, message: ReceivedMessage, now: Instant): Ticket | undefined =>
   draft.state.tickets
@@ -72,6 +76,16 @@ export const receiveMessage = (draft: Draft, context: Context, message: Received
   }
   if (message.text.trim() === '') {
     return accept(draft, message.addressed ? { type: 'addressed.empty' } : null);
+  }
+  const reason = reasonFor(tickets, message, context.now);
+  if (reason !== null) {
+    const { ticket, rating } = reason;
+    const words = message.text.trim().slice(0, longestReason);
+    const heard = rate(draft, context, ticket, null, rating.score, words);
+    if (!reason.alsoRequest || !heard.ok) {
+      draft.effects.push({ type: 'message.keep', ticketId: ticket.id });
+      return heard;
+    }
   }
   const belongs = customerTicket(context.desk, tickets, message, context.now);
   const author = { authorName: nameOf(context.actor), authorId: message.identity };

@@ -26,6 +26,9 @@ export type Rejection =
   | { readonly code: 'only-their-people' }
   | { readonly code: 'poll-answered'; readonly number: number }
   | { readonly code: 'already-reminded'; readonly number: number }
+  | { readonly code: 'no-follow-up'; readonly number: number | null }
+  | { readonly code: 'follow-up-closed'; readonly number: number; readonly name: string }
+  | { readonly code: 'note-missing'; readonly number: number }
   | { readonly code: 'no-such-doubt' }
   | { readonly code: 'doubt-settled' }
   | { readonly code: 'not-a-service-room' }

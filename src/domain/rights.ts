@@ -21,6 +21,9 @@ export const rights = {
   'ticket.grade': support,
   'poll.rate': ['customer'],
   'poll.remind': support,
+  // The service owner, whose follow-up it is, may be from sales.
+  'followup.close': staff,
+  'followup.show': staff,
   'doubt.settle': support,
   'report.show': operators,
   'outbox.show': operators,

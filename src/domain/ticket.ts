@@ -1,6 +1,7 @@
 import type { TicketKind, Severity } from './severity.ts';
 import type { Instant, Duration } from './time.ts';
 import type { Grade } from './grading/grade.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { Poll } from './poll.ts';
 
 /*
@@ -60,6 +61,8 @@ export type Ticket = {
   readonly writers: Readonly<Record<string, Instant>>;
   readonly cycle: Cycle;
   readonly poll: Poll | null;
+  /** The newest one; an older one is always closed. */
+  readonly followUp: FollowUp | null;
 };
 
 export const isActive = (ticket: Ticket): boolean =>

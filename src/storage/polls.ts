@@ -1,40 +1,48 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { FollowUp } from '../domain/follow-up.ts';
 import type { Poll, Rating, Score } from '../domain/poll.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Queryable } from './database.ts';
+import { newestFollowUp, toFollowUp } from './follow-ups.ts';
 import { fromTime, list, recordset, toTime } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 type Loaded = Schema['polls'] & {
   marks: readonly { identity: string; name: string; score: Score; reason: string | null; at: number }[];
+  follow_up: FollowUp | null;
 };
 
-/** The newest poll of each of these tickets that has one, with its ratings, by ticket. */
+export type Asked = { readonly poll: Poll; readonly followUp: FollowUp | null };
+
+/** The newest poll of each of these tickets that has one, with its ratings and the follow-up they led to, by ticket. */
 export const newestPolls = async (
   db: Queryable,
   ticketIds: readonly string[],
-): Promise<ReadonlyMap<string, Poll>> => {
+): Promise<ReadonlyMap<string, Asked>> => {
   if (ticketIds.length === 0) return new Map();
   const { rows } = await sql<Loaded>`
     select distinct on (p.ticket_id) p.*, (
       select coalesce(json_agg(json_build_object('identity', r.identity, 'name', r.name, 'score', r.score,
         'reason', r.reason, 'at', (extract(epoch from r.rated_at) * 1000)::bigint) order by r.rated_at), '[]'::json)
-      from ratings r where r.poll_id = p.id) as marks
+      from ratings r where r.poll_id = p.id) as marks, ${newestFollowUp(sql`p.ticket_id`)} as follow_up
     from polls p where p.ticket_id in ${list(ticketIds, 'uuid')}
     order by p.ticket_id, p.cycle desc`.execute(db);
   return new Map(
-    rows.map((row): [string, Poll] => [
+    rows.map((row): [string, Asked] => [
       row.ticket_id,
       {
-        id: row.id,
-        ticketId: row.ticket_id,
-        cycle: row.cycle,
-        state: row.state,
-        openedAt: fromTime(row.opened_at),
-        closesAt: fromTime(row.closes_at),
-        reminded: row.reminded,
-        remindedBy: row.reminded_by,
-        ratings: row.marks.map((mark): Rating => ({ ...mark, at: Number(mark.at) })),
+        poll: {
+          id: row.id,
+          ticketId: row.ticket_id,
+          cycle: row.cycle,
+          state: row.state,
+          openedAt: fromTime(row.opened_at),
+          closesAt: fromTime(row.closes_at),
+          reminded: row.reminded,
+          remindedBy: row.reminded_by,
+          ratings: row.marks.map((mark): Rating => ({ ...mark, at: Number(mark.at) })),
+        },
+        followUp: toFollowUp(row.follow_up),
       },
     ]),
   );

@@ -1,10 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Doubt } from '../domain/doubt.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
 import type { Poll, Rating } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Queryable } from './database.ts';
 import { upsertDoubts } from './doubts.ts';
+import { upsertFollowUps } from './follow-ups.ts';
 import { attachMessages, insertMessages, type KeptMessage } from './messages.ts';
 import { cancelPages, deletePendingCards, insertOutgoing, type OutgoingRow } from './outgoing.ts';
 import { upsertPolls, upsertRatings } from './polls.ts';
@@ -20,6 +22,7 @@ export type Changes = {
   readonly cycles: readonly Ticket[];
   readonly polls: readonly Poll[];
   readonly ratings: readonly { readonly poll: Poll; readonly rating: Rating }[];
+  readonly followUps: readonly FollowUp[];
   readonly doubts: readonly Doubt[];
   readonly messages: readonly KeptMessage[];
   readonly attached: readonly { readonly messageId: string; readonly ticketId: string }[];
@@ -54,6 +57,7 @@ export const saveChanges = async (
   add(changes.cycles, upsertCycles);
   add(changes.polls, upsertPolls);
   add(changes.ratings, upsertRatings);
+  add(changes.followUps, upsertFollowUps);
   add(changes.doubts, upsertDoubts);
   add(changes.messages, insertMessages);
   add(changes.attached, attachMessages);

@@ -5,6 +5,7 @@ import type { TimerCommand } from '../domain/decision.ts';
 import type { Language, RoomKind } from '../domain/desk.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { TicketEvent } from '../domain/events.ts';
+import type { FollowUpState } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { PollState } from '../domain/poll.ts';
 import type { Severity, TicketKind } from '../domain/severity.ts';
@@ -64,7 +65,7 @@ export type Schema = {
     acknowledged_by: string | null;
     escalation: number;
     paged: string[];
-    /** Found by its room: not closed, or still asked about. */
+    /** Found by its room: not closed, still asked about, or with an open follow-up. */
     live: boolean;
     waiting_for: WaitingParty | null;
     waiting_since: Date | null;
@@ -159,6 +160,20 @@ export type Schema = {
     score: number;
     reason: string | null;
     rated_at: Date;
+  };
+  follow_ups: {
+    id: string;
+    ticket_id: string;
+    poll_id: string;
+    state: FollowUpState;
+    opened_at: Date;
+    due_at: Date | null;
+    assignee_id: string | null;
+    /** Identities of those who gave a low score. */
+    raters: string[];
+    note: string | null;
+    closed_at: Date | null;
+    closed_by: string | null;
   };
   playground_messages: {
     id: string;

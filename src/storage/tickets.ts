@@ -1,8 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Poll } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Queryable } from './database.ts';
-import { newestPolls } from './polls.ts';
+import { newestPolls, type Asked } from './polls.ts';
 import { fromTime, fromTimeOrNull, list, orAbsent, recordset, toTime, toTimeOrAbsent } from './rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -14,7 +13,7 @@ type Loaded = Schema['tickets'] & {
   c_resolved_by: string | null;
 };
 
-const toTicket = (row: Loaded, poll: Poll | null): Ticket => ({
+const toTicket = (row: Loaded, asked: Asked | undefined): Ticket => ({
   id: row.id,
   number: Number(row.number),
   roomId: row.room_id,
@@ -48,7 +47,8 @@ const toTicket = (row: Loaded, poll: Poll | null): Ticket => ({
     resolvedAt: fromTimeOrNull(row.c_resolved_at),
     resolvedBy: row.c_resolved_by,
   },
-  poll,
+  poll: asked?.poll ?? null,
+  followUp: asked?.followUp ?? null,
 });
 
 /** Of the opening message the rules and cards need the beginning; the whole stays in the table. */
@@ -73,7 +73,7 @@ const load = async (db: Queryable, ids: RawBuilder<unknown>): Promise<readonly T
     db,
     asked.map((row) => row.id),
   );
-  return rows.map((row) => toTicket(row, polls.get(row.id) ?? null));
+  return rows.map((row) => toTicket(row, polls.get(row.id)));
 };
 
 /** The live tickets of rooms, with whatever else is named by id. */
@@ -111,7 +111,8 @@ export const closeNumberGap = async (db: Queryable): Promise<void> => {
   );
 };
 
-const isLive = (ticket: Ticket): boolean => ticket.state !== 'closed' || ticket.poll?.state === 'open';
+const isLive = (ticket: Ticket): boolean =>
+  ticket.state !== 'closed' || ticket.poll?.state === 'open' || ticket.followUp?.state === 'open';
 
 const row = (ticket: Ticket): object => ({
   id: ticket.id,

@@ -12,6 +12,7 @@ import type { NoticeData } from './rows.ts';
 import { handlerName, stillNotSolved } from './ticket-card.ts';
 import { wordsFor } from './words-for.ts';
 
+export { renderFollowUps } from './follow-up-card.ts';
 export { renderInbox, renderOutbox } from './render-boxes.ts';
 export { renderReport } from './render-report.ts';
 export { renderTicket } from './render-ticket.ts';
@@ -77,6 +78,8 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
       return rated(answer, data);
     case 'poll.reminded':
       return say({ text: said.reminded(answer.number) });
+    case 'followup.closed':
+      return say({ tone: 'good', text: words.followUp.answerClosed(answer.number) });
     case 'doubt.settled':
       return say({ text: sayEach(words.doubt.outcome, 'type', answer.outcome) });
     case 'chased':

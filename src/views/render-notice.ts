@@ -2,6 +2,7 @@ import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { Notice } from '../domain/notices.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
 import { doubtCard } from './doubt-card.ts';
+import { followUpAlert, followUpCard, followUpLine } from './follow-up-card.ts';
 import { sayEach } from './locale/each.ts';
 import type { Words } from './locale/words.ts';
 import { button, say, toneOf } from './message.ts';
@@ -89,6 +90,10 @@ const aboutTicket = (
       return pollReminder(ticket, notice.pollId, data);
     case 'poll.rating':
       return ratingNotice(ticket, notice, data);
+    case 'followup.alert':
+      return followUpAlert(ticket, notice, data);
+    case 'followup.card':
+      return followUpCard(ticket, notice, data);
   }
 };
 
@@ -111,6 +116,9 @@ export const renderChange = (notice: Notice, data: NoticeData): NeutralMessage =
   }
   if (ticket !== null && notice.type === 'poll.question') {
     return say({ text: words.field(`#${ticket.number}`, pollLine(ticket, notice.pollId, data)) });
+  }
+  if (ticket !== null && (notice.type === 'followup.alert' || notice.type === 'followup.card')) {
+    return say({ text: followUpLine(ticket, notice, data) });
   }
   if (ticket === null || notice.type !== 'ticket.card') return renderNotice(notice, data);
   const { change, audience } = notice;

@@ -1,6 +1,7 @@
 import type { NeutralMessage } from '../adapters/contract.ts';
 import type { Score } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { followUpState } from './follow-up-card.ts';
 import { say, toneOf } from './message.ts';
 import { sayDuration, sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
@@ -70,6 +71,17 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
       return timeline.pollClosed(event.answered);
     case 'poll.voided':
       return timeline.pollVoided;
+    case 'followup.opened':
+      return words.followUp.timeline.opened(event.assigneeId === null ? null : name(event.assigneeId));
+    case 'followup.joined':
+      return words.followUp.timeline.joined;
+    case 'followup.alerted': {
+      const names = (ids: readonly string[]): string | null =>
+        ids.length === 0 ? null : words.list(ids.map(name));
+      return words.followUp.timeline.alerted(names(event.reached), names(event.unreachable));
+    }
+    case 'followup.closed':
+      return words.followUp.timeline.closed(oneLine(event.note, 200));
   }
 };
 
@@ -100,6 +112,9 @@ export const renderTicket = (
         label: labels.handler,
         value: ticket.assigneeId === null ? words.nobody : personName(data.desk, ticket.assigneeId),
       },
+      ...(ticket.followUp === null
+        ? []
+        : [{ label: words.followUp.labels.followUp, value: followUpState(ticket.followUp, data) }]),
     ],
   });
 };

@@ -19,6 +19,16 @@ export type TimelineEntry = {
   readonly event: TicketEvent;
 };
 
+/** One follow-up in the list of what is open. */
+export type OpenFollowUpRow = {
+  readonly number: number;
+  readonly customerId: string | null;
+  readonly roomId: string;
+  readonly assigneeId: string | null;
+  readonly openedAt: Instant;
+  readonly dueAt: Instant | null;
+};
+
 /** An outgoing message that an operator should look at; `to` is a room's id or a person's identity. */
 export type OutboxRow = {
   readonly id: string;

@@ -27,6 +27,8 @@ const matrix: Readonly<Record<Action, string>> = {
   'ticket.grade': 'ald',
   'poll.rate': 'c',
   'poll.remind': 'ald',
+  'followup.close': 'alsd',
+  'followup.show': 'alsd',
   'doubt.settle': 'ald',
   'report.show': 'ld',
   'outbox.show': 'ld',

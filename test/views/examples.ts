@@ -91,6 +91,7 @@ export const ticket = (change: Partial<Ticket> = {}): Ticket => ({
     resolvedBy: null,
   },
   poll: null,
+  followUp: null,
   ...change,
 });
 

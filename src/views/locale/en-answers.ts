@@ -126,6 +126,13 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     'poll-answered': ({ number }) => `#${number} has already been rated. No need to remind.`,
     'already-reminded': ({ number }) =>
       `The customer has already been reminded about #${number}. Let us not disturb them again.`,
+    'no-follow-up': ({ number }) =>
+      number === null
+        ? 'Which follow-up do you mean? Please add the number of its ticket, for example: /followup 12 called Ms Li, refund agreed'
+        : `#${number} has no follow-up: nobody has given it a low score.`,
+    'follow-up-closed': ({ number, name }) => `${name} has already closed the follow-up for #${number}.`,
+    'note-missing': ({ number }) =>
+      `Closing a follow-up needs a note on how it ended, for example: /followup ${number} called Ms Li, refund agreed`,
     'no-such-doubt': () => 'I cannot find that question any more.',
     'doubt-settled': () => 'Somebody has already decided that.',
     'not-a-service-room': () => "Please open tickets in the customer's group, so that I know whose they are.",

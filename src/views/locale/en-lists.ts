@@ -83,6 +83,8 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'poll.question': 'poll',
       'poll.reminder': 'poll reminder',
       'poll.rating': 'notice of a rating',
+      'followup.alert': 'alert of a low score',
+      'followup.card': 'follow-up card',
       'doubt.card': 'question to the triage room',
     },
     attempts: (count) => (count === 1 ? 'tried once' : `tried ${count} times`),

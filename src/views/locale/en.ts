@@ -1,4 +1,5 @@
 import { enAnswers } from './en-answers.ts';
+import { enFollowUp } from './en-follow-up.ts';
 import { enLists } from './en-lists.ts';
 import type { Words } from './words.ts';
 
@@ -217,5 +218,6 @@ export const en: Words = {
     settled: (outcome, by) => `${outcome} (by ${by})`,
   },
   ...enAnswers,
+  ...enFollowUp,
   ...enLists,
 };

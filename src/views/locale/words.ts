@@ -8,12 +8,13 @@ import type { Severity } from '../../domain/severity.ts';
 import type { TicketState, WaitingParty } from '../../domain/ticket.ts';
 import type { Moment } from '../moment.ts';
 import type { Each } from './each.ts';
+import type { FollowUpWords } from './words-follow-up.ts';
 
 /** How the next word stands: due at a time, or that time has passed. */
 export type Due = { readonly at: string; readonly late: boolean };
 
 /** Everything that is said, in one language. Both languages have all of it, or it does not compile. */
-export type Words = {
+export type Words = FollowUpWords & {
   readonly time: {
     readonly tomorrow: (time: string) => string;
     readonly yesterday: (time: string) => string;

@@ -116,6 +116,12 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     'only-their-people': () => '只有本群客户一方的成员可以评价。',
     'poll-answered': ({ number }) => `#${number} 已经有评价了，不用再催。`,
     'already-reminded': ({ number }) => `#${number} 已经催过一次，不再打扰客户。`,
+    'no-follow-up': ({ number }) =>
+      number === null
+        ? '您指的是哪一条跟进？请带上工单号，例如：/跟进 12 已致电李女士，同意退款'
+        : `#${number} 没有需要跟进的低分。`,
+    'follow-up-closed': ({ number, name }) => spaced(`${name}已经结束了 #${number} 的跟进。`),
+    'note-missing': ({ number }) => `结束跟进要写明处理结果，例如：/跟进 ${number} 已致电李女士，同意退款`,
     'no-such-doubt': () => '没有找到这条待判断的消息。',
     'doubt-settled': () => '这条消息已经有人判断过了。',
     'not-a-service-room': () => '请在客户服务群里开工单，这样才知道是哪位客户。',

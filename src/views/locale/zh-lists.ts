@@ -78,6 +78,8 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'poll.question': '评价邀请',
       'poll.reminder': '评价提醒',
       'poll.rating': '评分通知',
+      'followup.alert': '低分提醒',
+      'followup.card': '跟进卡片',
       'doubt.card': '待判断消息',
     },
     attempts: (count) => `已试 ${count} 次`,

@@ -1,6 +1,7 @@
 import { spaced } from './spaced.ts';
 import type { Words } from './words.ts';
 import { zhAnswers } from './zh-answers.ts';
+import { zhFollowUp } from './zh-follow-up.ts';
 import { zhLists } from './zh-lists.ts';
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
@@ -208,5 +209,6 @@ export const zh: Words = {
     settled: (outcome, by) => `${outcome}（${by}）`,
   },
   ...zhAnswers,
+  ...zhFollowUp,
   ...zhLists,
 };
