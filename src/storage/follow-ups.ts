@@ -15,7 +15,7 @@ export const newestFollowUp = (ticketId: RawBuilder<unknown>): RawBuilder<unknow
     'note', f.note, 'closedAt', ${millis('f.closed_at')}, 'closedBy', f.closed_by,
     'ratings', (
       select coalesce(json_agg(json_build_object('identity', n.identity, 'name', n.name, 'score', n.score,
-        'reason', n.reason, 'at', ${millis('n.rated_at')}) order by n.rated_at), '[]'::json)
+        'reason', n.reason, 'at', ${millis('n.rated_at')}) order by n.rated_at, n.identity), '[]'::json)
       from (
         select distinct on (r.identity) r.* from polls q join ratings r on r.poll_id = q.id
         where q.ticket_id = f.ticket_id and jsonb_exists(f.raters, r.identity)

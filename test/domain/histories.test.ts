@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { evolve, openTicket } from '../../src/domain/events.ts';
 import type { Command } from '../../src/domain/decide.ts';
-import { isActive } from '../../src/domain/ticket.ts';
+import { isActive, type Ticket } from '../../src/domain/ticket.ts';
 import { hours, minutes } from '../../src/domain/time.ts';
 import { byNumber, startPlay, type Play } from '../support/play.ts';
 
@@ -54,6 +55,15 @@ const moves: readonly ((number: number) => (play: Play, who: string) => void)[] 
     value: 4,
     reason: null,
   })),
+  onTicket((number) => ({
+    type: 'poll.rate',
+    ticket: byNumber(number),
+    pollId: null,
+    value: 1,
+    reason: null,
+  })),
+  onTicket((number) => ({ type: 'followup.close', ticket: byNumber(number), note: 'SECRET' })),
+  onTicket((number) => ({ type: 'followup.close', ticket: byNumber(number), note: ' ' })),
   onTicket((number) => ({ type: 'poll.remind', ticket: byNumber(number) })),
 ];
 
@@ -140,6 +150,45 @@ describe('in any history', () => {
             new Set(ticket.poll.ratings.map((one) => one.identity)).size === ticket.poll.ratings.length),
       ),
     );
+  });
+
+  it('a ticket has at most one open follow-up, opened by a low score and closed only with a note', () => {
+    always((play) => {
+      const open = new Set<string>();
+      return play.timeline.every(({ ticketId, event }) => {
+        if (event.type === 'followup.opened') {
+          if (open.has(ticketId)) return false;
+          open.add(ticketId);
+        }
+        if (event.type === 'followup.closed') return open.delete(ticketId) && event.note.trim() !== '';
+        return true;
+      });
+    });
+  });
+
+  it('whoever has given a low score is looked after: nothing but a note ends it', () => {
+    always((play) =>
+      play.state.tickets.every(
+        ({ followUp, poll }) =>
+          (followUp === null ||
+            (followUp.ratings.length > 0 &&
+              (followUp.state === 'closed') === (followUp.note !== null) &&
+              (followUp.state === 'closed') === (followUp.closedBy !== null))) &&
+          (followUp !== null || (poll?.ratings ?? []).every((rating) => rating.score > 2)),
+      ),
+    );
+  });
+
+  it('the timeline alone gives the tickets as they stand', () => {
+    always((play) => {
+      const told = new Map<string, Ticket>();
+      for (const { ticketId, event, at } of play.timeline) {
+        const before = told.get(ticketId);
+        if (before !== undefined) told.set(ticketId, evolve(before, event, at));
+        else if (event.type === 'ticket.opened') told.set(ticketId, openTicket(ticketId, event, at));
+      }
+      return JSON.stringify([...told.values()]) === JSON.stringify(play.state.tickets);
+    });
   });
 
   it('numbers are given once, and only our own people ever hold a ticket', () => {

@@ -10,6 +10,7 @@ import type {
 } from '../../src/domain/decision.ts';
 import { createDesk, type Desk, type DeskPlan } from '../../src/domain/desk.ts';
 import { createGrader } from '../../src/domain/grading/grade.ts';
+import type { TicketEvent } from '../../src/domain/events.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { days, hours, minutes, type Instant } from '../../src/domain/time.ts';
@@ -67,6 +68,8 @@ export type Play = {
   now: Instant;
   state: RoomState;
   readonly effects: Effect[];
+  /** What happened, in order. */
+  readonly timeline: { ticketId: string; event: TicketEvent; at: Instant }[];
   readonly timers: { subject: string; dueAt: Instant; command: TimerCommand }[];
   do(who: string, command: Command): Decision;
   say(
@@ -107,6 +110,7 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
 
   const keep = (decision: Accepted): void => {
     play.state = decision.state;
+    for (const one of decision.events) play.timeline.push({ ...one, at: play.now });
     for (const effect of decision.effects) {
       play.effects.push(effect);
       if (effect.type === 'timer.cancel' || effect.type === 'timer.set') {
@@ -124,6 +128,7 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
     now: Date.UTC(2026, 0, 5, 1, 0),
     state: { room, tickets: [], doubts: [] },
     effects: [],
+    timeline: [],
     timers: [],
     do: (who, command) => {
       const decision = decide(play.state, command, context(who, play.now));

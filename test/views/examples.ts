@@ -14,6 +14,7 @@ export const ids = {
   ticket: '0195c0c1-1111-7111-8111-111111111111',
   other: '0195c0c1-1111-7111-8111-222222222222',
   poll: '0195c0c1-2222-7111-8111-111111111111',
+  followUp: '0195c0c1-4444-7111-8111-111111111111',
   doubt: '0195c0c1-3333-7111-8111-111111111111',
 } as const;
 
@@ -165,6 +166,23 @@ export const notices: readonly Notice[] = [
   { type: 'poll.reminder', ...asked },
   { type: 'poll.rating', ...asked, name: '李雯', score: 2, reason: null, before: null },
   { type: 'poll.rating', ...asked, name: '李雯', score: 5, reason: '很快', before: 2 },
+  {
+    type: 'followup.alert',
+    ...about,
+    followUpId: ids.followUp,
+    name: '李雯',
+    score: 1,
+    reason: null,
+  },
+  {
+    type: 'followup.alert',
+    ...about,
+    followUpId: ids.followUp,
+    name: '李雯',
+    score: 1,
+    reason: '还没好',
+  },
+  { type: 'followup.card', ...about, followUpId: ids.followUp },
   doubt(),
   doubt({ doubt: 'which' }),
   ...outcomes.map((outcome) => doubt({ outcome, settledBy: '林晓' })),

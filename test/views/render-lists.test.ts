@@ -74,6 +74,27 @@ const events: { readonly [Type in TicketEvent['type']]: Extract<TicketEvent, { t
   'poll.reminded': { type: 'poll.reminded', by: null },
   'poll.closed': { type: 'poll.closed', answered: false },
   'poll.voided': { type: 'poll.voided' },
+  'followup.opened': {
+    type: 'followup.opened',
+    followUpId: ids.followUp,
+    pollId: ids.poll,
+    identity: 'a',
+    assigneeId: 'lin-xiao',
+    dueAt: null,
+  },
+  'followup.joined': { type: 'followup.joined', followUpId: ids.followUp, identity: 'a' },
+  'followup.alerted': {
+    type: 'followup.alerted',
+    followUpId: ids.followUp,
+    reached: ['lin-xiao'],
+    unreachable: ['grace'],
+  },
+  'followup.closed': {
+    type: 'followup.closed',
+    followUpId: ids.followUp,
+    note: '已致电\n道歉',
+    by: 'lin-xiao',
+  },
 };
 const timeline = Object.values<TicketEvent>(events).map((event, index) => ({
   at: now + minutes(index),
