@@ -58,6 +58,17 @@ export type Button = {
   readonly input?: { readonly label: string; readonly required: boolean };
 };
 
+/** An image that says nothing which the message does not say in words too. */
+export type Picture = {
+  /** A PNG in base64, at twice its size for sharp screens. */
+  readonly png: string;
+  /** As it is meant to be shown, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What it shows, for those who do not see it. */
+  readonly alt: string;
+};
+
 /** What is said, in words, for any platform. Text is plain: each adapter escapes it and adds its own markup. */
 export type NeutralMessage = {
   readonly tone: Tone;
@@ -65,6 +76,8 @@ export type NeutralMessage = {
   readonly text: string | null;
   readonly fields: readonly { readonly label: string; readonly value: string }[];
   readonly buttons: readonly Button[];
+  /** Stands between the text and the fields. A platform that shows no pictures leaves it out and loses nothing. */
+  readonly picture?: Picture;
 };
 
 export type OutgoingMessage = {

@@ -1,3 +1,4 @@
+import type { Score } from './poll.ts';
 import type { Severity } from './severity.ts';
 import type { Duration, Instant } from './time.ts';
 
@@ -12,6 +13,21 @@ export type FigureName = (typeof figureNames)[number];
 
 /** Ticket numbers behind a figure, ascending. */
 export type Behind = readonly number[];
+
+/**
+ * The figures of one hour (of today) or one day (of a week or month), by the same definitions; from inclusive, to
+ * exclusive. The parts of a period follow each other without a gap, and what they count adds up to the period's.
+ */
+export type ReportPart = {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** Medians. */
+  readonly frt: Duration | null;
+  readonly resolution: Duration | null;
+  readonly answered: number;
+  readonly delivered: number;
+};
 
 /** The figures of tickets and polls, each defined once (docs/glossary.md). Null: nothing to count, which is not zero. */
 export type Report = {
@@ -39,6 +55,8 @@ export type Report = {
     readonly mean: number | null;
     readonly ratings: number;
     readonly identifiedShare: number | null;
+    /** How many ratings gave each score. */
+    readonly byScore: Readonly<Record<Score, number>>;
     readonly tickets: Behind;
   };
   readonly response: {
@@ -47,4 +65,6 @@ export type Report = {
     readonly delivered: number;
     readonly tickets: Behind;
   };
+  /** In the order of time. */
+  readonly series: readonly ReportPart[];
 };

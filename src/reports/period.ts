@@ -17,3 +17,14 @@ export const periodAt = (name: PeriodName, timeZone: string, now: Instant): Peri
     to: today.add({ days: 1 }).startOfDay().epochMilliseconds,
   };
 };
+
+/** Where the parts of a period begin, ascending: the hours of today, the days of a week or month. */
+export const partsOf = (period: Period, timeZone: string): readonly Instant[] => {
+  const starts: Instant[] = [];
+  let at = Temporal.Instant.fromEpochMilliseconds(period.from).toZonedDateTimeISO(timeZone);
+  while (at.epochMilliseconds < period.to) {
+    starts.push(at.epochMilliseconds);
+    at = period.name === 'today' ? at.add({ hours: 1 }) : at.add({ days: 1 }).startOfDay();
+  }
+  return starts;
+};

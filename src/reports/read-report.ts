@@ -1,19 +1,12 @@
 import { sql } from 'kysely';
+import { isScore } from '../domain/poll.ts';
 import type { PeriodName, Report } from '../domain/report.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import { planForSets, type Database } from '../storage/database.ts';
 import { toTime } from '../storage/rows.ts';
 import { periodAt } from './period.ts';
-
-const median = (values: readonly number[]): number | null => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  const lower = sorted[middle - 1];
-  return sorted.length % 2 === 1 || lower === undefined ? upper : (lower + upper) / 2;
-};
+import { median, seriesOf } from './series.ts';
 
 const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -21,7 +14,7 @@ const mean = (values: readonly number[]): number | null =>
 const numbersOf = (rows: readonly { readonly number: number }[]): readonly number[] =>
   [...new Set(rows.map((row) => Number(row.number)))].toSorted((a, b) => a - b);
 
-type Timed = { number: number; took: number };
+type Timed = { number: number; took: number; at: number };
 const timed = (
   rows: readonly Timed[],
 ): { median: Duration | null; mean: Duration | null; count: number; tickets: readonly number[] } => {
@@ -39,21 +32,27 @@ export const readReport = (
   const period = periodAt(name, timeZone, now);
   const within = (column: string) =>
     sql`${sql.ref(column)} >= ${toTime(period.from)}::timestamptz and ${sql.ref(column)} < ${toTime(period.to)}::timestamptz`;
+  /** Milliseconds since 1970. */
+  const instant = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
       await planForSets(tx);
-      const opened = await sql<{ number: number; severity: Severity }>`
-        select number, severity from tickets where ${within('opened_at')}`.execute(tx);
+      const opened = await sql<{ number: number; severity: Severity; at: number }>`
+        select number, severity, ${instant('opened_at')} as at from tickets where ${within('opened_at')}`.execute(
+        tx,
+      );
       const responded = await sql<Timed>`
-        select t.number, (extract(epoch from c.first_response_at - c.started_at) * 1000)::bigint as took
+        select t.number, (extract(epoch from c.first_response_at - c.started_at) * 1000)::bigint as took,
+          ${instant('c.first_response_at')} as at
         from ticket_cycles c join tickets t on t.id = c.ticket_id where ${within('c.first_response_at')}`.execute(
         tx,
       );
       const resolved = await sql<Timed>`
-        select t.number, (extract(epoch from c.resolved_at - t.opened_at) * 1000)::bigint - c.waited as took
+        select t.number, (extract(epoch from c.resolved_at - t.opened_at) * 1000)::bigint - c.waited as took,
+          ${instant('c.resolved_at')} as at
         from ticket_cycles c join tickets t on t.id = c.ticket_id
         where ${within('c.resolved_at')} and not exists (
           select 1 from ticket_cycles later
@@ -64,14 +63,16 @@ export const readReport = (
         select t.number, r.score from ratings r join tickets t on t.id = r.ticket_id where ${within('r.rated_at')}`.execute(
         tx,
       );
-      const polls = await sql<{ number: number; answered: boolean }>`
-        select t.number, p.first_rated_at is not null as answered
+      const polls = await sql<{ number: number; answered: boolean; at: number }>`
+        select t.number, p.first_rated_at is not null as answered, ${instant('p.delivered_at')} as at
         from polls p join tickets t on t.id = p.ticket_id
         where ${within('p.delivered_at')} and p.state <> 'void'`.execute(tx);
 
       const bySeverity = { critical: 0, major: 0, minor: 0, question: 0 };
       for (const row of opened.rows) bySeverity[row.severity] += 1;
+      const byScore = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
       const scores = rated.rows.map((row) => Number(row.score));
+      for (const score of scores) if (isScore(score)) byScore[score] += 1;
       const answered = polls.rows.filter((poll) => poll.answered).length;
       return {
         period,
@@ -83,6 +84,7 @@ export const readReport = (
           mean: mean(scores),
           ratings: scores.length,
           identifiedShare: scores.length === 0 ? null : 1,
+          byScore,
           tickets: numbersOf(rated.rows),
         },
         response: {
@@ -91,6 +93,12 @@ export const readReport = (
           delivered: polls.rows.length,
           tickets: numbersOf(polls.rows),
         },
+        series: seriesOf(period, timeZone, {
+          opened: opened.rows,
+          responded: responded.rows,
+          resolved: resolved.rows,
+          polls: polls.rows,
+        }),
       };
     });
 };

@@ -14,7 +14,8 @@ import { wordsFor } from './words-for.ts';
 
 export { renderFollowUps } from './follow-up-card.ts';
 export { renderInbox, renderOutbox } from './render-boxes.ts';
-export { renderReport } from './render-report.ts';
+export { reportChart } from './report-chart.ts';
+export { renderReport, withPicture } from './render-report.ts';
 export { renderTicket } from './render-ticket.ts';
 
 const rated = (answer: Extract<Answer, { type: 'rated' }>, data: NoticeData): NeutralMessage => {

@@ -1,15 +1,15 @@
-import type { NeutralMessage } from '../adapters/contract.ts';
-import { figureNames, type FigureName, type Report } from '../domain/report.ts';
+import type { NeutralMessage, Picture } from '../adapters/contract.ts';
+import { figureNames, periodNames, type FigureName, type Report } from '../domain/report.ts';
 import { severities } from '../domain/severity.ts';
 import type { Words } from './locale/words.ts';
-import { say } from './message.ts';
+import { button, say } from './message.ts';
 import { sayDay, sayDuration } from './moment.ts';
 import type { NoticeData } from './rows.ts';
 import { wordsFor } from './words-for.ts';
 
 const mostTickets = 100;
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 const timesOf = (figure: Report['frt'], words: Words): string =>
   figure.median === null || figure.mean === null
@@ -46,26 +46,50 @@ const ticketList = (numbers: readonly number[], words: Words): string => {
   return numbers.length > mostTickets ? `${shown} ${words.report.more(numbers.length - mostTickets)}` : shown;
 };
 
-/** The figures of a period; one that is named comes with its tickets and how it is counted. */
+/** The days of a period: "Mon 2 Mar – Sun 8 Mar". */
+export const daysOf = ({ period }: Report, timeZone: string, words: Words): string => {
+  const first = sayDay(period.from, timeZone, words);
+  // The end is exclusive, so the last day is the one just before it.
+  const last = sayDay(period.to - 1, timeZone, words);
+  return first === last ? first : `${first} – ${last}`;
+};
+
+/** The figures of a period, each with a way to its tickets; one that is named comes with them and how it is counted. */
 export const renderReport = (report: Report, figure: FigureName | null, data: NoticeData): NeutralMessage => {
   const words = wordsFor(data.language);
   const { report: said } = words;
-  const { timeZone } = data.desk;
-  const first = sayDay(report.period.from, timeZone, words);
-  // The end is exclusive, so the last day is the one just before it.
-  const last = sayDay(report.period.to - 1, timeZone, words);
-  const days = first === last ? first : `${first} – ${last}`;
-  const title = `${said.title[report.period.name]} · ${days}`;
-  const valued = (name: FigureName): { label: string; value: string } => ({
-    label: said.figure[name],
-    value: valueOf(name, report, words),
+  const { name } = report.period;
+  const title = `${said.title[name]} · ${daysOf(report, data.desk.timeZone, words)}`;
+  const valued = (one: FigureName): { label: string; value: string } => ({
+    label: said.figure[one],
+    value: valueOf(one, report, words),
   });
   if (figure !== null) {
     return say({
       title,
       text: words.field(said.figure[figure], said.definition[figure]),
       fields: [valued(figure), { label: said.tickets, value: ticketList(report[figure].tickets, words) }],
+      buttons: [button({ type: 'report.show', period: name, figure: null }, said.allFigures)],
     });
   }
-  return say({ title, text: said.hint, fields: figureNames.map(valued) });
+  const filled = figureNames.filter((one) => report[one].tickets.length > 0);
+  const others = periodNames.filter((one) => one !== name);
+  return say({
+    title,
+    text: said.hint,
+    fields: figureNames.map(valued),
+    buttons: [
+      ...filled.map((one) => button({ type: 'report.show', period: name, figure: one }, said.behind[one])),
+      ...others.map((one) => button({ type: 'report.show', period: one, figure: null }, said.period[one])),
+    ],
+  });
 };
+
+/** With the picture of its figures; who cannot see it is told the same. */
+export const withPicture = (message: NeutralMessage, drawn: Omit<Picture, 'alt'>): NeutralMessage => ({
+  ...message,
+  picture: {
+    ...drawn,
+    alt: [message.title ?? '', ...message.fields.map(({ label, value }) => `${label}: ${value}`)].join('; '),
+  },
+});

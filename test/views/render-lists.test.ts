@@ -141,8 +141,16 @@ const report: Report = {
   volume: { count: 3, bySeverity: { critical: 1, major: 0, minor: 2, question: 0 }, tickets: [11, 12, 13] },
   frt: { median: minutes(65), mean: minutes(70), count: 3, tickets: [11, 12, 13] },
   resolution: { median: null, mean: null, count: 0, tickets: [] },
-  csat: { share: 6 / 7, mean: 4.42, ratings: 7, identifiedShare: 1, tickets: [12] },
+  csat: {
+    share: 6 / 7,
+    mean: 4.42,
+    ratings: 7,
+    identifiedShare: 1,
+    byScore: { 1: 0, 2: 0, 3: 1, 4: 2, 5: 4 },
+    tickets: [12],
+  },
   response: { share: null, answered: 0, delivered: 0, tickets: [] },
+  series: [],
 };
 
 describe('a report', () => {

@@ -1,3 +1,4 @@
+import { enReportChart } from './en-report-chart.ts';
 import type { Words } from './words.ts';
 
 const party = { customer: 'the customer', rnd: 'R&D' } as const;
@@ -34,6 +35,7 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     pollVoided: 'poll void',
   },
   report: {
+    ...enReportChart,
     title: { today: 'Today in figures', week: 'This week in figures', month: 'This month in figures' },
     figure: {
       volume: 'Tickets',

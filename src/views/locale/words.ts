@@ -9,6 +9,7 @@ import type { TicketState, WaitingParty } from '../../domain/ticket.ts';
 import type { Moment } from '../moment.ts';
 import type { Each } from './each.ts';
 import type { FollowUpWords } from './words-follow-up.ts';
+import type { ReportChartWords } from './words-report-chart.ts';
 
 /** How the next word stands: due at a time, or that time has passed. */
 export type Due = { readonly at: string; readonly late: boolean };
@@ -179,7 +180,7 @@ export type Words = FollowUpWords & {
     readonly is: string;
   };
   readonly timeline: TimelineWords;
-  readonly report: ReportWords;
+  readonly report: ReportWords & ReportChartWords;
   readonly box: BoxWords;
 };
 

@@ -1,3 +1,4 @@
+import { zhReportChart } from './zh-report-chart.ts';
 import type { Words } from './words.ts';
 
 const party = { customer: '客户', rnd: '研发' } as const;
@@ -34,6 +35,7 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     pollVoided: '评价作废',
   },
   report: {
+    ...zhReportChart,
     title: { today: '今日数据', week: '本周数据', month: '本月数据' },
     figure: {
       volume: '工单量',
