@@ -18,6 +18,7 @@ import { createGrader, type Grader } from './domain/grading/grade.ts';
 import type { Instant } from './domain/time.ts';
 import { systemClock, type Clock } from './due/clock.ts';
 import { createDueLoop, type DueLoop } from './due/loop.ts';
+import { createChartDrawer } from './reports/chart-drawer.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
 import { expireLeases, nextOutgoingDue } from './storage/outgoing.ts';
@@ -106,6 +107,8 @@ const furnish = async (
     grader ??= createGrader({ customRules: source.current().gradingRules });
     return grader;
   };
+  const pictures = createChartDrawer();
+  opened.push(() => pictures.close());
   let closing = false;
   const loops: DueLoop[] = [];
   const metrics = createMetrics({
@@ -134,6 +137,7 @@ const furnish = async (
     nextId: uuidv7,
     random: Math.random,
     notify: database.notifies,
+    drawChart: pictures.draw,
     closing: () => closing,
     wakeDelivery: () => delivering.wake(),
     wakeTimers: (dueAt: Instant) => firing.wake(dueAt),
@@ -225,6 +229,8 @@ const furnish = async (
       if (closing) return;
       closing = true;
       heartbeat.stop();
+      // First: whoever waits for a picture is answered without it.
+      await pictures.close();
       for (const adapter of adapters) await adapter.stop();
       await intake.close();
       for (const each of loops) await each.stop();

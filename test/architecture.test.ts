@@ -33,7 +33,10 @@ const law: Readonly<
     packages: ['kysely', 'pg', '@electric-sql/pglite'],
   },
   due: { imports: ['domain'], packages: [] },
-  reports: { imports: ['domain', 'storage'], packages: ['kysely', 'temporal-polyfill'] },
+  reports: {
+    imports: ['domain', 'storage'],
+    packages: ['kysely', 'temporal-polyfill', 'echarts', '@resvg/resvg-wasm'],
+  },
   desk: {
     imports: ['domain', 'commands', 'views', 'storage', 'reports', 'adapters/contract.ts'],
     types: ['due'],

@@ -1,10 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { openDataDir } from '../config/data-dir.ts';
 import { askDesk } from '../control/control.ts';
 import { periodNames, type PeriodName, type Report } from '../domain/report.ts';
+import type { ReportChart } from '../domain/report-chart.ts';
+import { createChartDrawer } from '../reports/chart-drawer.ts';
 import { readReport } from '../reports/read-report.ts';
 import { lockDataDir } from '../storage/data-dir-lock.ts';
 import { openDatabase } from '../storage/database.ts';
-import { renderReport } from '../views/render-answer.ts';
+import { renderReport, reportChart } from '../views/render-answer.ts';
 import { deskOrThrow, environmentOrThrow, NotConfigured } from './configured.ts';
 import { plainText } from './plain-text.ts';
 
@@ -13,13 +17,43 @@ const isPeriod = (name: string): name is PeriodName => periodNames.some((one) =>
 const isReport = (answer: unknown): answer is { readonly report: Report } =>
   typeof answer === 'object' && answer !== null && 'report' in answer;
 
-/** The figures in words, or with --json as data. Asks the desk that runs on the data, else opens it. */
-export const report = async (args: readonly string[]): Promise<number> => {
-  const json = args.includes('--json');
-  const [period = 'today'] = args.filter((arg) => !arg.startsWith('--'));
+const save = async (path: string, chart: ReportChart): Promise<void> => {
+  const drawer = createChartDrawer({ within: 60_000 });
+  try {
+    const { png } = await drawer.draw(chart);
+    await writeFile(path, Buffer.from(png, 'base64'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new NotConfigured(`the picture could not be written to ${path}: ${why}`, { cause: error });
+  } finally {
+    await drawer.close();
+  }
+};
+
+type Asked = { readonly json: boolean; readonly picture: string | undefined; readonly period: PeriodName };
+
+const askedBy = (args: readonly string[]): Asked => {
+  const { values, positionals } = (() => {
+    try {
+      return parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: { json: { type: 'boolean' }, picture: { type: 'string' } },
+      });
+    } catch (error) {
+      throw new NotConfigured(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  })();
+  const [period = 'today'] = positionals;
   if (!isPeriod(period)) {
     throw new NotConfigured(`there is no period "${period}"; say one of ${periodNames.join(', ')}`);
   }
+  return { json: values.json === true, picture: values.picture, period };
+};
+
+/** The figures in words, or with --json as data, or also as a picture. Asks the desk that runs on the data, else opens it. */
+export const report = async (args: readonly string[]): Promise<number> => {
+  const { json, picture, period } = askedBy(args);
   const env = environmentOrThrow();
   const { loaded } = await deskOrThrow(env);
   const { desk } = loaded;
@@ -37,9 +71,8 @@ export const report = async (args: readonly string[]): Promise<number> => {
       lock?.release();
     }
   }
-  const shown = json
-    ? JSON.stringify(figures, null, 2)
-    : plainText(renderReport(figures, null, { desk, language: desk.language, now, ticket: null }));
-  console.log(shown);
+  const data = { desk, language: desk.language, now, ticket: null };
+  if (picture !== undefined) await save(picture, reportChart(figures, data));
+  console.log(json ? JSON.stringify(figures, null, 2) : plainText(renderReport(figures, null, data)));
   return 0;
 };

@@ -19,6 +19,8 @@ import {
   renderSettled,
   renderTicket,
   renderWhoami,
+  reportChart,
+  withPicture,
 } from '../views/render-answer.ts';
 import type { Outcome } from './handle.ts';
 import type { DeskHouse } from './house.ts';
@@ -38,6 +40,19 @@ export const createAnswer =
       const id = 'ticketId' in said ? said.ticketId : null;
       const [ticket] = id === null ? [] : await loadTicketsById(db, [id]);
       return renderAnswer(said, { ...data, ticket: ticket ?? null });
+    };
+
+    const report = async (asked: Extract<Query, { type: 'report.show' }>): Promise<NeutralMessage> => {
+      const figures = await readReport(db, desk.timeZone, asked.period, data.now);
+      const said = renderReport(figures, asked.figure, data);
+      if (asked.figure !== null) return said;
+      try {
+        return withPicture(said, await house.drawChart(reportChart(figures, data)), data);
+      } catch (error) {
+        // The text says all of it.
+        house.log.error({ err: error, period: asked.period }, 'the picture of a report could not be drawn');
+        return said;
+      }
     };
 
     const query = async (asked: Query): Promise<NeutralMessage> => {
@@ -74,6 +89,7 @@ export const createAnswer =
           const open = await openFollowUps(db, mostRows + 1);
           return renderFollowUps(open.slice(0, mostRows), open.length > mostRows, data);
         }
+          return report(asked);
         case 'outbox.show':
           return renderOutbox(
             (await openOutbox(db, mostRows)).map((row) => ({

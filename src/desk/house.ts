@@ -4,6 +4,7 @@ import type { Desk } from '../domain/desk.ts';
 import type { Grader } from '../domain/grading/grade.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Clock } from '../due/clock.ts';
+import type { ChartDrawer } from '../reports/chart-drawer.ts';
 import type { Database } from '../storage/database.ts';
 import type { Outcome } from './handle.ts';
 import type { NumberPool } from './numbers.ts';
@@ -34,6 +35,8 @@ export type DeskHouse = {
   readonly random: () => number;
   /** Our name when telling other processes of a commit; null where no other shares the database. */
   readonly notify: string | null;
+  /** A picture of a report; throws where it cannot be drawn, or not in time. */
+  readonly drawChart: ChartDrawer['draw'];
   /** True once the desk is stopping. */
   readonly closing: () => boolean;
   wakeDelivery(): void;

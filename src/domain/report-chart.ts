@@ -23,7 +23,8 @@ export type TimesRow = {
 /** What the picture of a report says, all in words of one language; how it looks is decided where it is drawn. */
 export type ReportChart = {
   readonly title: string;
-  readonly subtitle: string;
+  readonly days: string;
+  readonly desk: string;
   /** The axis of time, one for each hour or day; every `labelEvery`th is labelled, from the first. */
   readonly slots: readonly string[];
   readonly labelEvery: number;

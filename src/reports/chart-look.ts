@@ -11,6 +11,9 @@ export const colour = {
   ink: '#1c2421',
   quiet: '#5f6a64',
   line: '#e3e0d6',
+  faint: '#b9b8ad',
+  /** Below what is not there yet. */
+  ground: '#f8f7f3',
   accent: '#0d6b5e',
   accentSoft: '#bfdcd4',
 } as const;
@@ -56,7 +59,7 @@ export const panels = {
   response: boxAt(1, 1),
 } as const;
 
-export const header = { x: margin + 2, y: 40 } as const;
+export const header = { x: margin + 2, end: size.width - margin - 2, y: 44 } as const;
 
 /** Words stand left in a panel, its chart right of them. */
 export const padding = 20;
@@ -68,3 +71,15 @@ export const plotOf = (panel: Box): Box => ({
   width: panel.width - wordsWidth - 2 * padding,
   height: panel.height - 2 * padding - 26,
 });
+
+/** Durations need more room than numbers, beside their axis and as a heading. */
+export const timesPlotOf = (panel: Box): Box => {
+  const plot = plotOf(panel);
+  return { ...plot, x: plot.x + 36, width: plot.width - 36 };
+};
+
+/** Where there is no axis, its labels need no room. */
+export const emptyPlotOf = (panel: Box): Box => {
+  const { x, y, width, height } = plotOf(panel);
+  return { x: x - 8, y: y - 6, width: width + 8, height: height + 26 };
+};

@@ -6,10 +6,12 @@ import {
   header,
   padding,
   panels,
+  emptyPlotOf,
   plotOf,
   scoreColour,
   severityColour,
   timesColour,
+  timesPlotOf,
   type Box,
 } from './chart-look.ts';
 
@@ -42,7 +44,10 @@ const words = (
   silent: true,
   style: {
     text,
-    font: `${look.bold === true ? 700 : 400} ${look.size}px ${fontFamily}`,
+    // Apart and not as one `font`, which the rasteriser does not read.
+    fontFamily,
+    fontSize: look.size,
+    fontWeight: look.bold === true ? 700 : 400,
     fill: look.fill ?? colour.ink,
     textAlign: look.align ?? 'left',
     lineHeight: Math.round(look.size * 1.5),
@@ -69,9 +74,9 @@ const ground = (panel: Box): Part => rectangle(panel, colour.panel, { r: 12, str
 const heading = (title: string, panel: Box): Part =>
   words(title, { x: panel.x + padding, y: panel.y + padding - 4 }, { size: 14, bold: true });
 
-const figureY = 44;
-const noteY = 92;
-const legendY = 122;
+const figureY = 42;
+const noteY = 100;
+const legendY = 132;
 
 /** The number, large, with its explanation below; or, in place of a chart, why there is none. */
 const headed = (told: ReportChart['csat' | 'volume' | 'response'], panel: Box): readonly Part[] => [
@@ -80,7 +85,7 @@ const headed = (told: ReportChart['csat' | 'volume' | 'response'], panel: Box): 
   words(
     told.value,
     { x: panel.x + padding, y: panel.y + figureY },
-    { size: 34, bold: true, fill: told.nothing === null ? colour.ink : colour.line },
+    { size: 34, bold: true, fill: told.nothing === null ? colour.ink : colour.faint },
   ),
   ...(told.nothing === null
     ? [
@@ -90,15 +95,17 @@ const headed = (told: ReportChart['csat' | 'volume' | 'response'], panel: Box): 
           { size: 12, fill: colour.quiet, width: 150 },
         ),
       ]
-    : [nothing(told.nothing, plotOf(panel))]),
+    : nothing(told.nothing, emptyPlotOf(panel))),
 ];
 
-const nothing = (text: string, plot: Box): Part =>
+const nothing = (text: string, plot: Box): readonly Part[] => [
+  rectangle(plot, colour.ground, { r: 10 }),
   words(
     text,
     { x: plot.x + plot.width / 2, y: plot.y + plot.height / 2 - 10 },
     { size: 13, fill: colour.quiet, align: 'center' },
-  );
+  ),
+];
 
 const legend = (
   rows: readonly { readonly fill: string; readonly label: string; readonly count: string }[],
@@ -169,7 +176,7 @@ const volume = (chart: ReportChart): Drawing => {
     graphic: [
       ...headed(chart.volume, panel),
       ...legend(
-        rows.map(({ severity, label, total }) => ({
+        (none === null ? rows : []).map(({ severity, label, total }) => ({
           fill: severityColour[severity],
           label,
           count: String(total),
@@ -188,7 +195,8 @@ const volume = (chart: ReportChart): Drawing => {
               series: rows.map(({ severity, counts }) => ({
                 ...bars,
                 stack: 'severity',
-                data: counts,
+                // A column of nothing would still draw its border.
+                data: counts.map((count) => (count === 0 ? null : count)),
                 itemStyle: { color: severityColour[severity], borderColor: colour.panel, borderWidth: 0.5 },
               })),
             },
@@ -208,9 +216,11 @@ const timesOf = (chart: ReportChart, row: TimesRow, stroke: string, place: Box, 
       words(
         row.value,
         { x: x + padding, y: top + 22 },
-        { size: 19, bold: true, fill: row.nothing === null ? colour.ink : colour.line },
+        { size: 19, bold: true, fill: row.nothing === null ? colour.ink : colour.faint },
       ),
-      ...(row.nothing === null ? [] : [nothing(row.nothing, place)]),
+      ...(row.nothing === null
+        ? []
+        : nothing(row.nothing, { ...place, x: place.x - 8, width: place.width + 8 })),
     ],
     plots:
       row.nothing === null
@@ -251,9 +261,9 @@ const timesOf = (chart: ReportChart, row: TimesRow, stroke: string, place: Box, 
 
 const times = (chart: ReportChart): Drawing => {
   const panel = panels.times;
-  const plot = plotOf(panel);
-  const between = 30;
-  const head = 18;
+  const plot = timesPlotOf(panel);
+  const between = 28;
+  const head = 34;
   const height = (plot.height - between - head) / 2;
   const rows = [
     timesOf(chart, chart.times.frt, timesColour.frt, { ...plot, y: plot.y + head, height }, false),
@@ -290,7 +300,12 @@ const csat = (chart: ReportChart): Drawing => {
                 width: plot.width - labels - 30,
                 height: plot.height + 20,
               }),
-              xAxis: { type: 'value', min: 0, max: Math.max(...rows.map((row) => row.count)), show: false },
+              xAxis: {
+                type: 'value',
+                min: 0,
+                max: rows.reduce((sum, row) => sum + row.count, 0),
+                show: false,
+              },
               yAxis: {
                 type: 'category',
                 data: upwards.map((row) => row.label),
@@ -327,15 +342,19 @@ const csat = (chart: ReportChart): Drawing => {
 const response = (chart: ReportChart): Drawing => {
   const panel = panels.response;
   const { delivered, answered, deliveredLabel, answeredLabel, nothing: none } = chart.response;
+  const rounded = chart.slots.length > 24 ? 1.5 : 3;
+  const borderRadius = [rounded, rounded, 0, 0];
   const count = (numbers: readonly number[]): string => String(numbers.reduce((sum, one) => sum + one, 0));
   return {
     graphic: [
       ...headed(chart.response, panel),
       ...legend(
-        [
-          { fill: colour.accent, label: answeredLabel, count: count(answered) },
-          { fill: colour.accentSoft, label: deliveredLabel, count: count(delivered) },
-        ],
+        none === null
+          ? [
+              { fill: colour.accent, label: answeredLabel, count: count(answered) },
+              { fill: colour.accentSoft, label: deliveredLabel, count: count(delivered) },
+            ]
+          : [],
         panel,
       ),
     ],
@@ -348,8 +367,13 @@ const response = (chart: ReportChart): Drawing => {
               yAxis: countAxis(Math.max(...delivered)),
               // One before the other: how much of the pale column the dark one fills is the rate.
               series: [
-                { ...bars, data: delivered, barGap: '-100%', itemStyle: { color: colour.accentSoft } },
-                { ...bars, data: answered, itemStyle: { color: colour.accent } },
+                {
+                  ...bars,
+                  data: delivered,
+                  barGap: '-100%',
+                  itemStyle: { color: colour.accentSoft, borderRadius },
+                },
+                { ...bars, data: answered, itemStyle: { color: colour.accent, borderRadius } },
               ],
             },
           ]
@@ -366,8 +390,9 @@ export const chartOption = (chart: ReportChart): EChartsCoreOption => {
     backgroundColor: colour.paper,
     textStyle: { fontFamily },
     graphic: [
-      words(chart.title, { x: header.x, y: header.y - 16 }, { size: 23, bold: true }),
-      words(chart.subtitle, { x: 974, y: header.y - 8 }, { size: 13, fill: colour.quiet, align: 'right' }),
+      words(chart.title, { x: header.x, y: header.y - 18 }, { size: 23, bold: true }),
+      words(chart.days, { x: header.end, y: header.y - 20 }, { size: 13, align: 'right' }),
+      words(chart.desk, { x: header.end, y: header.y + 2 }, { size: 12, fill: colour.quiet, align: 'right' }),
       ...drawings.flatMap((drawing) => drawing.graphic),
     ].map((part) => ({ ...part, z: -1 })),
     grid: plots.map((plot) => plot.grid),

@@ -86,10 +86,12 @@ export const renderReport = (report: Report, figure: FigureName | null, data: No
 };
 
 /** With the picture of its figures; who cannot see it is told the same. */
-export const withPicture = (message: NeutralMessage, drawn: Omit<Picture, 'alt'>): NeutralMessage => ({
-  ...message,
-  picture: {
-    ...drawn,
-    alt: [message.title ?? '', ...message.fields.map(({ label, value }) => `${label}: ${value}`)].join('; '),
-  },
-});
+export const withPicture = (
+  message: NeutralMessage,
+  drawn: Omit<Picture, 'alt'>,
+  { language }: Pick<NoticeData, 'language'>,
+): NeutralMessage => {
+  const { field } = wordsFor(language);
+  const told = message.fields.map(({ label, value }) => field(label, value));
+  return { ...message, picture: { ...drawn, alt: [message.title, ...told].filter(Boolean).join('\n') } };
+};

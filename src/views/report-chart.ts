@@ -66,7 +66,8 @@ export const reportChart = (report: Report, data: NoticeData): ReportChart => {
     });
   return {
     title: title[period.name],
-    subtitle: [daysOf(report, timeZone, words), oneLine(name, 40)].filter((one) => one !== '').join(' · '),
+    days: daysOf(report, timeZone, words),
+    desk: oneLine(name, 40),
     slots,
     labelEvery: period.name === 'week' ? 1 : period.name === 'today' ? 4 : 7,
     volume: {
@@ -90,7 +91,9 @@ export const reportChart = (report: Report, data: NoticeData): ReportChart => {
       title: figure.csat,
       value: csat.share === null ? dash : percent(csat.share),
       note:
-        csat.mean === null ? '' : `${chart.satisfied}\n${chart.ratings(csat.ratings, csat.mean.toFixed(1))}`,
+        csat.mean === null
+          ? ''
+          : [chart.satisfied, chart.mean(csat.mean.toFixed(1)), chart.ratings(csat.ratings)].join('\n'),
       nothing: csat.share === null ? chart.nothing.csat : null,
       rows: scores.toReversed().map((score) => ({
         score,

@@ -49,6 +49,8 @@ export const createShell = async (
     readonly plan?: DeskPlan;
     readonly clock?: MovedClock;
     readonly adapters?: readonly Adapter[];
+    /** Without one, reports are answered in text alone. */
+    readonly drawChart?: DeskHouse['drawChart'];
   } = {},
 ): Promise<Shell> => {
   const { db } = database;
@@ -75,6 +77,7 @@ export const createShell = async (
     nextId: uuidv7,
     random: () => 0,
     notify: database.notifies,
+    drawChart: options.drawChart ?? (() => Promise.reject(new Error('nothing draws here'))),
     closing: () => false,
     wakeDelivery: () => {
       woken.delivery += 1;

@@ -11,7 +11,8 @@ export type ReportChartWords = {
     readonly times: string;
     readonly opened: string;
     readonly satisfied: string;
-    readonly ratings: (count: number, mean: string) => string;
+    readonly mean: (mean: string) => string;
+    readonly ratings: (count: number) => string;
     readonly answered: string;
     readonly delivered: string;
     readonly polls: (answered: number, delivered: number) => string;
