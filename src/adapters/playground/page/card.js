@@ -1,5 +1,6 @@
 // @ts-check
 import { useKeptFocus } from './kept-focus.js';
+import { Picture } from './picture.js';
 import { press } from './sending.js';
 import { Prose } from './prose.js';
 import { html, useId, useLayoutEffect, useRef, useState } from './ui.js';
@@ -146,6 +147,7 @@ export const Card = ({ id, card, presses, room, speaker, text }) => {
     <div class="card tone-${card.tone} ${plain ? 'plain-card' : ''}">
       ${card.title !== null && html`<h3 dir="auto">${card.title}</h3>`}
       ${card.text !== null && html`<${Prose} content=${card.text} text=${text} />`}
+      ${card.picture && html`<${Picture} picture=${card.picture} text=${text} />`}
       ${
         card.fields.length > 0 &&
         html`<dl>

@@ -36,6 +36,8 @@ export default {
   discard: 'Discard',
   onlyYou: (name) => `Only ${name} can see this`,
   dismiss: 'Dismiss',
+  largePicture: 'Show the picture large',
+  closePicture: 'Close the picture',
   today: 'Today',
   yesterday: 'Yesterday',
   older: 'Loading older messages…',

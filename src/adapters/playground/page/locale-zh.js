@@ -43,6 +43,8 @@ export default {
   discard: '放弃',
   onlyYou: (name) => spaced(`仅${name}可见`),
   dismiss: '关闭',
+  largePicture: '查看大图',
+  closePicture: '关闭大图',
   today: '今天',
   yesterday: '昨天',
   older: '正在加载更早的消息…',
