@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { days, hours, minutes, type Instant } from '../../src/domain/time.ts';
 import type { PeriodName, Report } from '../../src/domain/report.ts';
-import { periodAt } from '../../src/reports/period.ts';
+import { severities } from '../../src/domain/severity.ts';
+import { partsOf, periodAt } from '../../src/reports/period.ts';
 import { readReport } from '../../src/reports/read-report.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { createFakeAdapter } from '../support/fake-adapter.ts';
@@ -68,6 +69,34 @@ describe('a period', () => {
   });
 });
 
+describe('the parts of a period', () => {
+  const partsAt = (name: PeriodName, zone: string, now: string): readonly string[] =>
+    partsOf(periodAt(name, zone, Date.parse(now)), zone).map((at) => new Date(at).toISOString().slice(0, 16));
+
+  it.each([
+    ['the hours of a day', 'today', 'Asia/Shanghai', '2026-01-05T01:00Z', 24],
+    ['one hour fewer when the clocks go forward', 'today', 'America/New_York', '2026-03-08T12:00Z', 23],
+    ['one more when they go back', 'today', 'America/New_York', '2026-11-01T12:00Z', 25],
+    ['half an hour that is left over', 'today', 'Australia/Lord_Howe', '2026-04-05T12:00Z', 25],
+    ['the days of a week so far', 'week', 'Asia/Shanghai', '2026-01-07T01:00Z', 3],
+    ['the days of a month so far', 'month', 'Asia/Shanghai', '2026-01-31T15:00Z', 31],
+  ] as const)('are %s', (_what, name, zone, now, wanted) => {
+    const parts = partsAt(name, zone, now);
+    expect(parts).toHaveLength(wanted);
+    expect(parts).toEqual([...new Set(parts)].toSorted());
+  });
+
+  it('are whole days of the zone, also across a change of clocks', () => {
+    expect(partsAt('week', 'Europe/Berlin', '2026-03-30T10:00Z')).toEqual(['2026-03-29T22:00']);
+    expect(partsAt('month', 'Europe/Berlin', '2026-03-30T10:00Z').slice(-2)).toEqual([
+      '2026-03-28T23:00',
+      '2026-03-29T22:00',
+    ]);
+    // A day that begins at one o'clock, because its midnight was skipped.
+    expect(partsAt('week', 'Asia/Beirut', '2025-03-30T12:00Z').at(-1)).toBe('2025-03-29T22:00');
+  });
+});
+
 onBothDatabases('the figures', (open) => {
   const monday: Instant = Date.UTC(2026, 0, 5, 1, 0);
   const start = async (): Promise<{
@@ -102,7 +131,14 @@ onBothDatabases('the figures', (open) => {
     });
     for (const timed of [frt, resolution])
       expect(timed).toEqual({ median: null, mean: null, count: 0, tickets: [] });
-    expect(csat).toEqual({ share: null, mean: null, ratings: 0, identifiedShare: null, tickets: [] });
+    expect(csat).toEqual({
+      share: null,
+      mean: null,
+      ratings: 0,
+      identifiedShare: null,
+      byScore: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 },
+      tickets: [],
+    });
     expect(response).toEqual({ share: null, answered: 0, delivered: 0, tickets: [] });
   });
 
@@ -192,6 +228,7 @@ onBothDatabases('the figures', (open) => {
       mean: 4.5,
       ratings: 2,
       identifiedShare: 1,
+      byScore: { 1: 0, 2: 0, 3: 0, 4: 1, 5: 1 },
       tickets: [1],
     });
     at(24 * 60);
@@ -226,5 +263,75 @@ onBothDatabases('the figures', (open) => {
       open().db,
     );
     expect(rows.map(({ state }) => state).toSorted()).toEqual(['closed', 'closed', 'void']);
+  });
+
+  it('come with the same by hour and by day, in the zone of the desk', async () => {
+    const { shell, at, say, read } = await start();
+    const day = 24 * 60;
+    await say('wang', '/ticket 全公司都登录不了，业务停了');
+    at(10);
+    await say('lin', '在看了');
+    at(70);
+    await say('lin', '/resolve 1');
+    await say('wang', '/rate #1 5');
+    // The last instant of Monday in Shanghai, and the first of Tuesday.
+    shell.clock.moveTo(Date.UTC(2026, 0, 5, 16) - 1);
+    await say('wang', '/ticket 请问库存报表怎么导出？');
+    shell.clock.moveTo(Date.UTC(2026, 0, 5, 16));
+    await say('wang', '/ticket 请问发票怎么开？');
+    at(2 * day);
+    await say('lin', '/resolve 2');
+    await say('lin', '/resolve 3');
+
+    const { series, period } = await read('week');
+    expect(series.map(({ from, to }) => [from, to])).toEqual(
+      [0, 1, 2].map((index) => [period.from + days(index), period.from + days(index + 1)]),
+    );
+    const none = { critical: 0, major: 0, minor: 0, question: 0 };
+    expect(series).toMatchObject([
+      {
+        bySeverity: { ...none, critical: 1, question: 1 },
+        frt: minutes(10),
+        resolution: minutes(70),
+        answered: 1,
+        delivered: 1,
+      },
+      { bySeverity: { ...none, question: 1 }, frt: null, resolution: null, answered: 0, delivered: 0 },
+      { bySeverity: none, frt: null, answered: 0, delivered: 2 },
+    ]);
+    // Both were opened at that midnight.
+    expect(Math.round((series[2]?.resolution ?? 0) / minutes(1))).toBe(33 * 60);
+
+    const today = await readReport(open().db, 'Asia/Shanghai', 'today', monday);
+    const opened = today.series.flatMap(({ bySeverity }, hour) =>
+      Object.values(bySeverity).some((count) => count > 0) ? [hour] : [],
+    );
+    expect([today.series.length, opened]).toEqual([24, [9, 23]]);
+  });
+
+  it('and their parts add up', async () => {
+    const { at, say, read } = await start();
+    for (const number of [1, 2, 3, 4, 5, 6]) {
+      at(number * 500);
+      await say('wang', `/ticket 登录不了 ${number}`);
+      at(number * 500 + 7);
+      await say('lin', `/resolve ${number}`);
+      if (number % 2 === 0) await say('wang', `/rate #${number} ${(number % 5) + 1}`);
+    }
+    for (const zone of ['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati']) {
+      for (const name of ['today', 'week', 'month'] as const) {
+        const { volume, response, csat, series } = await read(name, zone);
+        const sum = (of: (part: (typeof series)[number]) => number): number =>
+          series.reduce((total, part) => total + of(part), 0);
+        for (const severity of severities) {
+          expect(sum((part) => part.bySeverity[severity])).toBe(volume.bySeverity[severity]);
+        }
+        expect([sum((part) => part.answered), sum((part) => part.delivered)]).toEqual([
+          response.answered,
+          response.delivered,
+        ]);
+        expect(Object.values(csat.byScore).reduce((a, b) => a + b)).toBe(csat.ratings);
+      }
+    }
   });
 });

@@ -184,6 +184,19 @@ describe('a report', () => {
     expect(wordsOf(renderReport(many, 'frt', data('en')))).toContain('#100 and 150 more');
   });
 
+  test('offers the tickets of each figure that has some, and the other periods', () => {
+    const overview = renderReport(report, null, data('en'));
+    expect(overview.buttons.map(({ label, action }) => [label, action])).toEqual([
+      ['List these tickets', 'report.show:week:volume'],
+      ['Tickets behind first response', 'report.show:week:frt'],
+      ['Tickets behind CSAT', 'report.show:week:csat'],
+      ['Today', 'report.show:today'],
+      ['This month', 'report.show:month'],
+    ]);
+    const one = renderReport(report, 'csat', data('zh'));
+    expect(one.buttons).toMatchObject([{ label: '全部数据', action: 'report.show:week' }]);
+  });
+
   test('of one day names it once', () => {
     const today = { name: 'today', from: Date.UTC(2026, 2, 2, 16), to: Date.UTC(2026, 2, 3, 16) } as const;
     expect(renderReport({ ...report, period: today }, null, data('en')).title).toBe(
