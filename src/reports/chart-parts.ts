@@ -93,7 +93,7 @@ export const legend = (
     return [
       swatch(x, y + 4, fill),
       words(label, { x: x + 18, y }, { size: 12 }),
-      words(count, { x: x + 122, y }, { size: 12, bold: true, align: 'right' }),
+      words(count, { x: x + 114, y }, { size: 12, bold: true, align: 'right' }),
     ];
   });
 
@@ -126,15 +126,18 @@ export const lines = { lineStyle: { color: colour.line, width: 1 } } as const;
 
 /** Whole numbers only: there is no half ticket. */
 export const countAxis = (highest: number): Part => {
-  const interval =
-    [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500].find((one) => one * 4 >= highest) ??
-    10 ** Math.ceil(Math.log10(highest / 4));
+  const power = 10 ** Math.floor(Math.log10(Math.max(highest / 4, 1)));
+  const interval = [1, 2, 5].map((one) => one * power).find((one) => one * 4 >= highest) ?? 10 * power;
   return {
     type: 'value',
     min: 0,
     max: Math.max(Math.ceil(highest / interval), 1) * interval,
     interval,
     splitLine: lines,
-    axisLabel: { ...mark, margin: 8 },
+    axisLabel: {
+      ...mark,
+      margin: 8,
+      formatter: (value: number) => (value >= 10_000 ? `${value / 1000}k` : String(value)),
+    },
   };
 };

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { createWorkshop, runCommand } from '../support/command.ts';
@@ -100,6 +101,25 @@ it('doctor says what is well and what is not, and its exit code says it to machi
   expect(badEnvironment.out).toMatch(/^NOT {2}DATABASE_URL must be/m);
   for (const { out, err } of [noDatabase, badEnvironment]) expect(out + err).not.toContain(password);
 }, 60_000);
+
+it('report draws its picture into a file, and says why where it cannot', async () => {
+  const folder = await workshop.folder();
+  const env = { DATA_DIR: join(folder, 'data') };
+  const file = join(folder, 'week.png');
+  const { code, out, err } = await run(['report', 'week', '--picture', file], env);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/Response rate: nothing yet/);
+  expect((await readFile(file)).subarray(1, 4).toString()).toBe('PNG');
+  const nowhere = await run(['report', `--picture=${join(folder, 'none', 'x.png')}`], env);
+  expect([nowhere.code, nowhere.out]).toEqual([1, '']);
+  expect(nowhere.err).toMatch(/^baton: the picture could not be written to .*x\.png: ENOENT/);
+  const [nameless, strange] = await Promise.all([
+    run(['report', '--picture'], env),
+    run(['report', '--jsom']),
+  ]);
+  expect([nameless.code, nameless.err]).toEqual([1, expect.stringContaining('--picture <value>')]);
+  expect([strange.code, strange.err]).toEqual([1, expect.stringContaining('--jsom')]);
+}, 90_000);
 
 it('start with a wrong environment says every problem at once and touches nothing', async () => {
   const folder = await workshop.folder();

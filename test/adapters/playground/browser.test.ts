@@ -15,6 +15,13 @@ const card = (title: string): NeutralMessage => ({
   ],
 });
 
+/** A green PNG of one pixel. */
+const green =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkaGj4DwAEhgIBM1GQ4AAAAABJRU5ErkJggg==';
+
+/** In the page: how wide the picture is by itself; 0 where it could not be loaded. */
+const loadedWidth = `document.querySelector('.picture img').naturalWidth`;
+
 const box = (page: Page) => page.getByRole('combobox').and(page.locator('textarea'));
 
 /** In the page: the Enter that takes a candidate of an input method. */
@@ -49,6 +56,10 @@ describe.skipIf(noBrowser !== null)(`the playground in a browser ${noBrowser ?? 
     const id = crypto.randomUUID();
     if (inbound.type === 'press') {
       return { status: 'done', answer: { ...card('只给您看的答复'), buttons: [] } };
+    }
+    if (inbound.type === 'message' && inbound.text === '/report') {
+      const picture = { png: green, width: 1000, height: 640, alt: '本周数据\n满意度：86 %' };
+      return { status: 'done', answer: { ...card('本周数据'), buttons: [], picture } };
     }
     if (inbound.addressed) {
       await house.playground.send({
@@ -104,6 +115,29 @@ describe.skipIf(noBrowser !== null)(`the playground in a browser ${noBrowser ?? 
 
     await page.getByRole('button', { name: '关闭' }).click();
     await page.getByText('只给您看的答复').waitFor({ state: 'detached' });
+  });
+
+  it('shows a picture with its figures in words, and opens it large by keyboard', async () => {
+    const page = await open();
+    await box(page).fill('/report');
+    await page.keyboard.press('Enter');
+    const picture = page.getByRole('button', { name: '满意度：86 %' });
+    await picture.waitFor();
+    await page.getByRole('img', { name: '本周数据 满意度：86 %' }).waitFor();
+    expect(await page.evaluate(loadedWidth)).toBe(1);
+
+    await picture.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: '查看大图' });
+    await dialog.getByRole('img', { name: '满意度：86 %' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await picture.and(page.locator(':focus')).waitFor();
+
+    await picture.click();
+    await dialog.getByRole('button', { name: '关闭大图' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(received).toHaveLength(1);
   });
 
   it('shows text as text', async () => {
