@@ -92,7 +92,8 @@ export const createChartDrawer = (
       });
       clearTimeout(resting);
       worker ??= begin();
-      worker.postMessage({ id, chart } satisfies ChartOrder);
+      const ordered: ChartOrder = { id, chart };
+      worker.postMessage(ordered, []);
     });
 
   return {

@@ -42,14 +42,14 @@ export type Box = { readonly x: number; readonly y: number; readonly width: numb
 
 const margin = 24;
 const gap = 16;
-const top = 82;
-const width = (size.width - 2 * margin - gap) / 2;
-const height = (size.height - top - margin - gap) / 2;
+const headHeight = 82;
+const panelWidth = (size.width - 2 * margin - gap) / 2;
+const panelHeight = (size.height - headHeight - margin - gap) / 2;
 const boxAt = (column: number, row: number): Box => ({
-  x: margin + column * (width + gap),
-  y: top + row * (height + gap),
-  width,
-  height,
+  x: margin + column * (panelWidth + gap),
+  y: headHeight + row * (panelHeight + gap),
+  width: panelWidth,
+  height: panelHeight,
 });
 
 export const panels = {

@@ -10,14 +10,16 @@ export type ChartDone =
 
 const fonts = reportFonts();
 
+const tell = (done: ChartDone, handedOver: ArrayBuffer[] = []): void => {
+  parentPort?.postMessage(done, handedOver);
+};
+
 parentPort?.on('message', ({ id, chart }: ChartOrder) => {
   pngOf(drawSvg(chart), fonts).then(
-    (png) => {
-      const own = new Uint8Array(png);
-      parentPort?.postMessage({ id, png: own } satisfies ChartDone, [own.buffer]);
+    (drawn) => {
+      const png = new Uint8Array(drawn);
+      tell({ id, png }, [png.buffer]);
     },
-    (error: unknown) => {
-      parentPort?.postMessage({ id, error: String(error) } satisfies ChartDone);
-    },
+    (error: unknown) => tell({ id, error: String(error) }),
   );
 });
