@@ -29,18 +29,18 @@ export const drawSvg = (chart: ReportChart): string => {
   }
 };
 
-const bytesOf = (module: string): Buffer => readFileSync(fileURLToPath(import.meta.resolve(module)));
+const bytesAt = (url: string): Buffer => readFileSync(fileURLToPath(url));
 
 /** No font of the machine is asked: there may be none, and none for Chinese. */
-export const reportFonts = (): readonly Uint8Array[] =>
-  ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'].map((file) =>
-    bytesOf(`@expo-google-fonts/noto-sans-sc/${file}`),
-  );
+export const reportFonts = (): readonly Uint8Array[] => [
+  bytesAt(import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')),
+  bytesAt(import.meta.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf')),
+];
 
 let ready: Promise<void> | undefined;
 
 export const pngOf = async (svg: string, fonts: readonly Uint8Array[]): Promise<Uint8Array> => {
-  ready ??= initWasm(bytesOf('@resvg/resvg-wasm/index_bg.wasm'));
+  ready ??= initWasm(bytesAt(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm')));
   await ready;
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: scale },
