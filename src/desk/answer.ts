@@ -80,16 +80,11 @@ export const createAnswer =
           return renderTicket(found, await timelineOf(db, found.id), data);
         }
         case 'report.show':
-          return renderReport(
-            await readReport(db, desk.timeZone, asked.period, data.now),
-            asked.figure,
-            data,
-          );
+          return report(asked);
         case 'followup.show': {
           const open = await openFollowUps(db, mostRows + 1);
           return renderFollowUps(open.slice(0, mostRows), open.length > mostRows, data);
         }
-          return report(asked);
         case 'outbox.show':
           return renderOutbox(
             (await openOutbox(db, mostRows)).map((row) => ({
