@@ -5,6 +5,7 @@ import { up as due } from './0003-due.ts';
 import { up as polls } from './0004-polls.ts';
 import { up as playground } from './0005-playground.ts';
 import { up as followUps } from './0007-follow-ups.ts';
+import { up as openTickets } from './0006-open-tickets.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-polls': { up: polls },
   '0005-playground': { up: playground },
   '0007-follow-ups': { up: followUps },
+  '0006-open-tickets': { up: openTickets },
 };

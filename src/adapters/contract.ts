@@ -54,8 +54,8 @@ export type Button = {
   readonly action: string;
   readonly label: string;
   readonly style: 'primary' | 'danger' | 'plain';
-  /** The press asks for a line of text first. */
-  readonly input?: { readonly label: string; readonly required: boolean };
+  /** The press asks for text first: one line, or where `multiline` as many as it takes. */
+  readonly input?: { readonly label: string; readonly required: boolean; readonly multiline?: true };
 };
 
 /** An image that says nothing which the message does not say in words too. */

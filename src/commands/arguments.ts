@@ -1,8 +1,10 @@
 import type { TicketRef } from '../domain/decision.ts';
 import type { Language } from '../domain/desk.ts';
+import type { Severity } from '../domain/severity.ts';
+import type { FilterWord, TicketFilter } from '../domain/ticket-filter.ts';
 import type { ArgumentName } from './intent.ts';
 import type { Rest, Token } from './tokenize.ts';
-import { choicesOf, finder, type Vocabulary } from './words.ts';
+import { choicesOf, filterVocabulary, finder, severityWords, type Vocabulary } from './words.ts';
 
 /**
  * One argument read from the front of what is left. `free`: any words would have done, so nothing shows that a
@@ -30,6 +32,9 @@ export const optional = <T, D>(argument: Argument<T>, value: D): Argument<T | D>
   otherwise: { value },
 });
 
+const findFilter = finder(filterVocabulary);
+const findSeverity = finder(severityWords);
+
 const none = (): readonly string[] => [];
 const after = (rest: Rest, used: number): Rest => ({ ...rest, tokens: rest.tokens.slice(used) });
 
@@ -52,6 +57,15 @@ export const ticket: Argument<TicketRef> = {
   },
   otherwise: { value: { by: 'room' } },
 };
+
+/** "3 个问题", "2 hours": a number that counts something names no ticket, unless it has its `#`. */
+export const counted =
+  /^(?:[个個台次位名人天条條笔筆张張份家套项項种種件秒周週月年遍]|小时|小時|分钟|分鐘|users?\b|people\b|times?\b|hours?\b|minutes?\b|mins?\b|days?\b|weeks?\b|months?\b|years?\b|issues?\b|problems?\b|tickets?\b|orders?\b|errors?\b|of\b|more\b|am\b|pm\b)/iu;
+
+const countsThings = new RegExp(
+  `${counted.source}|^(?:customers?\\b|days?\\b|客户|客戶|点|點|元|万|萬|号线)`,
+  'iu',
+);
 
 /** Small words that people put before a choice or a name. */
 const fillers = new Set(['to', 'as', 'for', 'this', '给', '給', '为', '為', '成']);
@@ -143,6 +157,53 @@ export const ratedTicket: Argument<TicketRef> = {
     if (found === null || first === undefined || first.text.startsWith('#')) return found;
     return scoreOf(second) === null ? null : found;
   },
+};
+
+/** "12:30", "2–3 days", "5点前", "30%": no ticket, unless it has its `#`. */
+const measured = /^\s*(?:[:：][0-9０-９]|[.．,，][0-9０-９]|[-–—~～至到][\s#]*[0-9０-９]|[点點秒%％])/u;
+
+/**
+ * The ticket before words that go to a customer: what they begin with is no number of a ticket when it counts or
+ * measures something, because then another customer would get them.
+ */
+export const repliedTicket: Argument<TicketRef> = {
+  ...ticket,
+  read: (rest) => {
+    const [first, second] = rest.tokens;
+    const found = ticket.read(rest);
+    if (found === null || first === undefined || rest.raw.charAt(first.start).match(/[#＃]/u)) return found;
+    const behind = rest.raw.slice(first.end, first.end + 20);
+    return measured.test(behind) || (second !== undefined && countsThings.test(second.text)) ? null : found;
+  },
+};
+
+/** Filters in any order; words that are none name a customer or a team. */
+export const ticketFilter: Argument<TicketFilter> = {
+  name: 'filter',
+  label: {
+    en: 'mine | unclaimed | waiting | all, severity, customer, team',
+    zh: '我的 | 待接手 | 等待 | 全部，级别，客户，团队',
+  },
+  choices: none,
+  read: (rest) => {
+    if (rest.tokens.length === 0) return null;
+    const words: FilterWord[] = [];
+    const severities: Severity[] = [];
+    const names: string[] = [];
+    for (const { text: typed, quoted } of rest.tokens) {
+      const word = quoted ? undefined : findFilter(typed);
+      const severity = quoted ? undefined : findSeverity(typed);
+      if (word !== undefined) words.push(word);
+      else if (severity !== undefined) severities.push(severity);
+      else names.push(typed);
+    }
+    return {
+      value: { words, severities, name: names.length === 0 ? null : names.join(' ') },
+      rest: after(rest, rest.tokens.length),
+      free: names.length > 0,
+    };
+  },
+  otherwise: { value: { words: [], severities: [], name: null } },
 };
 
 /** A row's id, as it is listed: up to the next space, since keys have colons in them. */

@@ -12,6 +12,7 @@ import {
 } from './arguments.ts';
 import { command, define, missing, operation, query, type Entry } from './entry.ts';
 import { followUpEntry } from './follow-up-entry.ts';
+import { triageEntries } from './triage-entries.ts';
 import { figureWords, inboxWords, outboxWords, partyWords, periodWords, severityWords } from './words.ts';
 
 const why = text('reason', { en: 'reason', zh: '原因' });
@@ -66,6 +67,7 @@ export const catalog: readonly Entry[] = [
         ? query({ type: 'ticket.show', ticket: { by: 'number', number: told.text.number } })
         : command({ type: 'ticket.open', text: told.text.text }),
   }),
+  ...triageEntries,
   define({
     verb: 'ack',
     aliases: { en: ['acknowledge'], zh: ['确认', '確認', '收到'] },

@@ -3,6 +3,7 @@ import type { TicketRef } from '../domain/decision.ts';
 import type { Language } from '../domain/desk.ts';
 import type { DoubtVerdict } from '../domain/doubt-moves.ts';
 import type { FigureName, PeriodName } from '../domain/report.ts';
+import type { TicketFilter } from '../domain/ticket-filter.ts';
 
 /** A command as typed or pressed; what it lacks (a grade, the time) the shell adds. */
 export type AskedCommand =
@@ -24,6 +25,7 @@ export type AskedCommand =
       }
     >
   | { readonly type: 'ticket.open'; readonly text: string }
+  | { readonly type: 'ticket.reply'; readonly ticket: TicketRef; readonly text: string }
   | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: DoubtVerdict };
 
 /** Reads only; answered after the commit. */
@@ -31,6 +33,9 @@ export type Query =
   | { readonly type: 'help.show'; readonly verb: string | null }
   | { readonly type: 'whoami.show' }
   | { readonly type: 'ticket.show'; readonly ticket: TicketRef }
+  | { readonly type: 'tickets.show'; readonly filter: TicketFilter }
+  | { readonly type: 'who.show'; readonly name: string | null }
+  | { readonly type: 'customer.show'; readonly name: string | null }
   | { readonly type: 'report.show'; readonly period: PeriodName; readonly figure: FigureName | null }
   | { readonly type: 'followup.show' }
   | { readonly type: 'outbox.show' }
@@ -45,6 +50,8 @@ export type Operation =
 export type ArgumentName =
   | 'ticket'
   | 'person'
+  | 'customer'
+  | 'filter'
   | 'party'
   | 'severity'
   | 'score'

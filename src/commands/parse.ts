@@ -1,5 +1,5 @@
 import type { Language } from '../domain/desk.ts';
-import { ticketNumber } from './arguments.ts';
+import { counted, ticketNumber } from './arguments.ts';
 import { findEntry } from './catalog.ts';
 import type { Entry, Meaning } from './entry.ts';
 import type { Intent, Misunderstanding } from './intent.ts';
@@ -74,10 +74,6 @@ const languageOfLine = (name: string, line: Folded): Language =>
 /** Letters up to the end, a space, a number, a mention or a mark that ends a word; so no path, no address. */
 const slashVerb = /^\/(\p{L}+)(?=$|[\s\d#@"]|[,:;!?。.~、]+(?:$|[\s#\d@]|\p{Script=Han}))/u;
 const bareVerb = /^(\p{L}+)(?=$|[\s\d#]|[,:;!?。.~、]+(?:$|[\s#\d]))/u;
-
-/** "3 个问题", "2 hours": a number that counts something names no ticket, unless it has its `#`. */
-const counted =
-  /^(?:[个個台次位名人天条條笔筆张張份家套项項种種件秒周週月年遍]|小时|小時|分钟|分鐘|users?\b|people\b|times?\b|hours?\b|minutes?\b|mins?\b|days?\b|weeks?\b|months?\b|years?\b|issues?\b|problems?\b|tickets?\b|orders?\b|errors?\b|of\b|more\b|am\b|pm\b)/iu;
 
 /** Whether words after a verb without a slash show that a command was meant; "close button is broken" does not. */
 const isSpokenCommand = (entry: Entry, rest: Rest, understood: Understood): boolean => {

@@ -3,6 +3,7 @@ import type { DoubtVerdict } from '../domain/doubt-moves.ts';
 import { figureNames, periodNames, type FigureName, type PeriodName } from '../domain/report.ts';
 import { severities } from '../domain/severity.ts';
 import { waitingParties } from '../domain/ticket.ts';
+import { filterWords } from '../domain/ticket-filter.ts';
 import type { AskedCommand, Intent, Operation, Query } from './intent.ts';
 
 /** What a button can stand for. Words (a note, a reason, a person) are not part of it: a press brings them along. */
@@ -40,6 +41,14 @@ const partsOf = (asked: Pressable): readonly string[] => {
     case 'outbox.show':
     case 'inbox.show':
       return [];
+    case 'tickets.show': {
+      const { words, severities: wanted, name } = asked.filter;
+      return [words.join(','), wanted.join(','), ...(name === null ? [] : [escape(name)])];
+    }
+    case 'who.show':
+    case 'customer.show':
+      return asked.name === null ? [] : [escape(asked.name)];
+    case 'ticket.reply':
     case 'ticket.acknowledge':
     case 'ticket.claim':
     case 'ticket.assign':
@@ -91,6 +100,13 @@ const refOf = (part: string | undefined): TicketRef | null => {
 const oneOf = <T extends string>(known: readonly T[], part: string | undefined): T | null =>
   known.find((one) => one === part) ?? null;
 
+/** Known words with commas between them, or null where one is none of them. */
+const listOf = <T extends string>(known: readonly T[], part: string | undefined): readonly T[] | null => {
+  const parts = part === undefined || part === '' ? [] : part.split(',');
+  const found = parts.map((one) => oneOf(known, one)).filter((one) => one !== null);
+  return found.length === parts.length ? found : null;
+};
+
 const asked = (parts: readonly string[], input: string | null): Pressable | null => {
   const [type = '', first, second, third] = parts;
   const ticket = refOf(first);
@@ -98,6 +114,17 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
   switch (type) {
     case 'ticket.open':
       return { type, text: input ?? '' };
+    case 'ticket.reply':
+      return ticket && { type, ticket, text: input ?? '' };
+    case 'tickets.show': {
+      const words = listOf(filterWords, first);
+      const wanted = listOf(severities, second);
+      const name = third === undefined || third === '' ? null : unescape(third);
+      return words && wanted && { type, filter: { words, severities: wanted, name } };
+    }
+    case 'who.show':
+    case 'customer.show':
+      return { type, name: id };
     case 'ticket.acknowledge':
     case 'ticket.claim':
     case 'ticket.show':
@@ -162,6 +189,9 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'help.show':
     case 'whoami.show':
     case 'ticket.show':
+    case 'tickets.show':
+    case 'who.show':
+    case 'customer.show':
     case 'report.show':
     case 'followup.show':
     case 'outbox.show':
@@ -171,6 +201,7 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'inbox.settle':
       return { type: 'operation', operation: pressed, language: null };
     case 'ticket.open':
+    case 'ticket.reply':
     case 'ticket.acknowledge':
     case 'ticket.claim':
     case 'ticket.assign':

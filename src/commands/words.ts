@@ -2,6 +2,7 @@ import type { Language } from '../domain/desk.ts';
 import type { PeriodName, FigureName } from '../domain/report.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { WaitingParty } from '../domain/ticket.ts';
+import type { FilterWord } from '../domain/ticket-filter.ts';
 
 /** How one choice may be written; the first of each language is the one that is shown. */
 type Spellings = Readonly<Record<Language, readonly [string, ...string[]]>>;
@@ -12,6 +13,13 @@ export const severityWords: Vocabulary<Severity> = {
   major: { en: ['major', 'urgent', 'p1'], zh: ['紧急', '紧急事故', '緊急', '緊急事故'] },
   minor: { en: ['minor', 'p2'], zh: ['一般', '一般事故'] },
   question: { en: ['question', 'p3'], zh: ['问题', '普通问题', '問題', '普通問題', '普通'] },
+};
+
+export const filterVocabulary: Vocabulary<FilterWord> = {
+  mine: { en: ['mine', 'my', 'me'], zh: ['我的', '我'] },
+  unclaimed: { en: ['unclaimed', 'open', 'new'], zh: ['待接手', '未接手', '没人接', '沒人接', '待认领'] },
+  waiting: { en: ['waiting'], zh: ['等待', '等待中'] },
+  all: { en: ['all'], zh: ['全部', '所有'] },
 };
 
 export const partyWords: Vocabulary<WaitingParty> = {

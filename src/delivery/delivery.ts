@@ -132,11 +132,23 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     const ids = [...new Set(rows.flatMap((row) => (row.ticketId === null ? [] : [row.ticketId])))];
     return new Map((await loadTicketsById(db, ids)).map((ticket) => [ticket.id, ticket]));
   };
-  const postsOf = (rows: readonly Claimed[]): Promise<ReadonlyMap<string, string>> =>
-    postedCards(
+  /**
+   * The platform's ids of cards that these rows edit, by row. A card that stands in another room (its team has moved to
+   * a new triage room) cannot be edited from here: it is posted once more.
+   */
+  const postsOf = async (rows: readonly Claimed[]): Promise<ReadonlyMap<string, string>> => {
+    const posts = await postedCards(
       db,
       rows.flatMap((row) => (row.card === null ? [] : [row.card])),
     );
+    return new Map(
+      rows.flatMap((row): [string, string][] => {
+        const post = row.card === null ? undefined : posts.get(row.card);
+        const to = 'room' in row.to ? row.to.room : row.to.identity;
+        return post?.roomId === to ? [[row.id, post.providerId]] : [];
+      }),
+    );
+  };
 
   const settler = createSettler(house, () => inFlight);
   let inFlight = 0;
@@ -153,7 +165,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       inFlight += 1;
       lane.underWay += 1;
       begun += 1;
-      const posted = row.card === null ? null : (posts.get(row.card) ?? null);
+      const posted = posts.get(row.id) ?? null;
       void sendOne(row, lane, tickets, posted, deadline).then((outcome) => {
         inFlight -= 1;
         lane.underWay -= 1;
@@ -198,7 +210,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     const outcomes = await Promise.all(
       rows.map(async (row): Promise<Settlement | null> => {
         const lane = lanes.get(row.platform);
-        const edits = row.card !== null && posts.has(row.card);
+        const edits = posts.has(row.id);
         if (lane?.adapter.find === undefined) return ambiguousOutcome(row, edits, clock.now());
         try {
           const found = await lane.adapter.find({ id: row.id, to: row.to });

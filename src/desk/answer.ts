@@ -22,6 +22,7 @@ import {
   reportChart,
   withPicture,
 } from '../views/render-answer.ts';
+import { answerCustomer, answerTickets, answerWho } from './answer-lists.ts';
 import type { Outcome } from './handle.ts';
 import type { DeskHouse } from './house.ts';
 
@@ -79,6 +80,12 @@ export const createAnswer =
           }
           return renderTicket(found, await timelineOf(db, found.id), data);
         }
+        case 'tickets.show':
+          return answerTickets(asked.filter, { db, actor, room, data });
+        case 'who.show':
+          return answerWho(asked.name, { db, actor, room, data });
+        case 'customer.show':
+          return answerCustomer(asked.name, { db, actor, room, data });
         case 'report.show':
           return report(asked);
         case 'followup.show': {

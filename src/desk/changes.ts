@@ -124,7 +124,9 @@ export const createChangeSet = (): ChangeSet => {
         outgoing = outgoing.filter((row) => row.notice.type !== 'page' || row.ticketId !== effect.ticketId);
         break;
       case 'message.keep':
-        if (message !== null) messages.push({ ...message, ticketId: effect.ticketId });
+        if (message !== null) {
+          messages.push({ ...message, ticketId: effect.ticketId, text: effect.text ?? message.text });
+        }
         break;
       case 'message.attach':
         attached.push({ messageId: effect.messageId, ticketId: effect.ticketId });

@@ -175,7 +175,7 @@ export const handleInbounds = async (
 
     const state = stateOf(target);
     const messageId = deps.nextId();
-    const command = toCommand({ ...item, intent }, state, quotedId(inbound), messageId, deps.grade);
+    const command = toCommand({ ...item, intent }, state, room, quotedId(inbound), messageId, deps.grade);
     const context: Context = {
       desk,
       actor,
@@ -193,15 +193,16 @@ export const handleInbounds = async (
     set.add(
       decision,
       by,
-      inbound.type === 'message'
+      // A reply that was typed into a button's form is a message like any other.
+      inbound.type === 'message' || command.type === 'ticket.reply'
         ? {
             id: messageId,
             roomId: inbound.roomId,
-            providerId: inbound.providerId,
+            providerId: inbound.type === 'message' ? inbound.providerId : inbound.key,
             authorId: inbound.author.identity,
             authorName: nameOf(actor),
             side: actor.type === 'person' ? 'staff' : 'customer',
-            text: inbound.text,
+            text: inbound.type === 'message' ? inbound.text : (inbound.input ?? ''),
             writtenAt: inbound.writtenAt,
           }
         : null,
@@ -227,6 +228,7 @@ const toCommand = (
     numbers,
   }: Interpreted & { readonly intent: Extract<Intent, { type: 'message' | 'command' }> },
   state: RoomState,
+  from: Room | null,
   quoted: string | null,
   messageId: string,
   grade: Grader,
@@ -236,6 +238,13 @@ const toCommand = (
     switch (command.type) {
       case 'ticket.open':
         return { ...command, grade: grade(command.text), writtenAt: inbound.writtenAt };
+      case 'ticket.reply':
+        return {
+          ...command,
+          messageId,
+          quotedTicketId: quoted,
+          writtenIn: from?.kind === 'service' ? from.id : null,
+        };
       case 'doubt.settle': {
         const text = state.doubts.find((doubt) => doubt.id === command.doubtId)?.text ?? '';
         return { ...command, grade: grade(text) };

@@ -18,6 +18,7 @@ import { closeFollowUp } from './follow-up-moves.ts';
 import type { Grade } from './grading/grade.ts';
 import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
 import { receiveMessage } from './receive-message.ts';
+import { replyTo, type Reply } from './reply.ts';
 import type { ReceivedMessage } from './which-ticket.ts';
 import { openFrom } from './ticket-intake.ts';
 import type { Severity } from './severity.ts';
@@ -44,6 +45,7 @@ export type Command =
       readonly grade: Grade;
       readonly writtenAt: Instant;
     }
+  | ({ readonly type: 'ticket.reply' } & Reply)
   | { readonly type: 'ticket.acknowledge'; readonly ticket: TicketRef }
   | { readonly type: 'ticket.claim'; readonly ticket: TicketRef }
   | { readonly type: 'ticket.assign'; readonly ticket: TicketRef; readonly person: string }
@@ -105,6 +107,8 @@ export const decide = (state: RoomState, command: Command, context: Context): De
       });
       return accept(draft, { type: 'opened', ticketId: opened.id, number: opened.number });
     }
+    case 'ticket.reply':
+      return replyTo(draft, context, command);
     case 'ticket.acknowledge':
       return acknowledge(draft, context, command.ticket);
     case 'ticket.claim':

@@ -63,8 +63,8 @@ export type Effect =
   | { readonly type: 'timer.cancel'; readonly subject: string; readonly name: TimerCommand['type'] }
   /** Pages of this ticket that have not begun to be sent never will. */
   | { readonly type: 'pages.cancel'; readonly ticketId: string }
-  /** The message stays on record, with its ticket where it has one. */
-  | { readonly type: 'message.keep'; readonly ticketId: string | null }
+  /** The message stays on record, with its ticket where it has one; `text` where only that much of it was said. */
+  | { readonly type: 'message.keep'; readonly ticketId: string | null; readonly text?: string }
   /** A message kept earlier without a ticket belongs to this one. */
   | { readonly type: 'message.attach'; readonly messageId: string; readonly ticketId: string };
 

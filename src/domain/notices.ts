@@ -41,6 +41,14 @@ export type Notice =
       readonly text: string;
       readonly chasing: boolean;
     }
+  /** Said to the customer by one of our people from elsewhere; all of it is meant for the customer. */
+  | {
+      readonly type: 'ticket.reply';
+      readonly ticketId: string;
+      readonly number: number;
+      readonly name: string;
+      readonly text: string;
+    }
   /** One attempt to reach one person. */
   | {
       readonly type: 'page';
@@ -123,6 +131,7 @@ export type Answer =
       readonly number: number;
       readonly severity: Severity;
     }
+  | { readonly type: 'replied'; readonly ticketId: string; readonly number: number }
   | { readonly type: 'acknowledged'; readonly number: number }
   | {
       readonly type: 'rated';

@@ -1,14 +1,6 @@
 import { nameOf } from './actor.ts';
-import {
-  accept,
-  record,
-  refreshCards,
-  reject,
-  tellTriage,
-  type Context,
-  type Decision,
-  type Draft,
-} from './decision.ts';
+import { answerCustomer } from './answer-customer.ts';
+import { accept, reject, type Context, type Decision, type Draft } from './decision.ts';
 import { raiseDoubt } from './doubt-moves.ts';
 import { rate } from './poll-moves.ts';
 import { reasonFor } from './rating-reason.ts';
@@ -29,28 +21,12 @@ const fromStaff = (draft: Draft, context: Context, message: ReceivedMessage): De
   const ticket = answeredTicket(draft.state.tickets, message);
   if (ticket === undefined) return accept(draft);
   draft.effects.push({ type: 'message.keep', ticketId: ticket.id });
-  const first = isActive(ticket) && ticket.cycle.firstResponseAt === null;
-  const answered = record(draft, context, ticket.id, {
-    type: 'ticket.message',
-    from: 'staff',
-    writerId: context.actor.id,
-    name: context.actor.name,
-    messageId: message.messageId,
-    nextWordAt:
-      isActive(ticket) && ticket.state !== 'waiting'
-        ? context.now + context.desk.nextWord[ticket.severity]
-        : null,
-    chasing: false,
-  });
-  tellTriage(draft, context, answered, {
-    type: 'ticket.mirror',
-    ticketId: ticket.id,
-    name: context.actor.name,
-    from: 'staff',
+  answerCustomer(draft, context, ticket, {
     text: message.text,
-    chasing: false,
+    messageId: message.messageId,
+    personId: context.actor.id,
+    name: context.actor.name,
   });
-  if (first) refreshCards(draft, context, answered, { type: 'answered', name: context.actor.name });
   return accept(draft);
 };
 

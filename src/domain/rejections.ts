@@ -13,12 +13,27 @@ export type Rejection =
       readonly number: number;
       readonly state: TicketState;
     }
+  | { readonly code: 'reply-empty'; readonly number: number }
+  | {
+      readonly code: 'reply-too-long';
+      readonly number: number;
+      readonly length: number;
+      readonly most: number;
+    }
+  | { readonly code: 'reply-is-command'; readonly number: number }
+  /** It quotes one ticket and names another. */
+  | { readonly code: 'reply-other-quote'; readonly number: number }
+  /** Written in the room of one customer, about another's ticket. */
+  | { readonly code: 'reply-other-room'; readonly number: number }
   | { readonly code: 'already-claimed'; readonly number: number }
   | { readonly code: 'already-acknowledged'; readonly number: number; readonly name: string }
   | { readonly code: 'already-waiting'; readonly number: number }
   | { readonly code: 'same-severity'; readonly number: number }
   | { readonly code: 'reason-missing'; readonly move: string }
   | { readonly code: 'no-such-person'; readonly name: string }
+  | { readonly code: 'no-such-customer'; readonly name: string }
+  | { readonly code: 'which-customer'; readonly names: readonly string[] }
+  | { readonly code: 'customer-missing' }
   | { readonly code: 'no-such-poll' }
   | { readonly code: 'poll-closed'; readonly number: number }
   | { readonly code: 'poll-void'; readonly number: number }

@@ -9,8 +9,12 @@ const operators = ['lead', 'admin'] as const;
 export const rights = {
   'help.show': ['customer', ...staff],
   'whoami.show': ['customer', ...staff],
+  'who.show': ['customer', ...staff],
   'ticket.open': ['customer', ...staff],
   'ticket.show': staff,
+  'tickets.show': staff,
+  'customer.show': staff,
+  'ticket.reply': support,
   'ticket.acknowledge': support,
   'ticket.claim': support,
   'ticket.assign': support,

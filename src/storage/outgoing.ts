@@ -168,7 +168,7 @@ export type Settlement = {
 
 /**
  * Writes the outcome of many sends at once, with where the posted message can be found and edited: a card's first
- * message is the one that edits go to. That a message did arrive is believed even after its lease.
+ * message is the one that edits go to, until the card is posted in another room. That a message did arrive is believed even after its lease.
  */
 export const settleOutgoing = async (
   db: Queryable,
@@ -190,6 +190,7 @@ export const settleOutgoing = async (
         ],
   );
   const at = toTime(now);
+  const posted = recordset(posts, 'room_id text, provider_id text, ticket_id uuid, card text');
   await sql`
     with settled as (
       update outgoing set state = r.state, due_at = coalesce(r.due_at, outgoing.due_at), error = r.error,
@@ -216,23 +217,30 @@ export const settleOutgoing = async (
         settlements.flatMap((one) => (one.pollId === null ? [] : [one.pollId])),
         'uuid',
       )}),
+    moved as (
+      update posts set room_id = r.room_id, provider_id = r.provider_id from ${posted}
+      where posts.card = r.card and posts.room_id <> r.room_id),
     told as (${insertOutgoing(told)})
     insert into posts (room_id, provider_id, ticket_id, card)
     select r.room_id, r.provider_id, r.ticket_id,
       case when exists (select 1 from posts p where p.card = r.card) then null else r.card end
-    from ${recordset(posts, 'room_id text, provider_id text, ticket_id uuid, card text')}
+    from ${posted}
+    where not exists (select 1 from posts p where p.card = r.card and p.room_id <> r.room_id)
     on conflict do nothing`.execute(db);
 };
 
-/** Where each card stands now: the platform's id of its message, by card. */
+/** `roomId` is a person's identity for a direct message. */
+export type Posted = { readonly roomId: string; readonly providerId: string };
+
+/** Where each card stands now: its room and the platform's id of its message, by card. */
 export const postedCards = async (
   db: Queryable,
   cards: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
+): Promise<ReadonlyMap<string, Posted>> => {
   if (cards.length === 0) return new Map();
-  const { rows } = await sql<{ card: string; provider_id: string }>`
-    select card, provider_id from posts where card in ${list(cards, 'text')}`.execute(db);
-  return new Map(rows.map((row) => [row.card, row.provider_id]));
+  const { rows } = await sql<{ card: string; room_id: string; provider_id: string }>`
+    select card, room_id, provider_id from posts where card in ${list(cards, 'text')}`.execute(db);
+  return new Map(rows.map((row) => [row.card, { roomId: row.room_id, providerId: row.provider_id }]));
 };
 
 /** When the next row can be sent or must be looked after; null when nothing waits. */

@@ -1,5 +1,7 @@
 /** Marks of direction and other invisible controls, by which a text could pretend to be something else. */
 const invisible = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/gu;
+/** Marks of direction alone: joiners hold emoji and other scripts together. */
+const bearing = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 // oxlint-disable-next-line no-control-regex -- removing them is the point
 const control = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/gu;
 
@@ -24,6 +26,15 @@ export const oneLine = (text: string, most = 120): string =>
       .trim(),
     most,
   );
+
+/** What one of ours says, whole and with its lines, without invisible controls. */
+export const asWritten = (text: string): string =>
+  text
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
+    .map((line) => line.replaceAll(bearing, '').replaceAll(control, '').trimEnd())
+    .join('\n')
+    .replaceAll(/\n{3,}/gu, '\n\n')
+    .trim();
 
 const longestBlock = 1_500;
 

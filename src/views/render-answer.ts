@@ -4,12 +4,13 @@ import type { Misunderstanding } from '../commands/intent.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Answer } from '../domain/notices.ts';
 import type { Rejection } from '../domain/rejections.ts';
+import { isActive } from '../domain/ticket.ts';
 import { sayEach } from './locale/each.ts';
 import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
 import type { NoticeData } from './rows.ts';
-import { handlerName, stillNotSolved } from './ticket-card.ts';
+import { customerOf, handlerName, refTo, stillNotSolved } from './ticket-card.ts';
 import { wordsFor } from './words-for.ts';
 
 export { renderFollowUps } from './follow-up-card.ts';
@@ -73,6 +74,18 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
         tone: answer.severity,
         text: said.graded(answer.number, words.severity[answer.severity]),
       });
+    case 'replied': {
+      const to = ticket === null ? words.nobody : customerOf(ticket, data);
+      const free = ticket !== null && isActive(ticket) && ticket.assigneeId === null;
+      return say({
+        tone: 'good',
+        text: words.sentences([
+          words.reply.sent(answer.number, to),
+          ...(free ? [words.reply.unclaimed] : []),
+        ]),
+        buttons: free ? [button({ type: 'ticket.claim', ticket: refTo(ticket) }, words.button.claim)] : [],
+      });
+    }
     case 'acknowledged':
       return say({ tone: 'good', text: said.acknowledged(answer.number) });
     case 'rated':

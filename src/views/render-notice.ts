@@ -7,7 +7,7 @@ import { sayEach } from './locale/each.ts';
 import type { Words } from './locale/words.ts';
 import { button, say, toneOf } from './message.ts';
 import { sayDuration } from './moment.ts';
-import { oneLine, quoted } from './plain.ts';
+import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
 import { troubleNotice } from './render-boxes.ts';
 import type { NoticeData } from './rows.ts';
@@ -51,7 +51,7 @@ const wake = (ticket: Ticket, title: string, text: string, data: NoticeData): Ne
 };
 
 const aboutTicket = (
-  notice: Exclude<Notice, { type: 'doubt.card' | 'delivery.trouble' }>,
+  notice: Exclude<Notice, { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }>,
   ticket: Ticket,
   data: NoticeData,
 ): NeutralMessage => {
@@ -101,6 +101,10 @@ const aboutTicket = (
 export const renderNotice = (notice: Notice, data: NoticeData): NeutralMessage => {
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
+  if (notice.type === 'ticket.reply') {
+    const { reply } = wordsFor(data.language);
+    return say({ title: reply.title(oneLine(notice.name, 60), notice.number), text: asWritten(notice.text) });
+  }
   if (data.ticket === null) return say({ text: wordsFor(data.language).staffCard.gone });
   return aboutTicket(notice, data.ticket, data);
 };

@@ -1,5 +1,6 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { TicketRef } from '../domain/decision.ts';
+import type { ContactLevel } from '../domain/desk.ts';
 import { explainGrade } from '../domain/grading/explain.ts';
 import { severities } from '../domain/severity.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
@@ -92,8 +93,11 @@ const staffButtons = (ticket: Ticket, words: Words): readonly Button[] => {
     input: { label: label.reopenReason, required: false },
   });
   if (ticket.state === 'closed') return [reopen];
+  const reply = button({ type: 'ticket.reply', ticket: ref, text: '' }, words.reply.button, {
+    input: { label: words.reply.input, required: true, multiline: true },
+  });
   if (ticket.state === 'resolved')
-    return [reopen, button({ type: 'ticket.close', ticket: ref, reason: null }, label.close)];
+    return [reopen, reply, button({ type: 'ticket.close', ticket: ref, reason: null }, label.close)];
   const buttons: Button[] = [];
   const seen = ticket.acknowledgedBy !== null;
   const mine = ticket.state === 'claimed';
@@ -105,6 +109,7 @@ const staffButtons = (ticket: Ticket, words: Words): readonly Button[] => {
     button({ type: 'ticket.claim', ticket: ref }, ticket.assigneeId === null ? label.claim : label.takeOver, {
       style: seen && !mine ? 'primary' : 'plain',
     }),
+    reply,
   );
   if (ticket.waitingFor !== 'customer')
     buttons.push(
@@ -135,6 +140,10 @@ const staffButtons = (ticket: Ticket, words: Words): readonly Button[] => {
   return buttons;
 };
 
+/** How much the one who asks weighs at the customer; null where they are none of its known people. */
+const askerLevel = (ticket: Ticket, data: NoticeData): ContactLevel | null =>
+  data.desk.contactByIdentity.get(ticket.askerId)?.contact.level ?? null;
+
 /** The card in the triage room: all that is known, and every move that is legal now. */
 export const staffCard = (ticket: Ticket, data: NoticeData): NeutralMessage => {
   const words = wordsFor(data.language);
@@ -150,8 +159,14 @@ export const staffCard = (ticket: Ticket, data: NoticeData): NeutralMessage => {
           name: personName(data.desk, cycle.firstResponseBy ?? ''),
           took: sayDuration(cycle.firstResponseAt - cycle.startedAt, words),
         });
+  const level = askerLevel(ticket, data);
+  const asker = oneLine(ticket.askerName, 60);
+  const title = card.title(ticket.number, words.severity[ticket.severity], customerOf(ticket, data));
   const fields = [
-    { label: card.labels.asker, value: oneLine(ticket.askerName, 60) },
+    {
+      label: card.labels.asker,
+      value: level === null ? asker : words.customer.contact(asker, words.level[level]),
+    },
     { label: card.labels.state, value: card.state(ticket.state, ticket.waitingFor, since) },
     { label: card.labels.grade, value: gradeReason(ticket, data) },
     { label: card.labels.handler, value: assignee },
@@ -163,7 +178,7 @@ export const staffCard = (ticket: Ticket, data: NoticeData): NeutralMessage => {
   }
   return say({
     tone: toneOf(ticket),
-    title: card.title(ticket.number, words.severity[ticket.severity], customerOf(ticket, data)),
+    title: level === 'executive' ? `${title} · ★ ${words.level.executive}` : title,
     text: subjectOf(ticket),
     fields,
     buttons: staffButtons(ticket, words),

@@ -1,5 +1,6 @@
 import type { TicketState } from '../../domain/ticket.ts';
 import type { Role } from '../../domain/desk.ts';
+import { enTriageRejections } from './en-triage.ts';
 import type { Words } from './words.ts';
 
 const roleName: Readonly<Record<Role | 'customer', string>> = {
@@ -25,6 +26,7 @@ const moves: Readonly<Record<string, string>> = {
   reopen: 'reopened',
   close: 'closed',
   grade: 'regraded',
+  reply: 'answered',
 };
 const instead = (from: TicketState, number: number): string => {
   switch (from) {
@@ -108,6 +110,7 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       move === 'reopen' && from !== 'closed' && from !== 'resolved'
         ? `#${number} is still open and we are on it. Anything new? Simply write it here.`
         : `#${number} ${state[from]}, so it cannot be ${moves[move] ?? 'changed like that'}. ${instead(from, number)}`,
+    ...enTriageRejections,
     'already-claimed': ({ number }) => `#${number} already has that assignee.`,
     'already-acknowledged': ({ number, name }) => `${name} has already acknowledged #${number}.`,
     'already-waiting': ({ number }) => `#${number} is already waiting.`,
@@ -158,6 +161,8 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     argument: {
       ticket: "a ticket's number",
       person: "a colleague's name",
+      customer: "a customer's name",
+      filter: 'a filter',
       party: 'somebody to wait for',
       severity: 'a severity',
       score: 'a score from 1 to 5',

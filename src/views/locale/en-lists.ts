@@ -77,6 +77,7 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     what: {
       'ticket.card': 'ticket card',
       'ticket.mirror': 'mirrored message',
+      'ticket.reply': 'reply to the customer',
       page: 'page',
       'page.over': 'update of a page',
       'escalation.exhausted': 'alarm: nobody acknowledged',

@@ -1,6 +1,7 @@
 import { enAnswers } from './en-answers.ts';
 import { enFollowUp } from './en-follow-up.ts';
 import { enLists } from './en-lists.ts';
+import { enTriage } from './en-triage.ts';
 import type { Words } from './words.ts';
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -220,4 +221,5 @@ export const en: Words = {
   ...enAnswers,
   ...enFollowUp,
   ...enLists,
+  ...enTriage,
 };

@@ -10,12 +10,13 @@ import type { Moment } from '../moment.ts';
 import type { Each } from './each.ts';
 import type { FollowUpWords } from './words-follow-up.ts';
 import type { ReportChartWords } from './words-report-chart.ts';
+import type { TriageWords } from './words-triage.ts';
 
 /** How the next word stands: due at a time, or that time has passed. */
 export type Due = { readonly at: string; readonly late: boolean };
 
 /** Everything that is said, in one language. Both languages have all of it, or it does not compile. */
-export type Words = FollowUpWords & {
+export type Words = FollowUpWords & TriageWords & {
   readonly time: {
     readonly tomorrow: (time: string) => string;
     readonly yesterday: (time: string) => string;

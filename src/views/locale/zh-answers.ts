@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/desk.ts';
 import type { TicketState } from '../../domain/ticket.ts';
 import { spaced } from './spaced.ts';
+import { zhTriageRejections } from './zh-triage.ts';
 import type { Words } from './words.ts';
 
 const roleName: Readonly<Record<Role | 'customer', string>> = {
@@ -26,6 +27,7 @@ const moves: Readonly<Record<string, string>> = {
   reopen: '重新打开',
   close: '再关闭',
   grade: '调整级别',
+  reply: '再回复',
 };
 const instead = (from: TicketState, number: number): string => {
   switch (from) {
@@ -102,6 +104,7 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       move === 'reopen' && from !== 'closed' && from !== 'resolved'
         ? `#${number} 还在处理中，不用重新打开。有新情况直接在群里说就好。`
         : `#${number} ${state[from]}，不能${moves[move] ?? '这样操作'}。${instead(from, number)}`,
+    ...zhTriageRejections,
     'already-claimed': ({ number }) => `#${number} 的负责人已经是这位同事了。`,
     'already-acknowledged': ({ number, name }) => spaced(`#${number} ${name}已经确认过了。`),
     'already-waiting': ({ number }) => `#${number} 已经在等待中了。`,
@@ -144,6 +147,8 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     argument: {
       ticket: '工单号',
       person: '同事姓名',
+      customer: '客户名',
+      filter: '筛选条件',
       party: '等待对象',
       severity: '级别',
       score: '分数（1 到 5）',

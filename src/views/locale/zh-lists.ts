@@ -72,6 +72,7 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     what: {
       'ticket.card': '工单卡片',
       'ticket.mirror': '消息转述',
+      'ticket.reply': '给客户的回复',
       page: '值班通知',
       'page.over': '值班通知更新',
       'escalation.exhausted': '无人确认警报',

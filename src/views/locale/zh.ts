@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 import { zhAnswers } from './zh-answers.ts';
 import { zhFollowUp } from './zh-follow-up.ts';
 import { zhLists } from './zh-lists.ts';
+import { zhTriage } from './zh-triage.ts';
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 const severity = {
@@ -211,4 +212,5 @@ export const zh: Words = {
   ...zhAnswers,
   ...zhFollowUp,
   ...zhLists,
+  ...zhTriage,
 };

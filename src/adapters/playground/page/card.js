@@ -34,7 +34,7 @@ const InputForm = ({ button, text, onSubmit, onCancel }) => {
       <textarea
         id=${id}
         ref=${box}
-        rows="2"
+        rows=${button.input.multiline ? 5 : 2}
         value=${value}
         required=${button.input.required}
         onInput=${(event) => setValue(event.currentTarget.value)}

@@ -1,0 +1,39 @@
+import { record, refreshCards, tellTriage, type Context, type Draft } from './decision.ts';
+import { isActive, type Ticket } from './ticket.ts';
+
+/** What one of our people says to the customer on a ticket: it is the answer the customer waits for, and staff see it under the card. */
+export const answerCustomer = (
+  draft: Draft,
+  context: Context,
+  ticket: Ticket,
+  said: {
+    readonly text: string;
+    readonly messageId: string;
+    readonly personId: string;
+    readonly name: string;
+  },
+): Ticket => {
+  const first = isActive(ticket) && ticket.cycle.firstResponseAt === null;
+  const answered = record(draft, context, ticket.id, {
+    type: 'ticket.message',
+    from: 'staff',
+    writerId: said.personId,
+    name: said.name,
+    messageId: said.messageId,
+    nextWordAt:
+      isActive(ticket) && ticket.state !== 'waiting'
+        ? context.now + context.desk.nextWord[ticket.severity]
+        : null,
+    chasing: false,
+  });
+  tellTriage(draft, context, answered, {
+    type: 'ticket.mirror',
+    ticketId: ticket.id,
+    name: said.name,
+    from: 'staff',
+    text: said.text,
+    chasing: false,
+  });
+  if (first) refreshCards(draft, context, answered, { type: 'answered', name: said.name });
+  return answered;
+};

@@ -1,0 +1,68 @@
+import type { NeutralMessage } from '../adapters/contract.ts';
+import type { Customer, Person, Team } from '../domain/desk.ts';
+import type { Crew } from '../domain/who-answers.ts';
+import { say } from './message.ts';
+import { oneLine } from './plain.ts';
+import type { NoticeData } from './rows.ts';
+import { wordsFor } from './words-for.ts';
+
+const shown = (one: { readonly name: string } | null): string | null =>
+  one === null ? null : oneLine(one.name, 60);
+
+export const stageName = (stage: string, data: NoticeData): string => {
+  const { stage: known } = wordsFor(data.language);
+  return (Object.hasOwn(known, stage) ? known[stage] : undefined) ?? oneLine(stage, 60);
+};
+
+/** To the customer's own people: names, no ids, and how to hurry us. */
+export const renderWhoForCustomer = (crew: Crew, data: NoticeData): NeutralMessage => {
+  const { who } = wordsFor(data.language);
+  const owner = shown(crew.owner);
+  const onCall = shown(crew.onCall);
+  return say({
+    title: who.titleForCustomer,
+    text: who.hurry,
+    fields: [
+      { label: who.labels.owner, value: owner ?? shown(crew.team) ?? who.ourTeam },
+      ...(crew.team === null ? [] : [{ label: who.labels.team, value: oneLine(crew.team.name, 60) }]),
+      ...(onCall === null ? [] : [{ label: who.labels.onCall, value: onCall }]),
+    ],
+  });
+};
+
+/** Who looks after a customer, for our own people. */
+export const renderWho = (customer: Customer, crew: Crew, data: NoticeData): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { who } = words;
+  const lead = crew.team?.lead === undefined ? undefined : data.desk.personById.get(crew.team.lead);
+  return say({
+    title: who.title(oneLine(customer.name, 60)),
+    fields: [
+      { label: who.labels.stage, value: `${stageName(customer.stage, data)} · ${words.tier[customer.tier]}` },
+      { label: who.labels.owner, value: shown(crew.owner) ?? words.nobody },
+      { label: who.labels.team, value: shown(crew.team) ?? words.nobody },
+      { label: who.labels.onCall, value: shown(crew.onCall) ?? who.nobodyOnCall },
+      ...(lead === undefined ? [] : [{ label: who.labels.lead, value: oneLine(lead.name, 60) }]),
+    ],
+  });
+};
+
+/** Every team with who is on call there now, for our own people. */
+export const renderTeams = (
+  teams: readonly { readonly team: Team; readonly onCall: Person | null }[],
+  data: NoticeData,
+): NeutralMessage => {
+  const { who } = wordsFor(data.language);
+  if (teams.length === 0) return say({ text: who.noTeams });
+  return say({
+    title: who.teamsTitle,
+    text: who.hint,
+    fields: teams.map(({ team, onCall }) => {
+      const lead = team.lead === undefined ? undefined : data.desk.personById.get(team.lead);
+      return {
+        label: oneLine(team.name, 60),
+        value: who.team({ onCall: shown(onCall) ?? who.nobodyOnCall, lead: shown(lead ?? null) }),
+      };
+    }),
+  });
+};
