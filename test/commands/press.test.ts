@@ -4,6 +4,7 @@ import { fitsButton, parsePress, pressAction, type Pressable } from '../../src/c
 import type { TicketRef } from '../../src/domain/decision.ts';
 import { figureNames, periodNames } from '../../src/domain/report.ts';
 import { severities } from '../../src/domain/severity.ts';
+import { filterWords } from '../../src/domain/ticket-filter.ts';
 import { waitingParties } from '../../src/domain/ticket.ts';
 
 const id = fc.uuid();
@@ -23,6 +24,20 @@ const pressable = (words: string | null): fc.Arbitrary<Pressable> =>
       ticket.map((ref) => ({ type, ticket: ref })),
     ),
     fc.constant({ type: 'ticket.open', text: words ?? '' } as const),
+    ticket.map((ref) => ({ type: 'ticket.reply', ticket: ref, text: words ?? '' }) as const),
+    fc
+      .record({
+        words: fc.subarray([...filterWords]),
+        severities: fc.subarray([...severities]),
+        name: fc.option(fc.string({ minLength: 1, maxLength: 5 })),
+      })
+      .map((filter) => ({ type: 'tickets.show', filter }) as const),
+    fc
+      .tuple(
+        fc.constantFrom('who.show' as const, 'customer.show' as const),
+        fc.option(fc.string({ minLength: 1, maxLength: 20 })),
+      )
+      .map(([type, name]) => ({ type, name })),
     ticket.map((ref) => ({ type: 'ticket.assign', ticket: ref, person: words ?? '' }) as const),
     ticket.map((ref) => ({ type: 'ticket.resolve', ticket: ref, note: words }) as const),
     ticket.map((ref) => ({ type: 'ticket.reopen', ticket: ref, reason: words }) as const),

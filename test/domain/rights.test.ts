@@ -15,8 +15,12 @@ const customer: Actor = { type: 'contact', id: 'x', name: 'X', level: 'executive
 const matrix: Readonly<Record<Action, string>> = {
   'help.show': 'calsd',
   'whoami.show': 'calsd',
+  'who.show': 'calsd',
   'ticket.open': 'calsd',
   'ticket.show': 'alsd',
+  'tickets.show': 'alsd',
+  'customer.show': 'alsd',
+  'ticket.reply': 'ald',
   'ticket.acknowledge': 'ald',
   'ticket.claim': 'ald',
   'ticket.assign': 'ald',

@@ -157,6 +157,7 @@ export const notices: readonly Notice[] = [
   { type: 'ticket.mirror', ...about, name: '李雯', from: 'customer', text: '还没好', chasing: false },
   { type: 'ticket.mirror', ...about, name: '李雯', from: 'customer', text: '有进展吗', chasing: true },
   { type: 'ticket.mirror', ...about, name: '林晓', from: 'staff', text: '在看', chasing: false },
+  { type: 'ticket.reply', ...about, number: 12, name: '林晓', text: '在看' },
   { type: 'page', ...about, personId: 'lin-xiao', step: 0, generation: 1 },
   { type: 'page', ...about, personId: 'grace', step: 1, generation: 1 },
   { type: 'escalation.exhausted', ...about, reason: 'silence' },

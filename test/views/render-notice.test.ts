@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parsePress } from '../../src/commands/press.ts';
+import { createDesk } from '../../src/domain/desk.ts';
 import type { CardChange, Notice } from '../../src/domain/notices.ts';
 import type { Rating } from '../../src/domain/poll.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
@@ -9,6 +10,7 @@ import {
   actionsOf,
   claimed,
   data,
+  desk,
   doubt,
   ids,
   languages,
@@ -135,11 +137,28 @@ describe('the card in the triage room', () => {
     expect(actionsOf(staff(ticket())).slice(0, 2)).toEqual(['ticket.acknowledge', 'ticket.claim']);
     expect(actionsOf(staff(claimed()))).not.toContain('ticket.acknowledge');
     expect(staff(waiting).buttons.filter((one) => one.action.startsWith('ticket.wait'))).toHaveLength(1);
-    expect(actionsOf(staff(ticket({ state: 'resolved' })))).toEqual(['ticket.reopen', 'ticket.close']);
+    expect(actionsOf(staff(ticket({ state: 'resolved' })))).toEqual([
+      'ticket.reopen',
+      'ticket.reply',
+      'ticket.close',
+    ]);
     expect(actionsOf(staff(ticket({ state: 'closed' })))).toEqual(['ticket.reopen']);
     const regrades = staff(ticket()).buttons.filter((one) => one.action.startsWith('ticket.grade'));
     expect(regrades.map((one) => one.action.split(':')[2])).toEqual(['critical', 'minor', 'question']);
     expect(regrades.every((one) => one.input?.required)).toBe(true);
+  });
+
+  test('shows at a glance when an executive asks, and offers at most a dozen buttons', () => {
+    const boss = desk.customers.map((customer) => ({
+      ...customer,
+      contacts: [{ id: 'li', name: '李雯', level: 'executive' as const, identities: ['slack:T1:li'] }],
+    }));
+    const told = { ...data('zh', ticket()), desk: createDesk({ ...desk, customers: boss }) };
+    const shown = renderNotice(card('staff'), told);
+    expect(shown.title).toContain('★ 高管');
+    expect(wordsOf(shown)).toContain('李雯（高管）');
+    expect(shown.buttons.length).toBeLessThanOrEqual(12);
+    expect(staff(ticket()).title).not.toContain('★');
   });
 
   test('cuts a long subject and keeps a forged line from looking like a field', () => {
@@ -160,6 +179,17 @@ describe('a page', () => {
     expect(wordsOf(page)).toContain('Nobody before you');
     expect(actionsOf(page)).toEqual(['ticket.acknowledge', 'ticket.claim']);
     expect(renderNotice(notice, data('en', ticket({ state: 'closed' }))).buttons).toEqual([]);
+  });
+});
+
+describe('a reply', () => {
+  test('is whole and as it was typed, whatever has become of the ticket', () => {
+    const text = `第一行\n\n  第二行 👨‍👩‍👧${'长'.repeat(3_000)}`;
+    const notice: Notice = { type: 'ticket.reply', ticketId: ids.ticket, number: 12, name: '林晓', text };
+    for (const render of [renderNotice, renderChange])
+      expect(render(notice, data('zh', null))).toMatchObject({ title: '林晓（关于 #12）', text });
+    expect(renderNotice(notice, data('en')).title).toBe('林晓 (re #12)');
+    expect(renderNotice({ ...notice, text: 'a\u202Eb\r\nc\u0007' }, data('en')).text).toBe('ab\nc');
   });
 });
 
