@@ -94,8 +94,10 @@ describe('in any history', () => {
   it('no internal word is rendered for a customer, in either language, as a card or as a line', () => {
     let replies = 0;
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
         const play = startPlay();
+        play.say('wang', '@Baton 打印机偶尔卡纸', { addressed: true });
+        play.say('li', '@Baton how do we export the report?', { addressed: true });
         steps.forEach(({ who, what }, index) => {
           const before = play.effects.length;
           const words = { secret: `§s${index}§`, word: `word${index}` };
