@@ -4,16 +4,21 @@ import type { Adapter } from './adapters/contract.ts';
 import { createPlayground, type Playground } from './adapters/playground/index.ts';
 import { createPlaygroundRoutes } from './adapters/playground/routes.ts';
 import { commandHints } from './commands/hints.ts';
+import { keepSetupCode } from './config/setup-code.ts';
 import { openDataDir, playgroundToken, secret, type Token } from './config/data-dir.ts';
 import type { DeskSource, DeskResult } from './config/load-desk.ts';
 import type { Environment } from './config/env.ts';
 import { createControl } from './control/control.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createAnswer } from './desk/answer.ts';
+import { createCodes, type Codes } from './desk/codes.ts';
+import { claimsOf } from './desk/desk-commands.ts';
 import type { DeskHouse } from './desk/house.ts';
 import { createNumberPool } from './desk/numbers.ts';
+import { createOverlay } from './desk/overlay.ts';
 import { createIntake } from './desk/receive.ts';
 import { createTimers } from './desk/timers.ts';
+import { hasAdmin } from './domain/setup.ts';
 import { createGrader, type Grader } from './domain/grading/grade.ts';
 import type { Instant } from './domain/time.ts';
 import { systemClock, type Clock } from './due/clock.ts';
@@ -23,7 +28,6 @@ import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
 import { expireLeases, nextOutgoingDue } from './storage/outgoing.ts';
 import { createPlaygroundStore } from './storage/playground.ts';
-import { saveRooms } from './storage/rooms.ts';
 import { closeNumberGap } from './storage/tickets.ts';
 import { nextTimerDue } from './storage/timers.ts';
 import { createHealthRoutes } from './web/health.ts';
@@ -52,6 +56,8 @@ export type RunningDesk = {
   /** What a playground that is open to the network asks for; `made` when this start made it. */
   readonly token: Token | null;
   readonly playground: Playground | null;
+  /** By which somebody becomes the first admin from chat; null where the desk has one. */
+  readonly setupCode: string | null;
   readonly receive: ReturnType<typeof createIntake>['receive'];
   /** Reads the configuration again; a file with problems changes nothing. */
   reload(): Promise<DeskResult>;
@@ -67,7 +73,7 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
   const { env, log } = options;
   const clock = options.clock ?? systemClock;
   await openDataDir(env.dataDir);
-  await secret(env.dataDir, env);
+  const codes = createCodes((await secret(env.dataDir, env)).value);
   const embedded = options.database === undefined && env.databaseUrl === undefined;
   const lock = embedded ? lockDataDir(env.dataDir) : undefined;
   const opened: (() => Promise<void>)[] = lock === undefined ? [] : [async () => lock.release()];
@@ -79,7 +85,7 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
     const database =
       options.database ?? (await openDatabase({ url: env.databaseUrl, directory: `${env.dataDir}/db` }));
     if (options.database === undefined) opened.push(() => database.close());
-    return await furnish(options, clock, database, opened, closeAll);
+    return await furnish(options, clock, database, codes, opened, closeAll);
   } catch (error) {
     log.debug({ err: error }, 'start failed');
     await closeAll();
@@ -91,11 +97,13 @@ const furnish = async (
   { env, desk: source, log, adapters: others = [], timerLag }: StartOptions,
   clock: Clock,
   database: OpenDatabase,
+  codes: Codes,
   opened: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<RunningDesk> => {
   const { db } = database;
-  await saveRooms(db, source.current().rooms);
+  const overlay = createOverlay(db, () => source.current());
+  await overlay.saveRooms();
   if (database.kind === 'pglite') {
     await closeNumberGap(db);
     await expireLeases(db, clock.now());
@@ -131,7 +139,9 @@ const furnish = async (
       outgoing: (result: string) => metrics.outgoing(result),
       timerLag: (ms: number) => timerLag?.(ms),
     },
-    desk: () => source.current(),
+    overlay,
+    codes,
+    desk: overlay.current,
     grade,
     numbers: createNumberPool(db),
     nextId: uuidv7,
@@ -162,8 +172,24 @@ const furnish = async (
   const delivering = loop(delivery.work);
   const firing = loop(createTimers(house));
   const retrying = loop(intake.retries);
-  database.onWake(() => {
-    for (const each of loops) each.wake();
+  const working = [...loops];
+  // What other processes change about the desk; a loop looks every few seconds even where nobody told it.
+  const watching =
+    database.notifies === null
+      ? undefined
+      : loop({ name: 'desk changes', run: async () => ((await overlay.refresh()) ? 0 : null) });
+  database.onWake((news) => {
+    for (const each of working) each.wake();
+    if (news.desk) watching?.wake();
+  });
+  overlay.onChange(() => playground?.deskChanged());
+  const setupCode = (): string | null =>
+    hasAdmin(overlay.current()) ? null : codes.setup(claimsOf(overlay.changes()));
+  await keepSetupCode(env.dataDir, setupCode());
+  overlay.onChange(() => {
+    keepSetupCode(env.dataDir, setupCode()).catch((error: unknown) => {
+      log.warn({ err: error }, 'the setup code could not be written into the data directory');
+    });
   });
 
   const loopback = loopbackHosts.has(env.host);
@@ -214,12 +240,14 @@ const furnish = async (
     database: database.kind,
     token,
     playground: playground ?? null,
+    setupCode: setupCode(),
     receive: intake.receive,
     reload: async () => {
       const result = await source.reload();
       if (result.ok) {
         grader = undefined;
-        await saveRooms(db, result.desk.rooms);
+        await overlay.saveRooms();
+        await keepSetupCode(env.dataDir, setupCode());
         playground?.deskChanged();
       }
       return result;

@@ -16,37 +16,55 @@ export type Capabilities = {
   readonly reasons: Readonly<Record<string, string>>;
 };
 
+/** Where it happened. */
+type Whereabouts = {
+  /** The room is one in which the desk speaks with one person alone. */
+  readonly direct?: boolean;
+  /** How the platform calls the room, where the event tells it. */
+  readonly roomName?: string;
+};
+
 /**
  * Something that happened on a platform, normalised. `key` is the business key: the same event delivered twice, or
  * under another delivery id, has the same key. `roomId` and identities are `platform:tenant:native id`.
  */
-export type Inbound =
-  | {
-      readonly type: 'message';
-      readonly key: string;
-      readonly roomId: string;
-      readonly author: Author;
-      readonly text: string;
-      /** The desk is @mentioned (outside of code), or the room is a direct one with it. */
-      readonly addressed: boolean;
-      /** The platform's id of this message, by which it can be quoted. */
-      readonly providerId: string;
-      /** The platform's id of the quoted message or of the thread's first one. */
-      readonly quotes: string | null;
-      /** When it was written, by the platform's clock. */
-      readonly writtenAt: Instant;
-    }
-  | {
-      readonly type: 'press';
-      readonly key: string;
-      readonly roomId: string;
-      readonly author: Author;
-      /** The pressed button's `action`. */
-      readonly action: string;
-      /** What was typed, for a button with `input`. */
-      readonly input: string | null;
-      readonly writtenAt: Instant;
-    };
+export type Inbound = Whereabouts &
+  (
+    | {
+        readonly type: 'message';
+        readonly key: string;
+        readonly roomId: string;
+        readonly author: Author;
+        readonly text: string;
+        /** The desk is @mentioned (outside of code), or the room is a direct one with it. */
+        readonly addressed: boolean;
+        /** The platform's id of this message, by which it can be quoted. */
+        readonly providerId: string;
+        /** The platform's id of the quoted message or of the thread's first one. */
+        readonly quotes: string | null;
+        /** When it was written, by the platform's clock. */
+        readonly writtenAt: Instant;
+      }
+    | {
+        readonly type: 'press';
+        readonly key: string;
+        readonly roomId: string;
+        readonly author: Author;
+        /** The pressed button's `action`. */
+        readonly action: string;
+        /** What was typed, for a button with `input`. */
+        readonly input: string | null;
+        readonly writtenAt: Instant;
+      }
+    /** The desk was brought into a room, by `author`. */
+    | {
+        readonly type: 'joined';
+        readonly key: string;
+        readonly roomId: string;
+        readonly author: Author;
+        readonly writtenAt: Instant;
+      }
+  );
 
 export type Tone = Severity | 'neutral' | 'good';
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Environment } from '../config/env.ts';
 import { createDeskSource, loadDesk } from '../config/load-desk.ts';
+import { setupCodeFile } from '../config/setup-code.ts';
 import { problemText } from '../config/problem.ts';
 import { start } from '../main.ts';
 import { deskOrThrow, environmentOrThrow } from './configured.ts';
@@ -45,6 +46,11 @@ const run = async (env: Environment, { loaded, source }: Configured): Promise<nu
       ? `Playground: ${address}${kept} (Ctrl-C stops).`
       : `Listening at ${desk.url} for ${env.platforms.join(', ')} (Ctrl-C stops).`,
   );
+  if (desk.setupCode !== null) {
+    console.log(
+      `This desk has no admin yet. Write to the bot: /setup ${desk.setupCode} (once; also in ${join(env.dataDir, setupCodeFile)}). Whoever does becomes the first admin.`,
+    );
+  }
 
   const reload = async (): Promise<void> => {
     try {

@@ -4,6 +4,7 @@ import type { Language } from '../domain/desk.ts';
 import type { DoubtVerdict } from '../domain/doubt-moves.ts';
 import type { FigureName, PeriodName } from '../domain/report.ts';
 import type { TicketFilter } from '../domain/ticket-filter.ts';
+import type { RoomSetup } from '../domain/setup.ts';
 
 /** A command as typed or pressed; what it lacks (a grade, the time) the shell adds. */
 export type AskedCommand =
@@ -11,6 +12,9 @@ export type AskedCommand =
       Command,
       {
         type:
+          | 'room.show'
+          | 'identity.link'
+          | 'identity.unlink'
           | 'ticket.acknowledge'
           | 'ticket.claim'
           | 'ticket.assign'
@@ -24,6 +28,11 @@ export type AskedCommand =
           | 'followup.close';
       }
     >
+  | { readonly type: 'room.bind'; readonly setup: RoomSetup }
+  | { readonly type: 'room.unbind' }
+  | { readonly type: 'desk.claim'; readonly code: string }
+  | { readonly type: 'identity.offer' }
+  | { readonly type: 'identity.redeem'; readonly code: string }
   | { readonly type: 'ticket.open'; readonly text: string }
   | { readonly type: 'ticket.reply'; readonly ticket: TicketRef; readonly text: string }
   | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: DoubtVerdict };
@@ -52,6 +61,8 @@ export type ArgumentName =
   | 'person'
   | 'customer'
   | 'filter'
+  | 'setup'
+  | 'link'
   | 'party'
   | 'severity'
   | 'score'

@@ -1,6 +1,7 @@
 import type { TicketRef } from '../domain/decision.ts';
 import type { DoubtVerdict } from '../domain/doubt-moves.ts';
 import { figureNames, periodNames, type FigureName, type PeriodName } from '../domain/report.ts';
+import type { RoomSetup } from '../domain/setup.ts';
 import { severities } from '../domain/severity.ts';
 import { waitingParties } from '../domain/ticket.ts';
 import { filterWords } from '../domain/ticket-filter.ts';
@@ -33,6 +34,22 @@ const verdictParts = (verdict: DoubtVerdict): readonly string[] => {
   }
 };
 
+const setupParts = (setup: RoomSetup): readonly string[] => [
+  setup.kind ?? '',
+  setup.isNew ? 'new' : '',
+  ...[setup.customer, setup.team, setup.stage, setup.language].map((part) => escape(part ?? '')),
+];
+
+const setupOf = (parts: readonly string[]): RoomSetup | null => {
+  if (parts.length !== 7) return null;
+  const [, kind = '', fresh, ...rest] = parts;
+  const [customer = null, team = null, stage = null, language = null] = rest.map((part) =>
+    part === '' ? null : unescape(part),
+  );
+  if (kind !== '' && kind !== 'service' && kind !== 'triage') return null;
+  return { kind: kind === '' ? null : kind, isNew: fresh === 'new', customer, team, stage, language };
+};
+
 const partsOf = (asked: Pressable): readonly string[] => {
   switch (asked.type) {
     case 'ticket.open':
@@ -40,6 +57,9 @@ const partsOf = (asked: Pressable): readonly string[] => {
     case 'followup.show':
     case 'outbox.show':
     case 'inbox.show':
+    case 'room.show':
+    case 'room.unbind':
+    case 'identity.offer':
       return [];
     case 'tickets.show': {
       const { words, severities: wanted, name } = asked.filter;
@@ -48,6 +68,15 @@ const partsOf = (asked: Pressable): readonly string[] => {
     case 'who.show':
     case 'customer.show':
       return asked.name === null ? [] : [escape(asked.name)];
+    case 'room.bind':
+      return setupParts(asked.setup);
+    case 'desk.claim':
+    case 'identity.redeem':
+      return [escape(asked.code)];
+    case 'identity.link':
+      return [escape(asked.identity), escape(asked.who)];
+    case 'identity.unlink':
+      return [escape(asked.identity)];
     case 'ticket.reply':
     case 'ticket.acknowledge':
     case 'ticket.claim':
@@ -170,7 +199,14 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     case 'followup.show':
     case 'outbox.show':
     case 'inbox.show':
+    case 'room.show':
+    case 'room.unbind':
+    case 'identity.offer':
       return { type };
+    case 'room.bind': {
+      const setup = setupOf(parts);
+      return setup && { type, setup };
+    }
     case 'outbox.settle': {
       const how = oneOf(['retry', 'sent', 'drop'], second);
       return id !== null && how ? { type, id, how } : null;
@@ -200,6 +236,14 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'outbox.settle':
     case 'inbox.settle':
       return { type: 'operation', operation: pressed, language: null };
+    case 'room.show':
+    case 'room.bind':
+    case 'room.unbind':
+    case 'desk.claim':
+    case 'identity.offer':
+    case 'identity.redeem':
+    case 'identity.link':
+    case 'identity.unlink':
     case 'ticket.open':
     case 'ticket.reply':
     case 'ticket.acknowledge':

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Accepted, Effect, RoomState, TimerCommand } from '../domain/decision.ts';
+import type { Room } from '../domain/desk.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
@@ -7,6 +8,9 @@ import type { Poll, Rating } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { KeptMessage } from '../storage/messages.ts';
+import type { DeskChangeRow } from '../storage/desk-changes.ts';
+import type { LinkOffer } from '../domain/setup.ts';
+import type { CodeTry } from '../storage/setup.ts';
 import type { OutgoingRow } from '../storage/outgoing.ts';
 import type { Changes } from '../storage/save.ts';
 import type { TimelineRow } from '../storage/timeline.ts';
@@ -68,6 +72,12 @@ export const createChangeSet = (): ChangeSet => {
   const cancelledPages = new Set<string>();
   const timersGone = new Map<string, { subject: string; name: TimerCommand['type'] }>();
   const timers = new Map<string, Timer>();
+  const deskChanges: DeskChangeRow[] = [];
+  const rooms = new Map<string, Room>();
+  const introduced = new Map<string, string | null>();
+  const offers: LinkOffer[] = [];
+  const usedOffers: string[] = [];
+  const tries: CodeTry[] = [];
 
   const keepTicket = (state: RoomState, ticketId: string, isNew: boolean): void => {
     const ticket = state.tickets.find((one) => one.id === ticketId);
@@ -127,6 +137,25 @@ export const createChangeSet = (): ChangeSet => {
         if (message !== null) {
           messages.push({ ...message, ticketId: effect.ticketId, text: effect.text ?? message.text });
         }
+        break;
+      case 'desk.change': {
+        const { actorId: byId, actorName: byName } = actorColumns(by.actor);
+        deskChanges.push({ id: by.nextId(), at: by.now, byId, byName, change: effect.change });
+        if (effect.change.type === 'room.bound' || effect.change.type === 'room.unbound')
+          rooms.set(state.room.id, state.room);
+        break;
+      }
+      case 'room.introduced':
+        introduced.set(state.room.id, effect.name);
+        break;
+      case 'code.tried':
+        tries.push({ id: by.nextId(), roomId: state.room.id });
+        break;
+      case 'link.offered':
+        offers.push(effect.offer);
+        break;
+      case 'link.used':
+        usedOffers.push(effect.hash);
         break;
       case 'message.attach':
         attached.push({ messageId: effect.messageId, ticketId: effect.ticketId });
@@ -189,6 +218,17 @@ export const createChangeSet = (): ChangeSet => {
       cancelledPages: [...cancelledPages],
       timersGone: [...timersGone.values()],
       timers: [...timers.values()],
+      setup: {
+        deskChanges,
+        rooms: [...rooms.values()],
+        // One statement may write a row only once; the room's new row says it too.
+        introduced: [...introduced]
+          .filter(([roomId]) => !rooms.has(roomId))
+          .map(([roomId, name]) => ({ roomId, name })),
+        offers,
+        usedOffers,
+        tries,
+      },
     }),
     wakes: () => ({
       outgoing: outgoing.length > 0,

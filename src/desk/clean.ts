@@ -23,7 +23,20 @@ export const cleanInbound = (inbound: Inbound): Inbound => {
     name: cleanName(inbound.author.name, inbound.author.identity),
   };
   const orNull = (text: string | null): string | null => (text === null ? null : cleanText(text));
-  const ids = { key: cleanText(inbound.key), roomId: cleanText(inbound.roomId) };
+  const ids = {
+    key: cleanText(inbound.key),
+    roomId: cleanText(inbound.roomId),
+    ...(inbound.roomName === undefined
+      ? {}
+      : {
+          roomName: cleanText(inbound.roomName)
+            .replaceAll(/\s+/g, ' ')
+            .trim()
+            .slice(0, longestName)
+            .toWellFormed(),
+        }),
+  };
+  if (inbound.type === 'joined') return { ...inbound, ...ids, author };
   return inbound.type === 'message'
     ? {
         ...inbound,

@@ -1,11 +1,9 @@
 import type { Inbound } from '../adapters/contract.ts';
-import type { AskedCommand, Intent, Misunderstanding, Operation, Query } from '../commands/intent.ts';
-import { parseScore } from '../commands/parse.ts';
-import { withoutMention } from '../commands/tokenize.ts';
+import type { Misunderstanding, Operation, Query } from '../commands/intent.ts';
 import { actorOf, languageOf, nameOf, type Actor } from '../domain/actor.ts';
-import { decide, type Command } from '../domain/decide.ts';
+import { decide } from '../domain/decide.ts';
 import type { Context, RoomState } from '../domain/decision.ts';
-import type { Desk, Language, Room } from '../domain/desk.ts';
+import type { Language, Room } from '../domain/desk.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { Grader } from '../domain/grading/grade.ts';
 import type { Answer } from '../domain/notices.ts';
@@ -18,7 +16,11 @@ import { lockRooms } from '../storage/rooms.ts';
 import { saveChanges } from '../storage/save.ts';
 import { findById, findByNumber, loadTickets } from '../storage/tickets.ts';
 import { createChangeSet, type Wakes } from './changes.ts';
+import type { Codes } from './codes.ts';
+import { deskOfBatch } from './desk-commands.ts';
 import { mayOpen, refOf, type Interpreted } from './interpret.ts';
+import type { DeskOverlay } from './overlay.ts';
+import { toCommand } from './to-command.ts';
 
 /** What the one who wrote or pressed is told after the commit; queries and operations are carried out then. */
 export type Reply =
@@ -37,7 +39,8 @@ export type Outcome = {
 };
 
 export type HandleDeps = {
-  readonly desk: Desk;
+  readonly overlay: DeskOverlay;
+  readonly codes: Codes;
   readonly grade: Grader;
   readonly now: Instant;
   readonly nextId: () => string;
@@ -48,6 +51,8 @@ export type HandleDeps = {
 export type Handled = {
   readonly outcomes: readonly Outcome[];
   readonly wakes: Wakes;
+  /** The desk itself is another once this is committed. */
+  readonly deskChanged: boolean;
 };
 
 const quoteOf = (inbound: Inbound): string | null => (inbound.type === 'message' ? inbound.quotes : null);
@@ -102,7 +107,8 @@ export const handleInbounds = async (
   items: readonly Interpreted[],
   deps: HandleDeps,
 ): Promise<Handled> => {
-  const { desk, now } = deps;
+  const { now } = deps;
+  const batch = await deskOfBatch(tx, items, deps);
   const { tickets: named, doubts, quoted } = await aim(tx, items);
 
   const quotedId = (inbound: Inbound): string | null => {
@@ -111,7 +117,7 @@ export const handleInbounds = async (
   };
   /** One of ours may aim at another room's ticket from anywhere; a customer's commands stay in their room. */
   const targetOf = ({ inbound, intent }: Interpreted): string => {
-    if (intent.type !== 'command' || !desk.personByIdentity.has(inbound.author.identity))
+    if (intent.type !== 'command' || !batch.current().personByIdentity.has(inbound.author.identity))
       return inbound.roomId;
     if (intent.command.type === 'doubt.settle')
       return doubts.get(intent.command.doubtId)?.roomId ?? inbound.roomId;
@@ -121,8 +127,13 @@ export const handleInbounds = async (
   };
 
   const targets = items.map(targetOf);
-  const rooms = await lockRooms(tx, [...targets, ...items.map(({ inbound }) => inbound.roomId)]);
-  const service = [...new Set(targets)].filter((id) => rooms.get(id)?.kind === 'service');
+  const rooms = new Map(await lockRooms(tx, [...targets, ...items.map(({ inbound }) => inbound.roomId)]));
+  for (const { inbound } of items) {
+    const room = rooms.get(inbound.roomId);
+    if (inbound.direct === true && room?.kind === 'unknown') rooms.set(room.id, { ...room, kind: 'direct' });
+  }
+  const changing = new Set(items.filter(batch.mayChange).map(({ inbound }) => inbound.roomId));
+  const service = [...new Set(targets)].filter((id) => rooms.get(id)?.kind === 'service' || changing.has(id));
   const loaded = await loadTickets(tx, service, [...new Set([...named.values()].map((ticket) => ticket.id))]);
   // Read again now that the rooms are locked: somebody may have settled one meanwhile.
   const lockedDoubts = await loadDoubts(tx, [...doubts.keys()]);
@@ -143,7 +154,8 @@ export const handleInbounds = async (
 
   const handleOne = (item: Interpreted, target: string): Outcome => {
     const { inbound, intent } = item;
-    const room = rooms.get(inbound.roomId) ?? null;
+    const desk = batch.current();
+    const room = states.get(inbound.roomId)?.room ?? rooms.get(inbound.roomId) ?? null;
     const actor = actorOf(desk, room ?? undefined, inbound.author);
     const wroteIn = 'language' in intent ? (intent.language ?? undefined) : undefined;
     const language = languageOf(desk, room ?? undefined, inbound.author.identity, wroteIn);
@@ -175,7 +187,7 @@ export const handleInbounds = async (
 
     const state = stateOf(target);
     const messageId = deps.nextId();
-    const command = toCommand({ ...item, intent }, state, room, quotedId(inbound), messageId, deps.grade);
+    const command = toCommand({ ...item, intent }, state, room, quotedId(inbound), messageId, deps.grade, batch);
     const context: Context = {
       desk,
       actor,
@@ -190,6 +202,7 @@ export const handleInbounds = async (
       return end({ type: 'answer', answer: { type: 'rejected', rejection: decision.rejection } });
     }
     states.set(target, decision.state);
+    batch.decided(decision, inbound.roomId);
     set.add(
       decision,
       by,
@@ -202,7 +215,7 @@ export const handleInbounds = async (
             authorId: inbound.author.identity,
             authorName: nameOf(actor),
             side: actor.type === 'person' ? 'staff' : 'customer',
-            text: inbound.type === 'message' ? inbound.text : (inbound.input ?? ''),
+            text: inbound.type === 'message' ? inbound.text : inbound.type === 'press' ? (inbound.input ?? '') : '',
             writtenAt: inbound.writtenAt,
           }
         : null,
@@ -212,62 +225,7 @@ export const handleInbounds = async (
 
   const outcomes = items.map((item, index) => handleOne(item, targets[index] ?? item.inbound.roomId));
   await saveChanges(tx, set.changes(), { now, notify: deps.notify });
-  return { outcomes, wakes: set.wakes() };
-};
-
-/** A reply to a ticket's message names that ticket where the command itself names none. */
-const withQuote = (command: AskedCommand, quoted: string | null): AskedCommand =>
-  quoted !== null && 'ticket' in command && command.ticket.by === 'room'
-    ? { ...command, ticket: { by: 'id', id: quoted } }
-    : command;
-
-const toCommand = (
-  {
-    inbound,
-    intent,
-    numbers,
-  }: Interpreted & { readonly intent: Extract<Intent, { type: 'message' | 'command' }> },
-  state: RoomState,
-  from: Room | null,
-  quoted: string | null,
-  messageId: string,
-  grade: Grader,
-): Command => {
-  if (intent.type === 'command') {
-    const command = withQuote(intent.command, quoted);
-    switch (command.type) {
-      case 'ticket.open':
-        return { ...command, grade: grade(command.text), writtenAt: inbound.writtenAt };
-      case 'ticket.reply':
-        return {
-          ...command,
-          messageId,
-          quotedTicketId: quoted,
-          writtenIn: from?.kind === 'service' ? from.id : null,
-        };
-      case 'doubt.settle': {
-        const text = state.doubts.find((doubt) => doubt.id === command.doubtId)?.text ?? '';
-        return { ...command, grade: grade(text) };
-      }
-      default:
-        return command;
-    }
-  }
-  const text = inbound.type === 'message' ? withoutMention(inbound.text) : '';
-  return {
-    type: 'message.receive',
-    message: {
-      messageId,
-      identity: inbound.author.identity,
-      text,
-      grade: grade(text),
-      quotedTicketId: quoted,
-      numbers,
-      writtenAt: inbound.writtenAt,
-      addressed: inbound.type === 'message' && inbound.addressed,
-      rating: parseScore(text),
-    },
-  };
+  return { outcomes, wakes: set.wakes(), deskChanged: batch.changed() };
 };
 
 /** How many numbers a batch can need at most. */

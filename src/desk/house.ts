@@ -6,8 +6,10 @@ import type { Instant } from '../domain/time.ts';
 import type { Clock } from '../due/clock.ts';
 import type { ChartDrawer } from '../reports/chart-drawer.ts';
 import type { Database } from '../storage/database.ts';
+import type { Codes } from './codes.ts';
 import type { Outcome } from './handle.ts';
 import type { NumberPool } from './numbers.ts';
+import type { DeskOverlay } from './overlay.ts';
 
 /** What is counted; `web/metrics.ts` shows it. */
 export type DeskMetrics = {
@@ -25,7 +27,10 @@ export type DeskHouse = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: DeskMetrics;
-  /** The desk as configured now; a reload replaces it. */
+  /** What was changed from chat, over the file. */
+  readonly overlay: DeskOverlay;
+  readonly codes: Codes;
+  /** The desk in force; a reload or a change from chat replaces it. */
   readonly desk: () => Desk;
   readonly grade: () => Grader;
   readonly numbers: NumberPool;

@@ -16,6 +16,7 @@ const numbered = /[#＃]\s?([0-9]{1,9})(?![0-9])/g;
 const mostNumbers = 5;
 
 export const interpret = (inbound: Inbound): Interpreted => {
+  if (inbound.type === 'joined') return { inbound, intent: { type: 'message' }, numbers: [] };
   if (inbound.type === 'press')
     return { inbound, intent: parsePress(inbound.action, inbound.input), numbers: [] };
   const intent = parseText(inbound.text, { addressed: inbound.addressed });

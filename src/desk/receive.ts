@@ -58,7 +58,8 @@ export const createIntake = (house: DeskHouse): Intake => {
       spare = [...numbers];
       committing = false;
       return {
-        desk: house.desk(),
+        overlay: house.overlay,
+        codes: house.codes,
         grade: house.grade(),
         now: clock.now(),
         nextId: house.nextId,
@@ -84,14 +85,20 @@ export const createIntake = (house: DeskHouse): Intake => {
     }
   };
 
-  const woken = ({ wakes }: Handled): void => {
+  const woken = async ({ wakes, deskChanged }: Handled): Promise<void> => {
+    // Before anybody is answered, and before the next message of the room: what was said is in force.
+    if (deskChanged) {
+      await house.overlay.refresh().catch((error: unknown) => {
+        log.error({ err: error }, 'a change of the desk is stored, and is read again in a moment');
+      });
+    }
     if (wakes.outgoing) house.wakeDelivery();
     if (wakes.timers !== null) house.wakeTimers(wakes.timers);
   };
 
   const together = async (inbounds: readonly Inbound[]): Promise<Fate[]> => {
     const items = inbounds.map(interpret);
-    return withNumbers(items, async (tx, deps) => {
+    const done = await withNumbers(items, async (tx, deps) => {
       const firstByKey = new Map<string, number>();
       for (const [index, { key }] of inbounds.entries()) if (!firstByKey.has(key)) firstByKey.set(key, index);
       const fresh = await insertInbox(
@@ -106,13 +113,13 @@ export const createIntake = (house: DeskHouse): Intake => {
       const newItems = items.filter((_, index) => isNew(index));
       const handled = newItems.length === 0 ? null : await handleInbounds(tx, newItems, deps);
       return { isNew, handled };
-    }).then(({ isNew, handled }) => {
-      if (handled !== null) woken(handled);
-      const outcomes = [...(handled?.outcomes ?? [])];
-      return items.map((_, index): Fate => {
-        const outcome = isNew(index) ? outcomes.shift() : undefined;
-        return outcome === undefined ? { status: 'seen' } : { status: 'done', outcome };
-      });
+    });
+    const { isNew, handled } = done;
+    if (handled !== null) await woken(handled);
+    const outcomes = [...(handled?.outcomes ?? [])];
+    return items.map((_, index): Fate => {
+      const outcome = isNew(index) ? outcomes.shift() : undefined;
+      return outcome === undefined ? { status: 'seen' } : { status: 'done', outcome };
     });
   };
 
@@ -207,7 +214,7 @@ export const createIntake = (house: DeskHouse): Intake => {
         await markDone(tx, key);
         return done;
       });
-      if (handled !== null) woken(handled);
+      if (handled !== null) await woken(handled);
     } catch (error) {
       const state = await inTransaction(db, async (tx) => {
         const failed = await lockFailed(tx, key);

@@ -15,11 +15,15 @@ import {
 import { settleDoubt, type DoubtVerdict } from './doubt-moves.ts';
 import { continueEscalation } from './escalation.ts';
 import { closeFollowUp } from './follow-up-moves.ts';
+import type { Room } from './desk.ts';
 import type { Grade } from './grading/grade.ts';
+import { claimDesk, linkIdentity, offerIdentity, redeemIdentity, unlinkIdentity } from './link-moves.ts';
 import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
 import { receiveMessage } from './receive-message.ts';
 import { replyTo, type Reply } from './reply.ts';
 import type { ReceivedMessage } from './which-ticket.ts';
+import { hasOperator, type LinkOffer, type RoomSetup } from './setup.ts';
+import { bindRoom, introduce, showRoom, unbindRoom } from './setup-moves.ts';
 import { openFrom } from './ticket-intake.ts';
 import type { Severity } from './severity.ts';
 import {
@@ -38,7 +42,20 @@ import type { Instant } from './time.ts';
 
 /** What is asked of the desk. Text and buttons become one of these; so does a timer. */
 export type Command =
-  | { readonly type: 'message.receive'; readonly message: ReceivedMessage }
+  /** `room` is the room's name, where the platform tells it. */
+  | { readonly type: 'message.receive'; readonly message: ReceivedMessage; readonly room?: string | null }
+  /** The desk came into a room. */
+  | { readonly type: 'room.join'; readonly room: string | null }
+  | { readonly type: 'room.show' }
+  | { readonly type: 'room.bind'; readonly setup: RoomSetup; readonly room: string | null }
+  /** `before`: what the room was before its last binding from chat; null where there is none. */
+  | { readonly type: 'room.unbind'; readonly before: { readonly room: Room | null } | null }
+  /** `tries`: wrong codes of this room within the hour. */
+  | { readonly type: 'desk.claim'; readonly isRight: boolean; readonly tries: number }
+  | { readonly type: 'identity.offer'; readonly code: string; readonly hash: string }
+  | { readonly type: 'identity.redeem'; readonly offer: LinkOffer | null; readonly tries: number }
+  | { readonly type: 'identity.link'; readonly who: string; readonly identity: string }
+  | { readonly type: 'identity.unlink'; readonly identity: string }
   | {
       readonly type: 'ticket.open';
       readonly text: string;
@@ -82,7 +99,11 @@ export type Command =
   | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
 
 export const actionOf = (command: Command): Action | null =>
-  command.type === 'message.receive' || command.type === 'timer.fire' ? null : command.type;
+  command.type === 'message.receive' || command.type === 'room.join' || command.type === 'timer.fire'
+    ? null
+    : command.type;
+
+const setsUp: ReadonlySet<string> = new Set(['room.show', 'room.bind', 'room.unbind']);
 
 /**
  * The whole of the rules: what follows from a command in the state as it stands. Pure; the same input gives the same
@@ -90,13 +111,39 @@ export const actionOf = (command: Command): Action | null =>
  */
 export const decide = (state: RoomState, command: Command, context: Context): Decision => {
   const action = actionOf(command);
-  if (action !== null && !may(context.actor, action))
+  if (action !== null && !may(context.actor, action)) {
+    // Who is refused must not be sent to people who do not exist.
+    if (setsUp.has(action) && !hasOperator(context.desk)) return reject({ code: 'no-admin-yet' });
     return reject({ code: 'not-allowed', needs: rights[action] });
+  }
   const draft = startDraft(state);
   switch (command.type) {
     case 'message.receive':
-      return receiveMessage(draft, context, command.message);
+      return receiveMessage(draft, context, command.message, command.room ?? null);
+    case 'room.join': {
+      const { room } = state;
+      if (room.kind === 'unknown' && room.introduced !== true)
+        introduce(draft, context, { text: command.room ?? '', name: command.room });
+      return accept(draft);
+    }
+    case 'room.show':
+      return showRoom(draft);
+    case 'room.bind':
+      return bindRoom(draft, context, command.setup, command.room);
+    case 'room.unbind':
+      return unbindRoom(draft, command.before);
+    case 'desk.claim':
+      return claimDesk(draft, context, command.isRight, command.tries);
+    case 'identity.offer':
+      return offerIdentity(draft, context, command.code, command.hash);
+    case 'identity.redeem':
+      return redeemIdentity(draft, context, command.offer, command.tries);
+    case 'identity.link':
+      return linkIdentity(draft, context, command.who, command.identity);
+    case 'identity.unlink':
+      return unlinkIdentity(draft, context, command.identity);
     case 'ticket.open': {
+      if (state.room.kind === 'unknown') return reject({ code: 'room-not-set-up' });
       if (state.room.kind !== 'service') return reject({ code: 'not-a-service-room' });
       if (command.text.trim() === '') return reject({ code: 'empty-text' });
       const opened = openFrom(draft, context, {

@@ -1,10 +1,12 @@
 import type { Actor } from './actor.ts';
+import type { DeskChange } from './desk-changes.ts';
 import type { Desk, Room } from './desk.ts';
 import type { Doubt } from './doubt.ts';
 import { evolve, openTicket, type TicketEvent } from './events.ts';
 import type { Answer, Audience, CardChange, Notice } from './notices.ts';
 import { owningTeam, triageRoomOf } from './desk.ts';
 import type { Rejection } from './rejections.ts';
+import type { LinkOffer } from './setup.ts';
 import { isActive, type Ticket } from './ticket.ts';
 import type { Instant } from './time.ts';
 
@@ -61,6 +63,14 @@ export type Effect =
       readonly command: TimerCommand;
     }
   | { readonly type: 'timer.cancel'; readonly subject: string; readonly name: TimerCommand['type'] }
+  /** What is changed from chat over `baton.yaml`; of a room, its row becomes the decision's. */
+  | { readonly type: 'desk.change'; readonly change: DeskChange }
+  /** The desk has said who it is; `name` is the room's, where the platform told it. */
+  | { readonly type: 'room.introduced'; readonly name: string | null }
+  /** Somebody gave a code that is none. */
+  | { readonly type: 'code.tried' }
+  | { readonly type: 'link.offered'; readonly offer: LinkOffer }
+  | { readonly type: 'link.used'; readonly hash: string }
   /** Pages of this ticket that have not begun to be sent never will. */
   | { readonly type: 'pages.cancel'; readonly ticketId: string }
   /** The message stays on record, with its ticket where it has one; `text` where only that much of it was said. */
@@ -115,6 +125,11 @@ export const record = (draft: Draft, context: Context, ticketId: string, event: 
   const next = evolve(current, event, context.now);
   draft.state = { ...draft.state, tickets: tickets.map((ticket) => (ticket === current ? next : ticket)) };
   return next;
+};
+
+/** Decides that the desk is another from now on; it is when this has been committed. */
+export const changeDesk = (draft: Draft, change: DeskChange): void => {
+  draft.effects.push({ type: 'desk.change', change });
 };
 
 /** Keeps a doubt's new state beside the tickets'. */

@@ -59,6 +59,8 @@ export type Room = {
   readonly customerId?: string;
   readonly teamId?: string;
   readonly language?: Language;
+  /** The desk has said there who it is; kept with the room, never configured. */
+  readonly introduced?: true;
 };
 
 export type PollRules = {

@@ -1,5 +1,6 @@
 import type { Rejection } from './rejections.ts';
 import type { Score } from './poll.ts';
+import type { SetupAnswer, SetupNotice } from './setup.ts';
 import type { Severity } from './severity.ts';
 import type { TicketState, WaitingParty } from './ticket.ts';
 import type { Instant } from './time.ts';
@@ -74,6 +75,7 @@ export type Notice =
       readonly outcome: 'failed' | 'unknown';
       readonly outgoingId: string;
     }
+  | SetupNotice
   | { readonly type: 'ticket.handed'; readonly ticketId: string; readonly byName: string }
   | { readonly type: 'poll.question'; readonly ticketId: string; readonly pollId: string }
   | { readonly type: 'poll.reminder'; readonly ticketId: string; readonly pollId: string }
@@ -147,6 +149,7 @@ export type Answer =
   | { readonly type: 'followup.closed'; readonly number: number }
   | { readonly type: 'doubt.settled'; readonly outcome: DoubtOutcome }
   | { readonly type: 'chased'; readonly number: number }
+  | SetupAnswer
   | { readonly type: 'addressed.empty' }
   /** Said to the desk where no customer's ticket can be opened. */
   | { readonly type: 'addressed.elsewhere' };

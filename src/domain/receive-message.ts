@@ -4,6 +4,7 @@ import { accept, reject, type Context, type Decision, type Draft } from './decis
 import { raiseDoubt } from './doubt-moves.ts';
 import { rate } from './poll-moves.ts';
 import { reasonFor } from './rating-reason.ts';
+import { receiveUnset } from './setup-moves.ts';
 import { isActive, lastWrite, type Ticket } from './ticket.ts';
 import { addToTicket, openFrom } from './ticket-intake.ts';
 import type { Instant } from './time.ts';
@@ -41,8 +42,14 @@ const askedPoll = (draft: Draft, message: ReceivedMessage, now: Instant): Ticket
     .toSorted((a, b) => (b.poll?.openedAt ?? 0) - (a.poll?.openedAt ?? 0) || lastWrite(b) - lastWrite(a))[0];
 
 /** Any message in a customer's group that is no command. */
-export const receiveMessage = (draft: Draft, context: Context, message: ReceivedMessage): Decision => {
+export const receiveMessage = (
+  draft: Draft,
+  context: Context,
+  message: ReceivedMessage,
+  roomName: string | null,
+): Decision => {
   const { room, tickets } = draft.state;
+  if (room.kind === 'unknown') return receiveUnset(draft, context, message, roomName);
   if (room.kind !== 'service')
     return accept(draft, message.addressed ? { type: 'addressed.elsewhere' } : null);
   if (context.actor.type === 'person') return fromStaff(draft, context, message);

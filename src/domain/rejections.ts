@@ -1,4 +1,5 @@
 import type { Role } from './desk.ts';
+import type { SetupRejection } from './setup.ts';
 import type { TicketState } from './ticket.ts';
 
 /** Why the rules refuse. `views` has one sentence per code and language. */
@@ -46,5 +47,6 @@ export type Rejection =
   | { readonly code: 'note-missing'; readonly number: number }
   | { readonly code: 'no-such-doubt' }
   | { readonly code: 'doubt-settled' }
+  | SetupRejection
   | { readonly code: 'not-a-service-room' }
   | { readonly code: 'empty-text' };

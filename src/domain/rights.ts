@@ -10,6 +10,16 @@ export const rights = {
   'help.show': ['customer', ...staff],
   'whoami.show': ['customer', ...staff],
   'who.show': ['customer', ...staff],
+  'room.show': operators,
+  'room.bind': operators,
+  'room.unbind': operators,
+  // The code is the right.
+  'desk.claim': ['customer', ...staff],
+  'identity.offer': staff,
+  'identity.redeem': ['customer', ...staff],
+  // An identity brings its owner's rights.
+  'identity.link': ['admin'],
+  'identity.unlink': ['admin'],
   'ticket.open': ['customer', ...staff],
   'ticket.show': staff,
   'tickets.show': staff,

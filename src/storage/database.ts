@@ -28,8 +28,11 @@ export type OpenDatabase = {
   readonly db: Database;
   /** The name under which this process tells others of its commits; null where there can be no others. */
   readonly notifies: string | null;
-  /** Calls back whenever another process has committed something that waits. PGlite: never. */
-  onWake(listener: () => void): void;
+  /**
+   * Calls back whenever another process has committed something that waits; `desk`: it has changed the desk itself.
+   * PGlite: never.
+   */
+  onWake(listener: (news: { readonly desk: boolean }) => void): void;
   close(): Promise<void>;
 };
 
@@ -157,6 +160,8 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
 
 const wakeChannel = 'baton_wake';
+/** Behind the sender's name: the desk itself was changed. */
+export const deskNews = 'desk';
 
 export const openPostgres = async (url: string): Promise<OpenDatabase> => {
   const settings: pg.ClientConfig = {
@@ -180,11 +185,12 @@ export const openPostgres = async (url: string): Promise<OpenDatabase> => {
     client.on('error', () => {});
   });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: namingPool(pool) }) });
-  const listeners: (() => void)[] = [];
+  const listeners: Parameters<OpenDatabase['onWake']>[0][] = [];
   const self = randomUUID();
-  const ear = listen(settings, (from) => {
+  const ear = listen(settings, (payload) => {
+    const [from, news] = payload?.split(' ') ?? [];
     if (from === self) return;
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener({ desk: news === deskNews });
   });
   await sql`select 1`.execute(db);
   return {

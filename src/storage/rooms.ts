@@ -11,6 +11,7 @@ const toRoom = (row: Schema['rooms']): Room => ({
   ...(row.customer_id === null ? {} : { customerId: row.customer_id }),
   ...(row.team_id === null ? {} : { teamId: row.team_id }),
   ...(row.language === null ? {} : { language: row.language }),
+  ...(row.introduced_at === null ? {} : { introduced: true }),
 });
 
 /** Brings the table in line with the configuration; rooms that it no longer names stay as they were. */

@@ -1,18 +1,42 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Doubt } from '../domain/doubt.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
+import type { Room } from '../domain/desk.ts';
 import type { Poll, Rating } from '../domain/poll.ts';
+import type { LinkOffer } from '../domain/setup.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Queryable } from './database.ts';
+import { deskNews, type Queryable } from './database.ts';
+import { insertDeskChanges, type DeskChangeRow } from './desk-changes.ts';
 import { upsertDoubts } from './doubts.ts';
 import { upsertFollowUps } from './follow-ups.ts';
 import { attachMessages, insertMessages, type KeptMessage } from './messages.ts';
 import { cancelPages, deletePendingCards, insertOutgoing, type OutgoingRow } from './outgoing.ts';
 import { upsertPolls, upsertRatings } from './polls.ts';
+import {
+  deleteOffers,
+  insertOffers,
+  insertTries,
+  markIntroduced,
+  updateRooms,
+  type CodeTry,
+  type Introduced,
+} from './setup.ts';
 import { insertTickets, updateTickets, upsertCycles } from './tickets.ts';
 import { insertTimeline, type TimelineRow } from './timeline.ts';
 import { deleteTimers, insertTimers, type Timer, type TimerName } from './timers.ts';
+
+/** What a batch of decisions changes about the desk itself. */
+export type SetupChanges = {
+  readonly deskChanges: readonly DeskChangeRow[];
+  /** Rooms that became something else. */
+  readonly rooms: readonly Room[];
+  /** Rooms in which the desk says who it is, and that become nothing else in this batch. */
+  readonly introduced: readonly Introduced[];
+  readonly offers: readonly LinkOffer[];
+  readonly usedOffers: readonly string[];
+  readonly tries: readonly CodeTry[];
+};
 
 /** Everything that a batch of decisions changes. */
 export type Changes = {
@@ -33,6 +57,7 @@ export type Changes = {
   readonly cancelledPages: readonly string[];
   readonly timersGone: readonly TimerName[];
   readonly timers: readonly Timer[];
+  readonly setup: SetupChanges;
 };
 
 /**
@@ -52,6 +77,13 @@ export const saveChanges = async (
   const add = <T>(rows: readonly T[], statement: (rows: readonly T[]) => RawBuilder<unknown>): void => {
     if (rows.length > 0) parts.push(statement(rows));
   };
+  const { setup } = changes;
+  add(setup.deskChanges, insertDeskChanges);
+  add(setup.rooms, (rooms) => updateRooms(rooms, options.now));
+  add(setup.introduced, (rooms) => markIntroduced(rooms, options.now));
+  add(setup.offers, insertOffers);
+  add(setup.usedOffers, (hashes) => deleteOffers(hashes, options.now));
+  add(setup.tries, (tries) => insertTries(tries, options.now));
   add(changes.newTickets, insertTickets);
   add(changes.changedTickets, updateTickets);
   add(changes.cycles, upsertCycles);
@@ -69,9 +101,10 @@ export const saveChanges = async (
   add(changes.timers, insertTimers);
   if (parts.length === 0) return;
   const named = parts.map((part, index) => sql`${sql.raw(`part${index}`)} as (${part} returning 1)`);
+  const news = setup.deskChanges.length > 0 ? ` ${deskNews}` : '';
   const wake =
-    options.notify !== null && (changes.outgoing.length > 0 || changes.timers.length > 0)
-      ? sql`select pg_notify('baton_wake', ${options.notify})`
+    options.notify !== null && (news !== '' || changes.outgoing.length > 0 || changes.timers.length > 0)
+      ? sql`select pg_notify('baton_wake', ${`${options.notify}${news}`})`
       : sql`select 1`;
   await sql`with ${sql.join(named)} ${wake}`.execute(db);
 };

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { Inbound, NeutralMessage } from '../adapters/contract.ts';
 import type { Author } from '../domain/actor.ts';
 import type { TimerCommand } from '../domain/decision.ts';
+import type { DeskChange } from '../domain/desk-changes.ts';
 import type { Language, RoomKind } from '../domain/desk.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { TicketEvent } from '../domain/events.ts';
@@ -23,7 +24,19 @@ export type Schema = {
     customer_id: string | null;
     team_id: string | null;
     language: Language | null;
+    introduced_at: Date | null;
   };
+  desk_changes: {
+    id: string;
+    seq: Generated<number>;
+    at: Date;
+    by_id: string;
+    by_name: string;
+    type: DeskChange['type'];
+    change: DeskChange;
+  };
+  link_offers: { hash: string; person_id: string; expires_at: Date };
+  code_tries: { id: string; room_id: string; at: Date };
   inbox: {
     key: string;
     room_id: string;
@@ -175,6 +188,7 @@ export type Schema = {
     closed_at: Date | null;
     closed_by: string | null;
   };
+  playground_rooms: { id: string; name: string; at: Date };
   playground_messages: {
     id: string;
     seq: Generated<number>;

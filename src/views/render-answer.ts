@@ -9,6 +9,7 @@ import { sayEach } from './locale/each.ts';
 import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
+import { renderSetupAnswer } from './render-setup.ts';
 import type { NoticeData } from './rows.ts';
 import { customerOf, handlerName, refTo, stillNotSolved } from './ticket-card.ts';
 import { wordsFor } from './words-for.ts';
@@ -101,6 +102,16 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
         text: said.chased(answer.number, ticket === null ? null : handlerName(ticket, data)),
         buttons: ticket?.state === 'resolved' ? [stillNotSolved(ticket, words)] : [],
       });
+    case 'room.standing':
+    case 'room.bound':
+    case 'room.unbound':
+    case 'customer.unknown':
+    case 'desk.claimed':
+    case 'identity.offered':
+    case 'identity.linked':
+    case 'identity.unlinked':
+    case 'addressed.unset':
+      return renderSetupAnswer(answer, data);
     case 'addressed.empty':
       return say({ text: said.empty });
     case 'addressed.elsewhere':

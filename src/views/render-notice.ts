@@ -1,5 +1,6 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { Notice } from '../domain/notices.ts';
+import type { SetupNotice } from '../domain/setup.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
 import { doubtCard } from './doubt-card.ts';
 import { followUpAlert, followUpCard, followUpLine } from './follow-up-card.ts';
@@ -9,6 +10,7 @@ import { button, say, toneOf } from './message.ts';
 import { sayDuration } from './moment.ts';
 import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
+import { setupNotice } from './render-setup.ts';
 import { troubleNotice } from './render-boxes.ts';
 import type { NoticeData } from './rows.ts';
 import {
@@ -51,7 +53,7 @@ const wake = (ticket: Ticket, title: string, text: string, data: NoticeData): Ne
 };
 
 const aboutTicket = (
-  notice: Exclude<Notice, { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }>,
+  notice: Exclude<Notice, SetupNotice | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }>,
   ticket: Ticket,
   data: NoticeData,
 ): NeutralMessage => {
@@ -99,6 +101,7 @@ const aboutTicket = (
 
 /** Words a notice, from the ticket as it stands now. */
 export const renderNotice = (notice: Notice, data: NoticeData): NeutralMessage => {
+  if (notice.type === 'room.introduction' || notice.type === 'room.ready') return setupNotice(notice);
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
   if (notice.type === 'ticket.reply') {

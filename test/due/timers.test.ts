@@ -196,7 +196,7 @@ describe('two processes with the same timers', () => {
     const databases = await Promise.all([openPostgres(url), openPostgres(url)]);
     try {
       const [a, b] = databases;
-      const heard = new Promise<void>((resolve) => b.onWake(resolve));
+      const heard = new Promise<void>((resolve) => b.onWake(() => resolve()));
       // The ear may still be connecting when the first message is committed.
       const shell = await createShell(a);
       let stop = false;

@@ -3,7 +3,9 @@ import { uuidv7 } from 'uuidv7';
 import type { Adapter, Inbound } from '../../src/adapters/contract.ts';
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts';
 import { createAnswer } from '../../src/desk/answer.ts';
+import { createCodes } from '../../src/desk/codes.ts';
 import type { DeskHouse } from '../../src/desk/house.ts';
+import { createOverlay } from '../../src/desk/overlay.ts';
 import { createNumberPool } from '../../src/desk/numbers.ts';
 import { createIntake, type Intake } from '../../src/desk/receive.ts';
 import { createTimers } from '../../src/desk/timers.ts';
@@ -11,7 +13,6 @@ import { createDesk, type DeskPlan } from '../../src/domain/desk.ts';
 import { createGrader } from '../../src/domain/grading/grade.ts';
 import type { DueWork } from '../../src/due/loop.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
-import { saveRooms } from '../../src/storage/rooms.ts';
 import { createMovedClock, type MovedClock } from './moved-clock.ts';
 import { smallPlan } from './play.ts';
 
@@ -56,7 +57,8 @@ export const createShell = async (
   const { db } = database;
   const clock = options.clock ?? createMovedClock();
   const desk = createDesk(options.plan ?? fakePlan);
-  await saveRooms(db, desk.rooms);
+  const overlay = createOverlay(db, () => desk);
+  await overlay.saveRooms();
   const grade = createGrader({ customRules: desk.gradingRules });
   const woken = { delivery: 0, timers: 0, retries: 0 };
   const nothing = (): void => {};
@@ -71,7 +73,9 @@ export const createShell = async (
       outgoing: nothing,
       timerLag: nothing,
     },
-    desk: () => desk,
+    overlay,
+    codes: createCodes('a secret of the tests'),
+    desk: overlay.current,
     grade: () => grade,
     numbers: createNumberPool(db),
     nextId: uuidv7,

@@ -1,6 +1,7 @@
 import type { TicketState } from '../../domain/ticket.ts';
 import type { Role } from '../../domain/desk.ts';
 import { enTriageRejections } from './en-triage.ts';
+import { enSetup } from './en-setup.ts';
 import type { Words } from './words.ts';
 
 const roleName: Readonly<Record<Role | 'customer', string>> = {
@@ -138,6 +139,7 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       `Closing a follow-up needs a note on how it ended, for example: /followup ${number} called Ms Li, refund agreed`,
     'no-such-doubt': () => 'I cannot find that question any more.',
     'doubt-settled': () => 'Somebody has already decided that.',
+    ...enSetup.rejection,
     'not-a-service-room': () => "Please open tickets in the customer's group, so that I know whose they are.",
     'empty-text': () =>
       'Please add what is wrong, for example: /ticket The export has been failing since 9:00',
@@ -163,6 +165,8 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       person: "a colleague's name",
       customer: "a customer's name",
       filter: 'a filter',
+      setup: 'a setup like: customer Harbour Freight team after_sales',
+      link: 'a code from the other platform, or somebody and their account',
       party: 'somebody to wait for',
       severity: 'a severity',
       score: 'a score from 1 to 5',
@@ -185,7 +189,8 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
   },
   whoami: {
     title: 'Who you are to me',
-    unknown: 'I do not know you yet and treat you as a customer. Your id goes into baton.yaml.',
+    unknown:
+      'I do not know you yet and treat you as a customer. Your id goes into baton.yaml, or an admin ties it to you with /link.',
     customer: (customer) => (customer === null ? 'a customer’s person' : `of ${customer}`),
     identity: 'Your id',
     room: 'This room',

@@ -82,6 +82,8 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'page.over': 'update of a page',
       'escalation.exhausted': 'alarm: nobody acknowledged',
       'delivery.trouble': 'notice of a delivery failure',
+      'room.introduction': 'introduction in a new group',
+      'room.ready': 'welcome in a customer’s group',
       'ticket.handed': 'notice of assignment',
       'poll.question': 'poll',
       'poll.reminder': 'poll reminder',

@@ -2,6 +2,7 @@ import { enAnswers } from './en-answers.ts';
 import { enFollowUp } from './en-follow-up.ts';
 import { enLists } from './en-lists.ts';
 import { enTriage } from './en-triage.ts';
+import { enSetup } from './en-setup.ts';
 import type { Words } from './words.ts';
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -218,6 +219,7 @@ export const en: Words = {
     },
     settled: (outcome, by) => `${outcome} (by ${by})`,
   },
+  setup: enSetup,
   ...enAnswers,
   ...enFollowUp,
   ...enLists,

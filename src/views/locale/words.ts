@@ -11,6 +11,7 @@ import type { Each } from './each.ts';
 import type { FollowUpWords } from './words-follow-up.ts';
 import type { ReportChartWords } from './words-report-chart.ts';
 import type { TriageWords } from './words-triage.ts';
+import type { SetupWords } from './words-setup.ts';
 
 /** How the next word stands: due at a time, or that time has passed. */
 export type Due = { readonly at: string; readonly late: boolean };
@@ -155,6 +156,7 @@ export type Words = FollowUpWords & TriageWords & {
     readonly outcome: Each<DoubtOutcome, 'type'>;
     readonly settled: (outcome: string, by: string) => string;
   };
+  readonly setup: SetupWords;
   readonly answer: AnswerWords;
   readonly rejection: Each<Rejection, 'code'>;
   readonly misunderstood: {

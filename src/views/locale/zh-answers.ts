@@ -2,6 +2,7 @@ import type { Role } from '../../domain/desk.ts';
 import type { TicketState } from '../../domain/ticket.ts';
 import { spaced } from './spaced.ts';
 import { zhTriageRejections } from './zh-triage.ts';
+import { zhSetup } from './zh-setup.ts';
 import type { Words } from './words.ts';
 
 const roleName: Readonly<Record<Role | 'customer', string>> = {
@@ -127,6 +128,7 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     'note-missing': ({ number }) => `结束跟进要写明处理结果，例如：/跟进 ${number} 已致电李女士，同意退款`,
     'no-such-doubt': () => '没有找到这条待判断的消息。',
     'doubt-settled': () => '这条消息已经有人判断过了。',
+    ...zhSetup.rejection,
     'not-a-service-room': () => '请在客户服务群里开工单，这样才知道是哪位客户。',
     'empty-text': () => '请把问题写在命令后面，比如：/工单 从九点起导出一直失败',
   },
@@ -149,6 +151,8 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       person: '同事姓名',
       customer: '客户名',
       filter: '筛选条件',
+      setup: '绑定内容（客户、团队、阶段、语言）',
+      link: '关联码，或同事加平台账号',
       party: '等待对象',
       severity: '级别',
       score: '分数（1 到 5）',
@@ -171,7 +175,7 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
   },
   whoami: {
     title: '您在我这里的身份',
-    unknown: '我还不认识您，暂时把您当作客户。把下面的账号写进 baton.yaml 就行。',
+    unknown: '我还不认识您，暂时把您当作客户。把下面的账号写进 baton.yaml，或请管理员用 /关联 归到您名下。',
     customer: (customer) => (customer === null ? '客户联系人' : `${customer}的联系人`),
     identity: '您的账号',
     room: '本群',

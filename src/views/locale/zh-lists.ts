@@ -77,6 +77,8 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'page.over': '值班通知更新',
       'escalation.exhausted': '无人确认警报',
       'delivery.trouble': '发送失败通知',
+      'room.introduction': '新群自我介绍',
+      'room.ready': '客户群接入提示',
       'ticket.handed': '转交通知',
       'poll.question': '评价邀请',
       'poll.reminder': '评价提醒',

@@ -4,6 +4,7 @@ import { zhAnswers } from './zh-answers.ts';
 import { zhFollowUp } from './zh-follow-up.ts';
 import { zhLists } from './zh-lists.ts';
 import { zhTriage } from './zh-triage.ts';
+import { zhSetup } from './zh-setup.ts';
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 const severity = {
@@ -209,6 +210,7 @@ export const zh: Words = {
     },
     settled: (outcome, by) => `${outcome}（${by}）`,
   },
+  setup: zhSetup,
   ...zhAnswers,
   ...zhFollowUp,
   ...zhLists,

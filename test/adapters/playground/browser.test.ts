@@ -61,7 +61,7 @@ describe.skipIf(noBrowser !== null)(`the playground in a browser ${noBrowser ?? 
       const picture = { png: green, width: 1000, height: 640, alt: '本周数据\n满意度：86 %' };
       return { status: 'done', answer: { ...card('本周数据'), buttons: [], picture } };
     }
-    if (inbound.addressed) {
+    if (inbound.type === 'message' && inbound.addressed) {
       await house.playground.send({
         id,
         to: { room: inbound.roomId },

@@ -1,0 +1,142 @@
+import type { AskedCommand, Intent } from '../commands/intent.ts';
+import type { Command } from '../domain/decide.ts';
+import type { Accepted } from '../domain/decision.ts';
+import { applyChanges, roomBefore, type DeskChange } from '../domain/desk-changes.ts';
+import { createDesk, type Desk } from '../domain/desk.ts';
+import type { LinkOffer } from '../domain/setup.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Tx } from '../storage/database.ts';
+import { lockDeskChanges } from '../storage/desk-changes.ts';
+import { offersOf, triesIn } from '../storage/setup.ts';
+import type { Codes } from './codes.ts';
+import type { Interpreted } from './interpret.ts';
+import type { DeskOverlay } from './overlay.ts';
+
+/** Commands that may change the desk itself: they are decided one after the other, all processes together. */
+export type DeskCommand = Extract<
+  AskedCommand,
+  { type: 'room.bind' | 'room.unbind' | 'desk.claim' | `identity.${string}` }
+>;
+
+/** Those that the words alone do not tell enough of. */
+type Informed = Exclude<DeskCommand, { type: 'identity.link' | 'identity.unlink' }>;
+
+const changing: ReadonlySet<AskedCommand['type']> = new Set<DeskCommand['type']>([
+  'room.bind',
+  'room.unbind',
+  'desk.claim',
+  'identity.offer',
+  'identity.redeem',
+  'identity.link',
+  'identity.unlink',
+]);
+const isDeskCommand = (command: AskedCommand): command is DeskCommand => changing.has(command.type);
+
+const deskCommandOf = (intent: Intent): DeskCommand | null =>
+  intent.type === 'command' && isDeskCommand(intent.command) ? intent.command : null;
+
+/** The desk as a batch sees it: what one decision changes, the next one goes by. */
+export type BatchDesk = {
+  current(): Desk;
+  /** Whether a command may change its own room, whose tickets the rules then want to see. */
+  mayChange(item: Interpreted): boolean;
+  /** With what the rules need to know beside the words. */
+  commandOf(asked: Informed, roomId: string, roomName: string | null): Command;
+  decided(decision: Accepted, roomId: string): void;
+  /** True once a decision of this batch has changed the desk. */
+  changed(): boolean;
+};
+
+type Deps = {
+  readonly now: Instant;
+  readonly overlay: DeskOverlay;
+  readonly codes: Codes;
+};
+
+/**
+ * Costs an ordinary batch nothing. Where a command may change the desk, the lock of all such changes is taken before any
+ * room's, and what others have changed is read under it: no decision rests on a desk that has become another.
+ */
+export const deskOfBatch = async (
+  tx: Tx,
+  items: readonly Interpreted[],
+  { now, overlay, codes }: Deps,
+): Promise<BatchDesk> => {
+  const commands = items.flatMap((item) => {
+    const command = deskCommandOf(item.intent);
+    return command === null ? [] : [{ command, roomId: item.inbound.roomId }];
+  });
+  let offers: ReadonlyMap<string, LinkOffer> = new Map();
+  let tries = new Map<string, number>();
+  if (commands.length > 0) {
+    await lockDeskChanges(tx);
+    await overlay.refresh(tx);
+    const hashes = commands.flatMap(({ command }) =>
+      command.type === 'identity.redeem' ? [codes.hash(command.code)] : [],
+    );
+    if (hashes.length > 0) offers = await offersOf(tx, hashes);
+    const guessing = commands.filter(
+      ({ command }) => command.type === 'identity.redeem' || command.type === 'desk.claim',
+    );
+    if (guessing.length > 0) {
+      const rooms = [...new Set(guessing.map(({ roomId }) => roomId))];
+      tries = new Map(await triesIn(tx, rooms, now));
+    }
+  }
+
+  const base = overlay.base();
+  const before = overlay.changes();
+  const own: DeskChange[] = [];
+  const used = new Set<string>();
+  let desk = overlay.current();
+
+  return {
+    current: () => desk,
+    mayChange: ({ intent }) => deskCommandOf(intent) !== null || asksForRoom(intent),
+    commandOf: (asked, roomId, roomName) => {
+      switch (asked.type) {
+        case 'room.bind':
+          return { ...asked, room: roomName };
+        case 'room.unbind':
+          return { type: 'room.unbind', before: roomBefore(base, [...before, ...own], roomId) };
+        case 'desk.claim':
+          return {
+            type: 'desk.claim',
+            isRight: codes.hash(asked.code) === codes.hash(codes.setup(claimsOf([...before, ...own]))),
+            tries: tries.get(roomId) ?? 0,
+          };
+        case 'identity.offer': {
+          const code = codes.link();
+          return { type: 'identity.offer', code, hash: codes.hash(code) };
+        }
+        case 'identity.redeem': {
+          const hash = codes.hash(asked.code);
+          const offer = used.has(hash) ? null : (offers.get(hash) ?? null);
+          return { type: 'identity.redeem', offer, tries: tries.get(roomId) ?? 0 };
+        }
+      }
+    },
+    decided: ({ effects }, roomId) => {
+      let news = false;
+      for (const effect of effects) {
+        if (effect.type === 'desk.change') {
+          own.push(effect.change);
+          news = true;
+        } else if (effect.type === 'code.tried') tries.set(roomId, (tries.get(roomId) ?? 0) + 1);
+        else if (effect.type === 'link.used') used.add(effect.hash);
+      }
+      if (news) desk = createDesk(applyChanges(base, [...before, ...own]).plan);
+    },
+    changed: () => own.length > 0,
+  };
+};
+
+const asksForRoom = (intent: Intent): boolean =>
+  intent.type === 'command' && intent.command.type === 'room.show';
+
+/** How often somebody was made admin from chat: which code of the start is in force. */
+export const claimsOf = (changes: readonly DeskChange[]): number =>
+  changes.filter(
+    (change) =>
+      (change.type === 'person.added' || change.type === 'roles.granted') && change.roles.includes('admin'),
+  ).length;
