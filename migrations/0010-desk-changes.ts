@@ -29,6 +29,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create table playground_rooms (
     id text primary key,
     name text not null,
+    author jsonb not null,
     at timestamptz not null
   )`.execute(db);
 };

@@ -5,6 +5,8 @@ import { problemText } from '../config/problem.ts';
 import { askDesk } from '../control/control.ts';
 import { DataDirInUse, lockDataDir } from '../storage/data-dir-lock.ts';
 import { openDatabase } from '../storage/database.ts';
+import { deskChangesSince } from '../storage/desk-changes.ts';
+import { diagnoseChanges } from '../storage/diagnose-changes.ts';
 import { diagnoseDatabase, type Finding } from '../storage/diagnose.ts';
 
 const checkDesk = async (env: Environment): Promise<readonly Finding[]> => {
@@ -46,7 +48,12 @@ const checkDatabase = async (env: Environment): Promise<readonly Finding[]> => {
     try {
       const database = await openDatabase({ url: env.databaseUrl, directory: `${env.dataDir}/db` });
       try {
-        return await diagnoseDatabase(database.db, Date.now());
+        const { configPath: path, configGiven: required, platforms, playground } = env;
+        const loaded = await loadDesk({ path, required, platforms, playground });
+        return [
+          ...(await diagnoseDatabase(database.db, Date.now())),
+          ...(loaded.ok ? diagnoseChanges(loaded.desk, await deskChangesSince(database.db, 0)) : []),
+        ];
       } finally {
         await database.close();
       }

@@ -8,6 +8,7 @@ import { Hono } from 'hono';
 import type { DeskHouse } from '../desk/house.ts';
 import { periodNames, type PeriodName } from '../domain/report.ts';
 import { readReport } from '../reports/read-report.ts';
+import { diagnoseChanges } from '../storage/diagnose-changes.ts';
 import { diagnoseDatabase } from '../storage/diagnose.ts';
 
 /*
@@ -28,7 +29,7 @@ const isPeriod = (name: string): name is PeriodName => periodNames.some((one) =>
 
 export const createControl = async (options: {
   readonly dataDir: string;
-  readonly house: Pick<DeskHouse, 'db' | 'clock' | 'desk' | 'log'>;
+  readonly house: Pick<DeskHouse, 'db' | 'clock' | 'desk' | 'log' | 'overlay'>;
 }): Promise<{ close(): Promise<void> }> => {
   const { house } = options;
   const app = new Hono();
@@ -41,7 +42,12 @@ export const createControl = async (options: {
       timeZone: desk.timeZone,
     });
   });
-  app.get('/diagnosis', async (context) => context.json(await diagnoseDatabase(house.db, house.clock.now())));
+  app.get('/diagnosis', async (context) =>
+    context.json([
+      ...(await diagnoseDatabase(house.db, house.clock.now())),
+      ...diagnoseChanges(house.overlay.base(), house.overlay.entries()),
+    ]),
+  );
   app.onError((error, context) => {
     house.log.error({ err: error }, 'control request failed');
     return context.json({ error: 'the desk could not answer; its log says why' }, 500);

@@ -15,6 +15,7 @@ import {
 } from 'kysely';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { deskNews } from './desk-changes.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,10 +29,7 @@ export type OpenDatabase = {
   readonly db: Database;
   /** The name under which this process tells others of its commits; null where there can be no others. */
   readonly notifies: string | null;
-  /**
-   * Calls back whenever another process has committed something that waits; `desk`: it has changed the desk itself.
-   * PGlite: never.
-   */
+  /** Calls back whenever another process has committed something that waits, or has changed the desk. PGlite: never. */
   onWake(listener: (news: { readonly desk: boolean }) => void): void;
   close(): Promise<void>;
 };
@@ -160,8 +158,6 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
 
 const wakeChannel = 'baton_wake';
-/** Behind the sender's name: the desk itself was changed. */
-export const deskNews = 'desk';
 
 export const openPostgres = async (url: string): Promise<OpenDatabase> => {
   const settings: pg.ClientConfig = {

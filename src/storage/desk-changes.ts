@@ -4,6 +4,9 @@ import type { Instant } from '../domain/time.ts';
 import type { Queryable, Tx } from './database.ts';
 import { recordset, toTime } from './rows.ts';
 
+/** What other processes are told behind the sender's name: the desk itself was changed. */
+export const deskNews = 'desk';
+
 /** Who changed what about the desk, when. */
 export type DeskChangeRow = {
   readonly id: string;

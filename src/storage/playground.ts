@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PlaygroundStore, StoredMessage } from '../adapters/playground/store.ts';
+import type { Group, PlaygroundStore, StoredMessage } from '../adapters/playground/store.ts';
 import type { Queryable } from './database.ts';
 import { toTime } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -16,6 +16,13 @@ const toStored = (row: Schema['playground_messages']): StoredMessage => ({
   quotes: row.quotes,
   at: row.at.getTime(),
   editedAt: row.edited_at?.getTime() ?? null,
+});
+
+const toGroup = ({ id, name, author, at }: Schema['playground_rooms']): Group => ({
+  id,
+  name,
+  author,
+  at: at.getTime(),
 });
 
 /** Writers take it before they draw a revision and hold it until they commit, so that revisions appear in order. */
@@ -67,6 +74,19 @@ export const createPlaygroundStore = (db: Queryable): PlaygroundStore => {
         db,
       );
       return rows.map(toStored);
+    },
+    addGroup: async ({ id, name, author, at }) => {
+      const { rows } = await sql<Schema['playground_rooms']>`
+        insert into playground_rooms (id, name, author, at)
+        values (${id}, ${name}, ${JSON.stringify(author)}::jsonb, ${toTime(at)}::timestamptz)
+        on conflict (id) do update set id = excluded.id returning *`.execute(db);
+      if (rows[0] === undefined) throw new Error(`the playground did not take the group ${id}`);
+      return toGroup(rows[0]);
+    },
+    groups: async () => {
+      const { rows } = await sql<Schema['playground_rooms']>`
+        select * from playground_rooms order by at, id`.execute(db);
+      return rows.map(toGroup);
     },
     lastRevision: async () => {
       const { rows } = await sql<{ last: number | null }>`

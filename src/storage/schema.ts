@@ -188,7 +188,7 @@ export type Schema = {
     closed_at: Date | null;
     closed_by: string | null;
   };
-  playground_rooms: { id: string; name: string; at: Date };
+  playground_rooms: { id: string; name: string; author: Author; at: Date };
   playground_messages: {
     id: string;
     seq: Generated<number>;

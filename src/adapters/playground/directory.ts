@@ -1,4 +1,5 @@
 import type { Author } from '../../domain/actor.ts';
+import type { Group } from './store.ts';
 import type { ContactLevel, Desk, Language, Role, Room, RoomKind, Tier } from '../../domain/desk.ts';
 
 const platform = 'playground';
@@ -22,7 +23,7 @@ type Speaker = {
 
 export type PlaygroundRoom = {
   readonly id: string;
-  readonly kind: Exclude<RoomKind, 'unknown'>;
+  readonly kind: RoomKind;
   readonly name: string;
   readonly customer: {
     readonly name: string;
@@ -39,6 +40,27 @@ const isOurs = (id: string): boolean => id.startsWith(`${platform}:`);
 /** The room in which Baton speaks with one identity alone. */
 export const directRoomOf = (identity: string): string =>
   `${tenant}:dm-${identity.slice(identity.indexOf(':', platform.length + 1) + 1)}`;
+
+/** Where the desk has no contacts or no people, somebody whom it does not know plays them: it is set up by talking to it. */
+const strangersOf = (desk: Desk): readonly Speaker[] => {
+  const stranger = (id: string, name: string): Speaker => ({
+    kind: 'contact',
+    identity: `${tenant}:${id}`,
+    name,
+    language: null,
+    level: 'member',
+    customerId: '',
+    customerName: '',
+  });
+  const known = (id: string): boolean =>
+    desk.personByIdentity.has(`${tenant}:${id}`) || desk.contactByIdentity.has(`${tenant}:${id}`);
+  return [
+    ...(desk.customers.every(({ contacts }) => contacts.length === 0) && !known('guest')
+      ? [stranger('guest', 'Guest')]
+      : []),
+    ...(desk.people.length === 0 && !known('visitor') ? [stranger('visitor', 'Visitor')] : []),
+  ];
+};
 
 /** All who have a playground identity: customers' contacts first. */
 const speakersOf = (desk: Desk): readonly Speaker[] => [
@@ -76,8 +98,13 @@ const customerOf = (desk: Desk, room: Room): PlaygroundRoom['customer'] => {
 const belongs = (room: Room, speaker: Speaker): boolean =>
   speaker.kind === 'person' || (room.kind === 'service' && speaker.customerId === room.customerId);
 
-/** The desk's playground rooms, and one direct room for everybody. */
-const roomsOf = (desk: Desk, speakers: readonly Speaker[]): readonly PlaygroundRoom[] => {
+/** The desk's playground rooms, groups that nobody has set up, and one direct room for everybody. */
+const roomsOf = (
+  desk: Desk,
+  speakers: readonly Speaker[],
+  groups: readonly Group[],
+): readonly PlaygroundRoom[] => {
+  const made = new Set(groups.map(({ id }) => id));
   const shared = desk.rooms.flatMap((room) =>
     isOurs(room.id) && (room.kind === 'service' || room.kind === 'triage')
       ? [
@@ -86,7 +113,9 @@ const roomsOf = (desk: Desk, speakers: readonly Speaker[]): readonly PlaygroundR
             kind: room.kind,
             name: room.name,
             customer: customerOf(desk, room),
-            members: speakers.filter((speaker) => belongs(room, speaker)).map((speaker) => speaker.identity),
+            members: speakers
+              .filter((speaker) => belongs(room, speaker) || (made.has(room.id) && room.kind === 'service'))
+              .map((speaker) => speaker.identity),
           },
         ]
       : [],
@@ -98,26 +127,37 @@ const roomsOf = (desk: Desk, speakers: readonly Speaker[]): readonly PlaygroundR
     customer: null,
     members: [speaker.identity],
   }));
-  return [...shared, ...direct];
+  const unset = groups
+    .filter(({ id }) => !desk.roomById.has(id))
+    .map(({ id, name }) => ({
+      id,
+      kind: 'unknown' as const,
+      name,
+      customer: null,
+      members: speakers.map(({ identity }) => identity),
+    }));
+  return [...shared, ...unset, ...direct];
 };
 
 /** Who and where, for one state of the desk. */
 export type Directory = {
   readonly desk: Desk;
+  readonly groups: readonly Group[];
   readonly rooms: readonly PlaygroundRoom[];
   readonly speakers: readonly Speaker[];
   room(id: string): PlaygroundRoom | undefined;
   author(identity: string): Author | undefined;
 };
 
-/** Built once per desk: a desk never changes in place. */
-export const createDirectory = (desk: Desk): Directory => {
-  const speakers = speakersOf(desk);
-  const rooms = roomsOf(desk, speakers);
+/** Built once per desk and groups: neither changes in place. */
+export const createDirectory = (desk: Desk, groups: readonly Group[] = []): Directory => {
+  const speakers = [...speakersOf(desk), ...strangersOf(desk)];
+  const rooms = roomsOf(desk, speakers, groups);
   const roomById = new Map(rooms.map((room) => [room.id, room]));
   const authors = new Map(speakers.map(({ identity, name }) => [identity, { identity, name }]));
   return {
     desk,
+    groups,
     rooms,
     speakers,
     room: (id) => roomById.get(id),

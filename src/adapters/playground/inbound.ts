@@ -3,7 +3,7 @@ import type { Author } from '../../domain/actor.ts';
 import type { Inbound } from '../contract.ts';
 import { mentionsBaton } from './addressed.ts';
 import { type Directory, type PlaygroundRoom, tenant } from './directory.ts';
-import type { StoredMessage } from './store.ts';
+import type { Group, StoredMessage } from './store.ts';
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair; a real platform does not deliver them either. */
 const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\uFFFD');
@@ -24,6 +24,12 @@ const pressedButton = z.object({
   speakAs: z.string(),
   action: words.refine((action) => action !== ''),
   input: words.nullish(),
+});
+
+const newGroup = z.object({
+  id: z.uuid(),
+  name: words.transform((name) => name.trim()).refine((name) => name !== '' && name.length <= 60),
+  speakAs: z.string(),
 });
 
 /** Why a request of the page is none that a platform would pass on. */
@@ -74,12 +80,39 @@ export const readMessage = (payload: unknown, directory: Directory, at: number):
   };
 };
 
+/** A group that somebody makes on the page. */
+export const readGroup = (payload: unknown, directory: Directory, at: number): Read<Group> => {
+  const parsed = newGroup.safeParse(payload);
+  if (!parsed.success) return refuse('malformed');
+  const author = directory.author(parsed.data.speakAs);
+  if (!author) return refuse('unknown-speaker');
+  const id = `${tenant}:group-${parsed.data.id.toLowerCase()}`;
+  return { ok: true, value: { id, name: parsed.data.name, author, at } };
+};
+
+/** The desk is in a new group from the beginning. */
+export const joinedOf = ({ id, name, author, at }: Group): Inbound => ({
+  type: 'joined',
+  key: `${id}:joined`,
+  roomId: id,
+  roomName: name,
+  author,
+  writtenAt: at,
+});
+
+/** What the platform tells of a room that the desk may not know. */
+const whereOf = ({ kind, name }: PlaygroundRoom): Pick<Inbound, 'direct' | 'roomName'> => ({
+  ...(kind === 'direct' ? { direct: true } : {}),
+  ...(kind === 'unknown' ? { roomName: name } : {}),
+});
+
 /** What the platform delivers of a kept message; null for Baton's own. */
 export const inboundOf = (message: StoredMessage, room: PlaygroundRoom): Inbound | null =>
   message.author === null || message.text === null
     ? null
     : {
         type: 'message',
+        ...whereOf(room),
         key: `${tenant}:${message.id}`,
         roomId: message.roomId,
         author: message.author,
@@ -101,6 +134,7 @@ export const readPress = (payload: unknown, directory: Directory, at: number): R
     ok: true,
     value: {
       type: 'press',
+      ...whereOf(located.value.room),
       key: `${tenant}:${id.toLowerCase()}`,
       roomId: room,
       author: located.value.author,

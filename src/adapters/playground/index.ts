@@ -10,9 +10,9 @@ import {
 } from '../contract.ts';
 import { createDirectory, type Directory, directRoomOf, type PlaygroundRoom } from './directory.ts';
 import { createFeed, type Feed } from './feed.ts';
-import { inboundOf, readMessage, readPress, type Refusal } from './inbound.ts';
+import { inboundOf, joinedOf, readGroup, readMessage, readPress, type Refusal } from './inbound.ts';
 import { createRedelivery, type Redelivery } from './redelivery.ts';
-import type { PlaygroundStore, StoredMessage } from './store.ts';
+import type { Group, PlaygroundStore, StoredMessage } from './store.ts';
 
 export type PlaygroundOptions = {
   /** Read at every use, so that a reload shows at once. */
@@ -39,6 +39,8 @@ export type Playground = {
   history(roomId: string, limit: number, before?: number): Promise<readonly StoredMessage[]>;
   write(payload: unknown): Promise<Handed>;
   press(payload: unknown): Promise<Handed>;
+  /** Makes a group with the desk in it, which nobody has set up. */
+  makeGroup(payload: unknown): Promise<Handed>;
   /** Ids of messages that the desk has not taken yet. */
   undelivered(): readonly string[];
   /** Open pages look again at rooms and people; call it after a reload of the desk's configuration. */
@@ -75,9 +77,10 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
   let redelivery: Redelivery | null = null;
   let startedOver: Promise<void> = Promise.resolve();
 
+  let groups: readonly Group[] = [];
   let directory = createDirectory(desk());
   const around = (): Directory => {
-    if (directory.desk !== desk()) directory = createDirectory(desk());
+    if (directory.desk !== desk() || directory.groups !== groups) directory = createDirectory(desk(), groups);
     return directory;
   };
 
@@ -94,6 +97,7 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
     capabilities: capabilitiesOf,
 
     start: async (receive) => {
+      groups = await store.groups();
       await feed.start();
       const queue = createRedelivery({
         receive,
@@ -104,9 +108,10 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
       });
       redelivery = queue;
       // In the background: the desk has seen nearly all of it, and the page need not wait for that.
-      startedOver = Promise.allSettled(around().rooms.map((room) => offerAgain(queue, room))).then(
-        () => undefined,
-      );
+      startedOver = Promise.allSettled([
+        ...groups.map((group) => queue.offer(joinedOf(group))),
+        ...around().rooms.map((room) => offerAgain(queue, room)),
+      ]).then(() => undefined);
     },
 
     stop: async () => {
@@ -190,6 +195,16 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
       if (!read.ok) return { status: 'refused', refusal: read.refusal };
       if (redelivery === null || redelivery.full()) return { status: 'busy' };
       return delivered(await redelivery.offer(read.value));
+    },
+
+    makeGroup: async (payload) => {
+      const read = readGroup(payload, around(), now());
+      if (!read.ok) return { status: 'refused', refusal: read.refusal };
+      if (redelivery === null || redelivery.full()) return { status: 'busy' };
+      const group = await store.addGroup(read.value);
+      groups = await store.groups();
+      feed.tell({ type: 'state' });
+      return delivered(await redelivery.offer(joinedOf(group)));
     },
 
     undelivered: () => {

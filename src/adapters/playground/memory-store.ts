@@ -1,8 +1,9 @@
-import type { PlaygroundStore, StoredMessage } from './store.ts';
+import type { Group, PlaygroundStore, StoredMessage } from './store.ts';
 
 /** The playground's store for tests: nothing survives the process. */
 export const createMemoryPlaygroundStore = (): PlaygroundStore => {
   const messages: StoredMessage[] = [];
+  const groups: Group[] = [];
   let revision = 0;
   const indexWhere = (holds: (message: StoredMessage) => boolean) => messages.findIndex(holds);
   return {
@@ -32,6 +33,13 @@ export const createMemoryPlaygroundStore = (): PlaygroundStore => {
         .slice(-limit),
     since: async (seen) =>
       messages.filter((one) => one.revision > seen).toSorted((a, b) => a.revision - b.revision),
+    addGroup: async (group) => {
+      const known = groups.find(({ id }) => id === group.id);
+      if (known) return known;
+      groups.push(group);
+      return group;
+    },
+    groups: async () => [...groups],
     lastRevision: async () => revision,
   };
 };

@@ -134,6 +134,7 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
     });
   take('/playground/messages', (payload) => playground.write(payload));
   take('/playground/presses', (payload) => playground.press(payload));
+  take('/playground/rooms', (payload) => playground.makeGroup(payload));
 
   routes.get('/playground/events', (context) => {
     const from = Number(context.req.header('last-event-id') ?? context.req.query('since') ?? Number.NaN);

@@ -21,6 +21,14 @@ export type StoredMessage = {
   readonly editedAt: number | null;
 };
 
+/** A group that somebody made in the playground; the desk is in it from the beginning. */
+export type Group = {
+  readonly id: string;
+  readonly name: string;
+  readonly author: { readonly identity: string; readonly name: string };
+  readonly at: number;
+};
+
 /**
  * What the playground, being a platform, keeps. Revisions must become visible in their order: a reader that has seen
  * revision 7 never finds a 6 afterwards, or pages would miss it (writers hold one lock until they have committed).
@@ -38,6 +46,10 @@ export type PlaygroundStore = {
   list(roomId: string, limit: number, before?: number): Promise<readonly StoredMessage[]>;
   /** Messages with a revision above this one, ascending by revision: all, or the first 2000 or more of them. */
   since(revision: number): Promise<readonly StoredMessage[]>;
+  /** Idempotent by `id`: a second one returns the first. */
+  addGroup(group: Group): Promise<Group>;
+  /** In the order in which they were made. */
+  groups(): Promise<readonly Group[]>;
   /** The highest revision given so far; 0 when empty. */
   lastRevision(): Promise<number>;
 };

@@ -58,3 +58,4 @@ const post = async (path, body) => {
 
 export const postMessage = (message) => post('/playground/messages', message);
 export const postPress = (press) => post('/playground/presses', press);
+export const postGroup = (group) => post('/playground/rooms', group);

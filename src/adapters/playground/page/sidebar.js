@@ -1,11 +1,12 @@
 // @ts-check
 import { Avatar } from './avatar.js';
 import { briefTimeOf } from './language.js';
+import { NewGroup } from './new-group.js';
 import { roleOf } from './speakers.js';
 import { setState } from './state.js';
 import { html, Icon, Logo, useState } from './ui.js';
 
-const kinds = ['service', 'triage', 'direct'];
+const kinds = ['service', 'unknown', 'triage', 'direct'];
 
 const RoomMark = ({ room, speaker }) => {
   if (room.kind === 'triage')
@@ -105,6 +106,7 @@ export const Sidebar = ({ state, text, onOpen }) => {
             </section>
           `;
         })}
+        <${NewGroup} ...${{ state, text, onOpen }} />
       </div>
       <footer class="sidebar-foot">
         <span class="link ${state.connection}" aria-hidden="true"></span>
