@@ -186,8 +186,8 @@ const furnish = async (
   const setupCode = (): string | null =>
     hasAdmin(overlay.current()) ? null : codes.setup(claimsOf(overlay.changes()));
   await keepSetupCode(env.dataDir, setupCode());
-  overlay.onChange(() => {
-    keepSetupCode(env.dataDir, setupCode()).catch((error: unknown) => {
+  overlay.onChange(async () => {
+    await keepSetupCode(env.dataDir, setupCode()).catch((error: unknown) => {
       log.warn({ err: error }, 'the setup code could not be written into the data directory');
     });
   });

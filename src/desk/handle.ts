@@ -8,6 +8,7 @@ import type { Doubt } from '../domain/doubt.ts';
 import type { Grader } from '../domain/grading/grade.ts';
 import type { Answer } from '../domain/notices.ts';
 import { may, rights } from '../domain/rights.ts';
+import { languageOfText } from '../domain/setup.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadDoubts } from '../storage/doubts.ts';
@@ -157,7 +158,10 @@ export const handleInbounds = async (
     const desk = batch.current();
     const room = states.get(inbound.roomId)?.room ?? rooms.get(inbound.roomId) ?? null;
     const actor = actorOf(desk, room ?? undefined, inbound.author);
-    const wroteIn = 'language' in intent ? (intent.language ?? undefined) : undefined;
+    // Nobody has said which language is spoken there.
+    const heard =
+      room?.kind === 'unknown' && inbound.type === 'message' ? languageOfText(inbound.text) : null;
+    const wroteIn = ('language' in intent ? intent.language : heard) ?? undefined;
     const language = languageOf(desk, room ?? undefined, inbound.author.identity, wroteIn);
     const by = { actor, now, nextId: deps.nextId };
     const end = (reply: Reply | null): Outcome => ({

@@ -17,7 +17,8 @@ export type DeskOverlay = {
   refresh(db?: Queryable): Promise<boolean>;
   /** Brings the rooms' table in line with file and changes. */
   saveRooms(): Promise<void>;
-  onChange(listener: () => void): void;
+  /** Heard before `refresh` ends; what it throws is its own affair. */
+  onChange(listener: () => void | Promise<void>): void;
 };
 
 export const createOverlay = (db: Database, file: () => Desk): DeskOverlay => {
@@ -29,7 +30,7 @@ export const createOverlay = (db: Database, file: () => Desk): DeskOverlay => {
     readonly desk: Desk;
     readonly dropped: readonly DroppedChange[];
   } | null = null;
-  const listeners: (() => void)[] = [];
+  const listeners: (() => void | Promise<void>)[] = [];
 
   const inForce = (): NonNullable<typeof made> => {
     const base = file();
@@ -50,7 +51,7 @@ export const createOverlay = (db: Database, file: () => Desk): DeskOverlay => {
     if (newer.length === 0) return false;
     entries = [...entries, ...newer];
     changes = entries.map(({ change }) => change);
-    for (const listener of listeners) listener();
+    await Promise.allSettled(listeners.map(async (listener) => listener()));
     return true;
   };
 

@@ -94,6 +94,7 @@ export const startHouse = async (
   database: OpenDatabase,
   options: {
     readonly plan?: DeskPlan;
+    readonly source?: DeskSource;
     readonly clock?: MovedClock;
     readonly adapters?: readonly Adapter[];
     readonly dataDir?: string;
@@ -103,7 +104,7 @@ export const startHouse = async (
   const folder = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'baton-house-')));
   const desk = await start({
     env: testEnvironment(folder),
-    desk: fixedSource(options.plan ?? smallPlan),
+    desk: options.source ?? fixedSource(options.plan ?? smallPlan),
     log: pino({ level: 'silent' }),
     clock,
     database,
