@@ -185,7 +185,7 @@ const steps: { readonly [T in Exclude<DeskChange['type'], 'room.unbound'>]: Step
 const isKnown = (type: string): type is DeskChange['type'] =>
   type === 'room.unbound' || Object.hasOwn(steps, type);
 
-const stepFor = <T extends Exclude<DeskChange['type'], 'room.unbound'>>(type: T): Step<DeskChange['type']> =>
+const stepFor = (type: Exclude<DeskChange['type'], 'room.unbound'>): Step<DeskChange['type']> =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has a step for exactly this member, which the type of a look-up cannot say
   steps[type] as unknown as Step<DeskChange['type']>;
 
