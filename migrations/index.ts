@@ -7,6 +7,7 @@ import { up as playground } from './0005-playground.ts';
 import { up as followUps } from './0007-follow-ups.ts';
 import { up as openTickets } from './0006-open-tickets.ts';
 import { up as deskChanges } from './0010-desk-changes.ts';
+import { up as escalation } from './0011-escalation.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-follow-ups': { up: followUps },
   '0006-open-tickets': { up: openTickets },
   '0010-desk-changes': { up: deskChanges },
+  '0011-escalation': { up: escalation },
 };

@@ -1,5 +1,6 @@
 import type { Author } from '../domain/actor.ts';
 import type { RoomKind } from '../domain/desk.ts';
+import type { PageChannel } from '../domain/paging-ladder.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 
@@ -96,6 +97,8 @@ export type NeutralMessage = {
   readonly buttons: readonly Button[];
   /** Stands between the text and the fields. A platform that shows no pictures leaves it out and loses nothing. */
   readonly picture?: Picture;
+  /** People who are called by name, so that the platform notifies them; only where `mentions`. Identities on this platform. */
+  readonly mentions?: readonly { readonly identity: string; readonly name: string }[];
 };
 
 export type OutgoingMessage = {
@@ -105,6 +108,8 @@ export type OutgoingMessage = {
   readonly message: NeutralMessage;
   /** The platform's id of the message that this one replaces in place; only where `editsCards`. */
   readonly edits: string | null;
+  /** A page that is to insist in this way; only where the adapter has it (`pages`). */
+  readonly channel?: PageChannel;
 };
 
 export type Sent = { readonly providerId: string };
@@ -159,6 +164,8 @@ export type Adapter = {
   send(message: OutgoingMessage): Promise<Sent>;
   /** Looks whether an earlier send with this id arrived. Absent where the platform cannot tell. */
   find?(message: Pick<OutgoingMessage, 'id' | 'to'>): Promise<Sent | null>;
+  /** How it can wake a person; absent: by direct message, and by name where a room has `mentions`. */
+  readonly pages?: readonly PageChannel[];
   /** The platform's limits on sending; absent: none. */
   readonly pace?: Pace;
   /** Questions for `baton doctor`, answered in words. */

@@ -5,6 +5,7 @@ import { buildOverrides, buildRosters } from './build-rosters.ts';
 import { defaults } from './defaults.ts';
 import type { DeskFile } from './desk-schema.ts';
 import { parseDuration } from './duration.ts';
+import { parseRung, policiesOf } from './escalation-schema.ts';
 import { buildRule } from './grading-rule.ts';
 
 const lasting = (text: string | undefined, otherwise: Duration): Duration => {
@@ -31,6 +32,12 @@ const bySeverity = (
 const languageOf = (entry: { readonly language?: DeskPlan['language'] | undefined }) =>
   entry.language === undefined ? {} : { language: entry.language };
 
+const escalationOf = ({ escalation }: DeskFile): DeskPlan['escalation'] => ({
+  repeat: escalation?.repeat ?? defaults.escalation.repeat,
+  anyHour: escalation?.any_hour ?? defaults.escalation.anyHour,
+  calendarId: escalation?.hours ?? defaults.escalation.calendarId,
+});
+
 /** A checked file in the domain's words. Throws only on a file that was not checked. */
 export const buildPlan = (file: DeskFile): DeskPlan => ({
   name: file.desk.name,
@@ -42,6 +49,9 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     roles: [...new Set(person.roles)],
     identities: person.identities,
     ...languageOf(person),
+    ...(person.paging === undefined
+      ? {}
+      : { paging: person.paging.flatMap((text, index) => parseRung(text, index === 0) ?? []) }),
   })),
   teams: file.teams.map((team) => ({
     id: team.id,
@@ -49,6 +59,8 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     stages: team.stages,
     onCall: team.on_call,
     ...(team.lead === undefined ? {} : { lead: team.lead }),
+    ...(team.calendar === undefined ? {} : { calendarId: team.calendar }),
+    policies: policiesOf(team.id, file.escalation, { ...escalationOf(file), ...(team.calendar === undefined ? {} : { calendarId: team.calendar }) }),
   })),
   rosters: buildRosters(file),
   overrides: buildOverrides(file),
@@ -82,5 +94,6 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     remindAfter: lasting(file.polls?.remind_after, defaults.polls.remindAfter),
     closeAfter: lasting(file.polls?.close_after, defaults.polls.closeAfter),
   },
+  escalation: escalationOf(file),
   gradingRules: file.grading?.rules.map(buildRule) ?? [],
 });

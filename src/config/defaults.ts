@@ -3,7 +3,7 @@ import { hours, minutes } from '../domain/time.ts';
 
 type Defaults = Pick<
   DeskPlan,
-  'nextWord' | 'acknowledgeWithin' | 'followUpWindow' | 'reopenWindow' | 'polls' | 'language'
+  'nextWord' | 'acknowledgeWithin' | 'followUpWindow' | 'reopenWindow' | 'polls' | 'escalation' | 'language'
 >;
 
 /** Baton's own defaults: no contract or standard demands these numbers; a desk writes its own into `baton.yaml`. */
@@ -13,5 +13,6 @@ export const defaults: Defaults = {
   acknowledgeWithin: { critical: minutes(5), major: minutes(10), minor: minutes(30), question: minutes(60) },
   followUpWindow: hours(2),
   reopenWindow: hours(72),
+  escalation: { repeat: 1, anyHour: ['critical', 'major'], calendarId: 'desk-hours' },
   polls: { remindAfter: hours(24), closeAfter: hours(72) },
 };

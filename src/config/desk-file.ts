@@ -3,6 +3,7 @@ import type { Instant } from '../domain/time.ts';
 import { buildPlan } from './build-plan.ts';
 import { checkDuties } from './check-duties.ts';
 import { checkGaps } from './check-gaps.ts';
+import { checkEscalation } from './check-escalation.ts';
 import { checkIdentities, checkIds } from './check-ids.ts';
 import { checkReferences, checkStages } from './check-references.ts';
 import { checkRosters } from './check-rosters.ts';
@@ -33,6 +34,7 @@ const checks = [
   checkDuties,
   checkRosters,
   checkStandIns,
+  checkEscalation,
 ];
 
 /** `people[lin-xiao].roles`: entries by their id where they have one, else by their number from 1. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactLevels, roles, roomKinds, tiers } from '../domain/desk.ts';
 import { severities, ticketKinds } from '../domain/severity.ts';
 import { leaveFields, rosterFields } from './roster-schema.ts';
+import { escalationSchema, pagingOf } from './escalation-schema.ts';
 import { addressOf, durationOf, idOf, nameOf, timeZone } from './schema-fields.ts';
 
 const language = z.enum(['en', 'zh']).meta({ description: 'en: English, zh: Chinese 中文.' });
@@ -25,6 +26,7 @@ const person = z
       .meta({ description: 'What this person may do 权限.', examples: [['agent', 'lead']] }),
     identities,
     language: language.optional(),
+    paging: pagingOf.optional(),
   })
   .meta({ description: 'One of our own people 员工.' });
 
@@ -44,6 +46,7 @@ const team = z
         examples: [['lin-xiao', 'zhao-lei']],
       }),
     lead: idOf('chen-jing', 'Id of the person who is paged last 负责人.').optional(),
+    calendar: idOf('desk-hours', 'Id of the calendar with the hours in which this team works.').optional(),
   })
   .meta({ description: 'A team 团队.' });
 
@@ -158,6 +161,7 @@ export const deskSchema = z
       })
       .optional()
       .meta({ description: "Times per severity 级别. What is left out keeps Baton's own default." }),
+    escalation: escalationSchema.optional(),
     tickets: z
       .strictObject({
         follow_up_window: durationOf(

@@ -13,6 +13,7 @@ import {
 } from '../storage/outgoing.ts';
 import { loadTicketsById } from '../storage/tickets.ts';
 import { renderChange, renderNotice } from '../views/render-notice.ts';
+import { alternativeOf } from './alternative.ts';
 import { createBreaker } from './breaker.ts';
 import {
   ambiguousOutcome,
@@ -93,6 +94,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       to: row.to,
       message: word(row, ticket, posted !== null && !canEdit),
       edits: posted !== null && canEdit ? posted : null,
+      ...(row.notice.type === 'page' && row.notice.channel === 'urgent' ? { channel: row.notice.channel } : {}),
     };
   };
 
@@ -188,6 +190,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       return needlessOutcome(row);
     const edits = lane.adapter.capabilities(roomKind(row)).editsCards;
     if (posted !== null && !edits && isSmallTalk(row.notice)) return needlessOutcome(row);
+    if (row.notice.type === 'page' && row.notice.channel === 'urgent' && lane.adapter.pages?.includes('urgent') !== true)
+      return { ...needlessOutcome(row), error: 'this platform has no urgent way to reach a person' };
     try {
       return await send(row, lane, toMessage(row, lane, tickets, posted), deadline);
     } catch (error) {
@@ -199,7 +203,11 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
 
   const settle = (row: Claimed, outcome: Settlement, tickets: ReadonlyMap<string, Ticket>): void => {
     const ticket = row.ticketId === null ? undefined : tickets.get(row.ticketId);
-    settler.add(outcome, troubleOf(house, row, outcome, ticket));
+    const told = [troubleOf(house, row, outcome, ticket), alternativeOf(house, row, outcome, ticket)];
+    settler.add(
+      outcome,
+      told.filter((one) => one !== null),
+    );
   };
 
   /** Rows whose deadline passed: asks the platform where it can tell, else goes by what kind of message it is. */

@@ -3,13 +3,13 @@ import { settleOutgoing, type OutgoingRow, type Settlement } from '../storage/ou
 
 export type Settler = {
   /** With what is to be told because of it, written with it. */
-  add(settlement: Settlement, told: OutgoingRow | null): void;
+  add(settlement: Settlement, told: readonly OutgoingRow[]): void;
   /** A send ended without a settlement: whoever waits for quiet may have it now. */
   check(): void;
   quiet(): Promise<void>;
 };
 
-type Outcome = { readonly settlement: Settlement; readonly told: OutgoingRow | null };
+type Outcome = { readonly settlement: Settlement; readonly told: readonly OutgoingRow[] };
 
 const pauseAfterError = 500;
 const mostTries = 60;
@@ -35,7 +35,7 @@ export const createSettler = (house: DeskHouse, underWay: () => number): Settler
         await settleOutgoing(
           house.db,
           batch.map(({ settlement }) => settlement),
-          batch.flatMap(({ told }) => (told === null ? [] : [told])),
+          batch.flatMap(({ told }) => told),
           house.clock.now(),
         );
         return;

@@ -56,6 +56,7 @@ export const createTimers = (house: DeskHouse): DueWork => {
             actor,
             identity: '',
             now,
+            lateBy: Math.max(now - timer.dueAt, 0),
             nextId: house.nextId,
             nextNumber: () => {
               throw new Error('a timer opens no ticket');

@@ -8,7 +8,7 @@ import { owningTeam, triageRoomOf } from './desk.ts';
 import type { Rejection } from './rejections.ts';
 import type { LinkOffer } from './setup.ts';
 import { isActive, type Ticket } from './ticket.ts';
-import type { Instant } from './time.ts';
+import type { Duration, Instant } from './time.ts';
 
 /** What the core sees of one room: its live tickets, those that a command names, and the doubts that it names. */
 export type RoomState = {
@@ -27,6 +27,8 @@ export type Context = {
   /** UUIDv7s, made in order. */
   readonly nextId: () => string;
   readonly nextNumber: () => number;
+  /** How late the timer fires that carries this command; absent: nothing is late. */
+  readonly lateBy?: Duration;
 };
 
 /** A timer carries one of these back to us. When it fires the state decides, so a late or second one changes nothing. */
@@ -36,6 +38,10 @@ export type TimerCommand =
       readonly ticketId: string;
       readonly generation: number;
       readonly step: number;
+      /** Absent: the first. */
+      readonly round?: number;
+      /** Not the step itself, which was taken at `since`, but what follows it at `at`: these people, by another channel. */
+      readonly rung?: { readonly at: Duration; readonly since: Instant; readonly people: readonly string[] };
     }
   | { readonly type: 'poll.remind'; readonly ticketId: string; readonly pollId: string }
   | { readonly type: 'poll.close'; readonly ticketId: string; readonly pollId: string }
@@ -143,6 +149,10 @@ export const cardName = (ticketId: string, audience: Audience): string => `ticke
 
 export const laneOf = (ticket: Ticket): Lane => (ticket.severity === 'critical' ? 'critical' : 'normal');
 
+/** The triage room in which a ticket is shown. */
+export const triageFor = (draft: Draft, context: Context, ticket: Ticket): Room | undefined =>
+  triageRoomOf(context.desk, ticket.teamId ?? owningTeam(context.desk, draft.state.room)?.id);
+
 /** Sends to the ticket's triage room; without one, staff are reached by direct messages only. */
 export const tellTriage = (
   draft: Draft,
@@ -151,8 +161,7 @@ export const tellTriage = (
   notice: Notice,
   card: string | null = null,
 ): void => {
-  const team = ticket.teamId ?? owningTeam(context.desk, draft.state.room)?.id;
-  const room = triageRoomOf(context.desk, team);
+  const room = triageFor(draft, context, ticket);
   if (room === undefined) return;
   draft.effects.push({
     type: 'send',

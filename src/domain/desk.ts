@@ -1,3 +1,5 @@
+import type { EscalationPolicy } from './escalation-policy.ts';
+import type { Rung } from './paging-ladder.ts';
 import type { CustomRule } from './grading/grade.ts';
 import type { Override, Roster } from './roster.ts';
 import type { Severity } from './severity.ts';
@@ -14,6 +16,8 @@ export type Person = {
   readonly roles: readonly Role[];
   readonly identities: readonly string[];
   readonly language?: Language;
+  /** How this person is reached when paged; absent: the default ladder. */
+  readonly paging?: readonly Rung[];
 };
 
 export type Team = {
@@ -21,9 +25,13 @@ export type Team = {
   readonly name: string;
   /** Stages of a customer's life whose tickets this team owns. */
   readonly stages: readonly string[];
-  /** Person ids in the order in which they are paged; `whoToPage` is the only reader. */
+  /** Person ids in the order in which they are paged, where the team has no roster. */
   readonly onCall: readonly string[];
   readonly lead?: string;
+  /** The hours in which this team works; absent: the desk's. */
+  readonly calendarId?: string;
+  /** Escalation policies of its own, by severity. */
+  readonly policies?: Readonly<Partial<Record<Severity, EscalationPolicy>>>;
 };
 
 export const contactLevels = ['executive', 'lead', 'member'] as const;
@@ -63,6 +71,15 @@ export type Room = {
   readonly introduced?: true;
 };
 
+export type EscalationRules = {
+  /** How often all steps of a default policy are taken again. */
+  readonly repeat: number;
+  /** These wake people at any hour; the others wait for open hours. */
+  readonly anyHour: readonly Severity[];
+  /** Open hours of teams that name none of their own. */
+  readonly calendarId: string;
+};
+
 export type PollRules = {
   readonly remindAfter: Duration;
   readonly closeAfter: Duration;
@@ -89,6 +106,7 @@ export type DeskPlan = {
   /** How long a resolved ticket waits for "it is back" before it closes by itself. */
   readonly reopenWindow: Duration;
   readonly polls: PollRules;
+  readonly escalation: EscalationRules;
   readonly gradingRules: readonly CustomRule[];
 };
 

@@ -1,29 +1,32 @@
-import { record, tellTriage, type Context, type Draft } from './decision.ts';
-import type { Desk, Person, Team } from './desk.ts';
+import { addWorking, nextOpen } from './working-time.ts';
+import { record, tellTriage, triageFor, type Context, type Draft } from './decision.ts';
+import type { Desk, Person } from './desk.ts';
+import { policyFor, type EscalationPath, type EscalationPolicy, type PolicyStep } from './escalation-policy.ts';
+import { reachedBy } from './escalation-targets.ts';
+import { defaultLadder, nextRungAt, rungsWithin, type PageChannel } from './paging-ladder.ts';
+import { identityFor } from './reach.ts';
 import { isActive, type Ticket } from './ticket.ts';
+import { minutes, type Duration, type Instant } from './time.ts';
 
-/**
- * The one resolver of who is reached at a step: the team's people on call in their order, then its lead.
- * `null`: the step has nobody; `undefined`: there is no such step.
+/*
+ * waiting for open hours ──▶ step 0 ──(rungs of the ladder)──▶ step 1 ──▶ … ──▶ step 0 of the next round ──▶ … ──▶ exhausted
+ * Acknowledged, resolved, closed or planned anew at any point: over. A step that reaches nobody is passed over at once.
+ * One timer carries it on: `escalation.step` with the step to take, or the next rung of the one that was taken.
  */
-export const whoToPage = (desk: Desk, team: Team | undefined, step: number): Person | null | undefined => {
-  if (team === undefined) return step === 0 ? null : undefined;
-  const ladder = [...team.onCall, ...(team.lead === undefined ? [] : [team.lead])].filter(
-    (id, index, all) => all.indexOf(id) === index,
-  );
-  const id = ladder[step];
-  if (id === undefined) return step === 0 ? null : undefined;
-  return desk.personById.get(id) ?? null;
+
+/** What is less late than this was on time. */
+const lateFrom = minutes(1);
+
+const ladderOf = (person: Person) => person.paging ?? defaultLadder;
+
+/** So much later, counted in the hours in which the policy wakes people. */
+const later = (desk: Desk, policy: EscalationPolicy, from: Instant, wait: Duration): Instant => {
+  const calendar = policy.hours === null ? undefined : desk.calendarById.get(policy.hours);
+  return calendar === undefined ? from + wait : addWorking(calendar, from, wait).at;
 };
 
-/** The identity under which somebody is reached from a room: on the room's own platform and tenant, else any. */
-export const identityFor = (person: Person, roomId: string): string | undefined => {
-  const home = roomId.split(':', 2).join(':');
-  return person.identities.find((identity) => identity.startsWith(`${home}:`)) ?? person.identities[0];
-};
-
-const pageCard = (ticket: Ticket, personId: string): string =>
-  `page:${ticket.id}:${ticket.escalation}:${personId}`;
+const pageCard = (ticket: Ticket, round: number, personId: string): string =>
+  `page:${ticket.id}:${ticket.escalation}:${round === 0 ? '' : `${round}:`}${personId}`;
 
 /**
  * Acknowledged, resolved, closed or planned anew: nothing that has not begun to be sent will be, and the pages that
@@ -34,90 +37,249 @@ export const stopEscalation = (draft: Draft, context: Context, ticket: Ticket): 
     { type: 'timer.cancel', subject: ticket.id, name: 'escalation.step' },
     { type: 'pages.cancel', ticketId: ticket.id },
   );
+  const rounds = ticket.path?.round ?? 0;
   for (const personId of ticket.paged) {
     const person = context.desk.personById.get(personId);
     const identity = person && identityFor(person, ticket.roomId);
     if (identity === undefined) continue;
+    for (let round = 0; round <= rounds; round += 1) {
+      draft.effects.push({
+        type: 'send',
+        to: { identity },
+        thread: `page/${ticket.id}/${personId}`,
+        lane: 'normal',
+        card: pageCard(ticket, round, personId),
+        notice: { type: 'page.over', ticketId: ticket.id, personId },
+      });
+    }
+  }
+};
+
+/** One attempt to reach one person by one channel: an outgoing row of its own. False: they cannot be reached by it. */
+const page = (
+  draft: Draft,
+  context: Context,
+  ticket: Ticket,
+  person: Person,
+  channel: PageChannel,
+  at: { readonly round: number; readonly step: number },
+): boolean => {
+  const identity = identityFor(person, ticket.roomId);
+  if (identity === undefined) return false;
+  const notice = {
+    type: 'page',
+    ticketId: ticket.id,
+    personId: person.id,
+    step: at.step,
+    generation: ticket.escalation,
+    ...(at.round === 0 ? {} : { round: at.round }),
+    ...(channel === 'direct' ? {} : { channel }),
+  } as const;
+  const room = channel === 'mention' ? triageFor(draft, context, ticket) : undefined;
+  if (channel === 'mention' && room === undefined) return false;
+  draft.effects.push({
+    type: 'send',
+    to: room === undefined ? { identity } : { room: room.id },
+    thread: channel === 'direct' ? `page/${ticket.id}/${person.id}` : `page/${ticket.id}/${person.id}/${channel}`,
+    lane: 'critical',
+    card: channel === 'direct' ? pageCard(ticket, at.round, person.id) : null,
+    notice,
+  });
+  return true;
+};
+
+/** Sets the one timer: for the next rung of this step, else for the step after it. */
+const plan = (
+  draft: Draft,
+  context: Context,
+  ticket: Ticket,
+  path: EscalationPath,
+  taken: { readonly step: PolicyStep; readonly people: readonly Person[]; readonly since: Instant; readonly rung: Duration },
+): void => {
+  const { policy, round, step } = path;
+  const rung = nextRungAt(taken.people.map(ladderOf), taken.step.wait, taken.rung);
+  draft.effects.push({
+    type: 'timer.set',
+    subject: ticket.id,
+    dueAt: later(context.desk, policy, taken.since, rung ?? taken.step.wait),
+    command: {
+      type: 'escalation.step',
+      ticketId: ticket.id,
+      generation: ticket.escalation,
+      ...(round === 0 ? {} : { round }),
+      ...(rung === null
+        ? { step: step + 1 }
+        : { step, rung: { at: rung, since: taken.since, people: taken.people.map(({ id }) => id) } }),
+    },
+  });
+};
+
+const exhaust = (draft: Draft, context: Context, ticket: Ticket, reason: 'silence' | 'nobody'): void => {
+  record(draft, context, ticket.id, { type: 'escalation.exhausted', generation: ticket.escalation });
+  const notice = { type: 'escalation.exhausted', ticketId: ticket.id, reason } as const;
+  tellTriage(draft, context, ticket, notice);
+  for (const admin of context.desk.people.filter((person) => person.roles.includes('admin'))) {
+    const identity = identityFor(admin, ticket.roomId);
+    if (identity === undefined) continue;
     draft.effects.push({
       type: 'send',
       to: { identity },
-      thread: `page/${ticket.id}/${personId}`,
-      lane: 'normal',
-      card: pageCard(ticket, personId),
-      notice: { type: 'page.over', ticketId: ticket.id, personId },
+      thread: `alarm/${ticket.id}/${admin.id}`,
+      lane: 'critical',
+      card: null,
+      notice,
     });
   }
 };
 
-/** Performs step `step` of the running escalation: pages, or goes on at once where a step has nobody. */
-const takeStep = (draft: Draft, context: Context, ticket: Ticket, step: number): void => {
-  const team = ticket.teamId === null ? undefined : context.desk.teamById.get(ticket.teamId);
+/** Takes one step: pages everybody it reaches now, or goes on at once where it reaches nobody. */
+const takeStep = (
+  draft: Draft,
+  context: Context,
+  ticket: Ticket,
+  policy: EscalationPolicy,
+  at: { readonly round: number; readonly step: number },
+): void => {
+  const { desk, now } = context;
   const generation = ticket.escalation;
-  const person = whoToPage(context.desk, team, step);
-  if (person === undefined) {
-    record(draft, context, ticket.id, { type: 'escalation.exhausted', generation });
-    tellTriage(draft, context, ticket, {
-      type: 'escalation.exhausted',
-      ticketId: ticket.id,
-      reason: 'silence',
-    });
+  const step = policy.steps[at.step];
+  if (step === undefined) {
+    const nobody = ticket.paged.length === 0 && !policy.steps.some(({ targets }) => targets.some(({ to }) => to === 'room'));
+    if (nobody || at.round >= policy.repeat) exhaust(draft, context, ticket, nobody ? 'nobody' : 'silence');
+    else takeStep(draft, context, ticket, policy, { round: at.round + 1, step: 0 });
     return;
   }
-  const identity = person === null ? undefined : identityFor(person, ticket.roomId);
-  if (person === null || identity === undefined) {
+  const reached = reachedBy(desk, ticket, step.targets, now);
+  const room = reached.room ? triageFor(draft, context, ticket) : undefined;
+  const reachable = reached.people.filter((person) => identityFor(person, ticket.roomId) !== undefined);
+  const round = at.round === 0 ? {} : { round: at.round };
+  const late = (context.lateBy ?? 0) >= lateFrom ? { lateBy: context.lateBy ?? 0 } : {};
+  for (const person of reached.people) {
+    if (reachable.includes(person)) continue;
     record(draft, context, ticket.id, {
       type: 'escalation.skipped',
       generation,
-      step,
-      reason: person === null ? 'nobody' : 'unreachable',
-      personId: person?.id ?? null,
+      step: at.step,
+      reason: 'unreachable',
+      personId: person.id,
+      ...round,
     });
-    if (team === undefined || whoToPage(context.desk, team, step + 1) === undefined) {
-      record(draft, context, ticket.id, { type: 'escalation.exhausted', generation });
-      tellTriage(draft, context, ticket, {
-        type: 'escalation.exhausted',
-        ticketId: ticket.id,
+  }
+  if (reachable.length === 0 && room === undefined) {
+    if (reached.people.length === 0) {
+      record(draft, context, ticket.id, {
+        type: 'escalation.skipped',
+        generation,
+        step: at.step,
         reason: 'nobody',
+        personId: null,
+        ...round,
       });
-    } else takeStep(draft, context, ticket, step + 1);
+    }
+    takeStep(draft, context, ticket, policy, { ...at, step: at.step + 1 });
     return;
   }
-  record(draft, context, ticket.id, { type: 'escalation.paged', generation, step, personId: person.id });
-  draft.effects.push(
-    {
+  const nextAt = later(desk, policy, now, step.wait);
+  if (room !== undefined) {
+    record(draft, context, ticket.id, { type: 'escalation.called', generation, step: at.step, nextAt, ...round });
+    draft.effects.push({
       type: 'send',
-      to: { identity },
-      thread: `page/${ticket.id}/${person.id}`,
+      to: { room: room.id },
+      thread: `page/${ticket.id}/${room.id}`,
       lane: 'critical',
-      card: pageCard(ticket, person.id),
-      notice: { type: 'page', ticketId: ticket.id, personId: person.id, step, generation },
-    },
-    {
-      type: 'timer.set',
-      subject: ticket.id,
-      dueAt: context.now + context.desk.acknowledgeWithin[ticket.severity],
-      command: { type: 'escalation.step', ticketId: ticket.id, generation, step: step + 1 },
-    },
-  );
+      card: null,
+      notice: { type: 'page', ticketId: ticket.id, personId: null, step: at.step, generation, ...round },
+    });
+  }
+  for (const person of reachable) {
+    record(draft, context, ticket.id, {
+      type: 'escalation.paged',
+      generation,
+      step: at.step,
+      personId: person.id,
+      nextAt,
+      ...round,
+      ...late,
+    });
+    for (const { channel, at: after } of rungsWithin(ladderOf(person), step.wait)) {
+      if (after === 0) page(draft, context, ticket, person, channel, at);
+    }
+  }
+  plan(draft, context, ticket, { policy, ...at, nextAt }, { step, people: reachable, since: now, rung: 0 });
 };
 
-/** Starts over from step 0: on opening, on reopening, and when the severity rises. */
+/** The next rung of a step that was taken: those who have not acknowledged are reached in another way. */
+const climb = (
+  draft: Draft,
+  context: Context,
+  ticket: Ticket,
+  policy: EscalationPolicy,
+  at: { readonly round: number; readonly step: number },
+  rung: { readonly at: Duration; readonly since: Instant; readonly people: readonly string[] },
+): void => {
+  const step = policy.steps[at.step];
+  if (step === undefined) return;
+  const people = rung.people.flatMap((id) => context.desk.personById.get(id) ?? []);
+  for (const person of people) {
+    for (const { channel, at: after } of rungsWithin(ladderOf(person), step.wait)) {
+      if (after !== rung.at || !page(draft, context, ticket, person, channel, at)) continue;
+      record(draft, context, ticket.id, {
+        type: 'escalation.insisted',
+        generation: ticket.escalation,
+        step: at.step,
+        personId: person.id,
+        channel,
+      });
+    }
+  }
+  plan(draft, context, ticket, { policy, ...at, nextAt: null }, { step, people, since: rung.since, rung: rung.at });
+};
+
+/** Starts over from step 0: on opening, on reopening, and when the severity rises. Outside of its hours it waits for them. */
 export const startEscalation = (draft: Draft, context: Context, ticket: Ticket): void => {
   if (ticket.escalation > 0) stopEscalation(draft, context, ticket);
-  const started = record(draft, context, ticket.id, {
-    type: 'escalation.started',
-    generation: ticket.escalation + 1,
+  const { desk, now } = context;
+  const team = ticket.teamId === null ? undefined : desk.teamById.get(ticket.teamId);
+  const policy = policyFor(desk, team, ticket.severity);
+  const generation = ticket.escalation + 1;
+  const calendar = policy.hours === null ? undefined : desk.calendarById.get(policy.hours);
+  const opensAt = calendar === undefined ? now : nextOpen(calendar, now);
+  if (opensAt <= now) {
+    const started = record(draft, context, ticket.id, { type: 'escalation.started', generation, policy });
+    takeStep(draft, context, started, policy, { round: 0, step: 0 });
+    return;
+  }
+  record(draft, context, ticket.id, { type: 'escalation.started', generation, policy, opensAt });
+  draft.effects.push({
+    type: 'timer.set',
+    subject: ticket.id,
+    dueAt: opensAt,
+    command: { type: 'escalation.step', ticketId: ticket.id, generation, step: 0 },
   });
-  takeStep(draft, context, started, 0);
 };
 
-/** A step that came due. Stale (acknowledged, another generation, not active): nothing. */
+/** A step or rung that came due. Stale (acknowledged, another generation, not active): nothing. */
 export const continueEscalation = (
   draft: Draft,
   context: Context,
   ticket: Ticket,
-  due: { readonly generation: number; readonly step: number },
+  due: {
+    readonly generation: number;
+    readonly step: number;
+    readonly round?: number;
+    readonly rung?: { readonly at: Duration; readonly since: Instant; readonly people: readonly string[] };
+  },
 ): void => {
   if (!isActive(ticket) || ticket.acknowledgedBy !== null || ticket.escalation !== due.generation) return;
-  takeStep(draft, context, ticket, due.step);
+  // One that began before policies were kept goes on by the present one.
+  const policy =
+    ticket.path?.policy ??
+    policyFor(
+      context.desk,
+      ticket.teamId === null ? undefined : context.desk.teamById.get(ticket.teamId),
+      ticket.severity,
+    );
+  const at = { round: due.round ?? 0, step: due.step };
+  if (due.rung === undefined) takeStep(draft, context, ticket, policy, at);
+  else climb(draft, context, ticket, policy, at, due.rung);
 };

@@ -1,4 +1,6 @@
 import { evolveFollowUp, rateAgain, type FollowUpEvent } from './follow-up.ts';
+import type { EscalationPath, EscalationPolicy } from './escalation-policy.ts';
+import type { PageChannel } from './paging-ladder.ts';
 import type { Grade } from './grading/grade.ts';
 import type { Poll, Rating } from './poll.ts';
 import type { Severity, TicketKind } from './severity.ts';
@@ -65,17 +67,47 @@ export type TicketEvent =
       readonly automatic: boolean;
       readonly waited: Duration;
     }
-  | { readonly type: 'escalation.started'; readonly generation: number }
+  | {
+      readonly type: 'escalation.started';
+      readonly generation: number;
+      /** Its own copy from here on; absent in what was recorded before policies were kept. */
+      readonly policy?: EscalationPolicy;
+      /** Where it waits for open hours: until then. */
+      readonly opensAt?: Instant;
+    }
   | {
       readonly type: 'escalation.paged';
       readonly generation: number;
       readonly step: number;
       readonly personId: string;
+      /** Absent: the first. */
+      readonly round?: number;
+      /** When the next step is taken unless somebody acknowledges. */
+      readonly nextAt?: Instant;
+      /** The desk was not running when it was due. */
+      readonly lateBy?: Duration;
+    }
+  /** Everybody in the triage room was called. */
+  | {
+      readonly type: 'escalation.called';
+      readonly generation: number;
+      readonly step: number;
+      readonly round?: number;
+      readonly nextAt: Instant;
+    }
+  /** Somebody who had not acknowledged was reached in another way. */
+  | {
+      readonly type: 'escalation.insisted';
+      readonly generation: number;
+      readonly step: number;
+      readonly personId: string;
+      readonly channel: PageChannel;
     }
   | {
       readonly type: 'escalation.skipped';
       readonly generation: number;
       readonly step: number;
+      readonly round?: number;
       /** Nobody is on call at this step, or the person has no identity on any platform. */
       readonly reason: 'nobody' | 'unreachable';
       readonly personId: string | null;
@@ -119,6 +151,7 @@ export const openTicket = (
   acknowledgedBy: null,
   escalation: 0,
   paged: [],
+  path: null,
   waitingFor: null,
   waitingSince: null,
   waited: 0,
@@ -131,6 +164,12 @@ export const openTicket = (
   poll: null,
   followUp: null,
 });
+
+const onPath = (
+  path: EscalationPath | null,
+  event: { readonly round?: number; readonly step: number; readonly nextAt?: Instant },
+): EscalationPath | null =>
+  path && { ...path, round: event.round ?? 0, step: event.step, nextAt: event.nextAt ?? null };
 
 const active = (ticket: Ticket): TicketState => (ticket.assigneeId === null ? 'open' : 'claimed');
 const noWait = { waitingFor: null, waitingSince: null } as const;
@@ -211,11 +250,28 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
         nextWordAt: null,
       };
     case 'escalation.started':
-      return { ...ticket, escalation: event.generation, paged: [], acknowledgedBy: null };
+      return {
+        ...ticket,
+        escalation: event.generation,
+        paged: [],
+        acknowledgedBy: null,
+        path:
+          event.policy === undefined
+            ? null
+            : { policy: event.policy, round: 0, step: 0, nextAt: event.opensAt ?? null },
+      };
     case 'escalation.paged':
-      return { ...ticket, paged: [...ticket.paged.filter((id) => id !== event.personId), event.personId] };
-    case 'escalation.skipped':
+      return {
+        ...ticket,
+        paged: [...ticket.paged.filter((id) => id !== event.personId), event.personId],
+        path: onPath(ticket.path, event),
+      };
+    case 'escalation.called':
+      return { ...ticket, path: onPath(ticket.path, event) };
     case 'escalation.exhausted':
+      return { ...ticket, path: ticket.path && { ...ticket.path, nextAt: null } };
+    case 'escalation.insisted':
+    case 'escalation.skipped':
       return ticket;
     case 'poll.opened':
       return {

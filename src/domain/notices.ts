@@ -1,3 +1,4 @@
+import type { PageChannel } from './paging-ladder.ts';
 import type { Rejection } from './rejections.ts';
 import type { Score } from './poll.ts';
 import type { SetupAnswer, SetupNotice } from './setup.ts';
@@ -54,9 +55,14 @@ export type Notice =
   | {
       readonly type: 'page';
       readonly ticketId: string;
-      readonly personId: string;
+      /** Null: whoever is in the triage room. */
+      readonly personId: string | null;
       readonly step: number;
       readonly generation: number;
+      /** Absent: the first. */
+      readonly round?: number;
+      /** Absent: a direct message. */
+      readonly channel?: PageChannel;
     }
   /** An earlier page is brought up to date: somebody has seen it, or it is done. Wakes nobody. */
   | { readonly type: 'page.over'; readonly ticketId: string; readonly personId: string }

@@ -13,7 +13,8 @@ import {
   type TicketRef,
 } from './decision.ts';
 import type { Person } from './desk.ts';
-import { identityFor, startEscalation, stopEscalation } from './escalation.ts';
+import { startEscalation, stopEscalation } from './escalation.ts';
+import { identityFor } from './reach.ts';
 import { openPoll, voidUnanswered } from './poll-moves.ts';
 import { isWorse, type Severity } from './severity.ts';
 import { isActive, type Ticket, type WaitingParty } from './ticket.ts';

@@ -3,6 +3,7 @@ import type { Instant, Duration } from './time.ts';
 import type { Grade } from './grading/grade.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Poll } from './poll.ts';
+import type { EscalationPath } from './escalation-policy.ts';
 
 /*
  * open ──claim──▶ claimed ──wait──▶ waiting ──(customer writes | claim)──▶ claimed
@@ -47,6 +48,8 @@ export type Ticket = {
   readonly escalation: number;
   /** Whom the present escalation has paged, in order. */
   readonly paged: readonly string[];
+  /** Where the present escalation stands; null where none was ever planned. */
+  readonly path: EscalationPath | null;
   readonly waitingFor: WaitingParty | null;
   readonly waitingSince: Instant | null;
   /** Time spent waiting for the customer since opening, without a wait that still runs. */

@@ -78,6 +78,7 @@ export type Schema = {
     acknowledged_by: string | null;
     escalation: number;
     paged: string[];
+    path: Ticket['path'];
     /** Found by its room: not closed, still asked about, or with an open follow-up. */
     live: boolean;
     waiting_for: WaitingParty | null;

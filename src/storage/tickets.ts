@@ -31,6 +31,7 @@ const toTicket = (row: Loaded, asked: Asked | undefined): Ticket => ({
   acknowledgedBy: row.acknowledged_by,
   escalation: row.escalation,
   paged: row.paged,
+  path: row.path,
   waitingFor: row.waiting_for,
   waitingSince: fromTimeOrNull(row.waiting_since),
   waited: Number(row.waited),
@@ -60,7 +61,7 @@ const load = async (db: Queryable, ids: RawBuilder<unknown>): Promise<readonly T
   const { rows } = await sql<Loaded>`
     select t.id, t.number, t.room_id, t.customer_id, t.team_id, t.state, t.kind, t.severity, t.grade, t.graded_by,
       left(t.subject, ${sql.lit(subjectLength)}) as subject, t.asker_id, t.asker_name, t.assignee_id,
-      t.acknowledged_by, t.escalation, t.paged, t.waiting_for, t.waiting_since, t.waited, t.opened_at, t.closed_at,
+      t.acknowledged_by, t.escalation, t.paged, t.path, t.waiting_for, t.waiting_since, t.waited, t.opened_at, t.closed_at,
       t.next_word_at, t.owes_answer, t.writers, t.cycle, c.started_at as c_started_at,
       c.first_response_at as c_first_response_at, c.first_response_by as c_first_response_by,
       c.resolved_at as c_resolved_at, c.resolved_by as c_resolved_by
@@ -132,6 +133,7 @@ const row = (ticket: Ticket): object => ({
   acknowledged_by: orAbsent(ticket.acknowledgedBy),
   escalation: ticket.escalation,
   paged: ticket.paged,
+  path: orAbsent(ticket.path),
   live: isLive(ticket),
   waiting_for: orAbsent(ticket.waitingFor),
   waiting_since: toTimeOrAbsent(ticket.waitingSince),
@@ -146,14 +148,14 @@ const row = (ticket: Ticket): object => ({
 
 const columns = `id uuid, number bigint, room_id text, customer_id text, team_id text, state text, kind text,
   severity text, grade jsonb, graded_by jsonb, subject text, asker_id text, asker_name text, assignee_id text,
-  acknowledged_by text, escalation integer, paged jsonb, live boolean, waiting_for text, waiting_since timestamptz,
-  waited bigint,
+  acknowledged_by text, escalation integer, paged jsonb, path jsonb, live boolean, waiting_for text,
+  waiting_since timestamptz, waited bigint,
   opened_at timestamptz, closed_at timestamptz, next_word_at timestamptz, owes_answer boolean, writers jsonb,
   cycle integer`;
 
 export const insertTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
   insert into tickets (id, number, room_id, customer_id, team_id, state, kind, severity, grade, graded_by, subject,
-    asker_id, asker_name, assignee_id, acknowledged_by, escalation, paged, live, waiting_for, waiting_since, waited,
+    asker_id, asker_name, assignee_id, acknowledged_by, escalation, paged, path, live, waiting_for, waiting_since, waited,
     opened_at,
     closed_at, next_word_at, owes_answer, writers, cycle)
   select r.* from ${recordset(tickets.map(row), columns)}`;
@@ -167,6 +169,7 @@ const changing = (ticket: Ticket): object => ({
   acknowledged_by: orAbsent(ticket.acknowledgedBy),
   escalation: ticket.escalation,
   paged: ticket.paged,
+  path: orAbsent(ticket.path),
   live: isLive(ticket),
   waiting_for: orAbsent(ticket.waitingFor),
   waiting_since: toTimeOrAbsent(ticket.waitingSince),
@@ -181,13 +184,14 @@ const changing = (ticket: Ticket): object => ({
 /** What never changes (number, room, opening message, asker, first grade) is not written again. */
 export const updateTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
   update tickets set state = r.state, severity = r.severity, graded_by = r.graded_by, assignee_id = r.assignee_id,
-    acknowledged_by = r.acknowledged_by, escalation = r.escalation, paged = r.paged, live = r.live, waiting_for = r.waiting_for,
+    acknowledged_by = r.acknowledged_by, escalation = r.escalation, paged = r.paged, path = r.path,
+    live = r.live, waiting_for = r.waiting_for,
     waiting_since = r.waiting_since, waited = r.waited, closed_at = r.closed_at, next_word_at = r.next_word_at,
     owes_answer = r.owes_answer, writers = r.writers, cycle = r.cycle
   from ${recordset(
     tickets.map(changing),
     `id uuid, state text, severity text, graded_by jsonb, assignee_id text, acknowledged_by text, escalation integer,
-     paged jsonb, live boolean, waiting_for text, waiting_since timestamptz, waited bigint, closed_at timestamptz, next_word_at timestamptz,
+     paged jsonb, path jsonb, live boolean, waiting_for text, waiting_since timestamptz, waited bigint, closed_at timestamptz, next_word_at timestamptz,
      owes_answer boolean, writers jsonb, cycle integer`,
   )} where tickets.id = r.id`;
 

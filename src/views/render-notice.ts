@@ -1,6 +1,7 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { SetupNotice } from '../domain/setup.ts';
+import { identityFor } from '../domain/reach.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
 import { doubtCard } from './doubt-card.ts';
 import { followUpAlert, followUpCard, followUpLine } from './follow-up-card.ts';
@@ -52,6 +53,19 @@ const wake = (ticket: Ticket, title: string, text: string, data: NoticeData): Ne
   });
 };
 
+/** Whom a page in a room calls by name. */
+const calledIn = (
+  notice: Extract<Notice, { type: 'page' }>,
+  ticket: Ticket,
+  { desk }: NoticeData,
+): Pick<NeutralMessage, 'mentions'> => {
+  const person = notice.personId === null ? undefined : desk.personById.get(notice.personId);
+  const identity = person && identityFor(person, ticket.roomId);
+  return person === undefined || identity === undefined || notice.channel !== 'mention'
+    ? {}
+    : { mentions: [{ identity, name: oneLine(person.name, 60) }] };
+};
+
 const aboutTicket = (
   notice: Exclude<Notice, SetupNotice | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }>,
   ticket: Ticket,
@@ -68,8 +82,17 @@ const aboutTicket = (
         text: quoted(notice.text),
       });
     case 'page': {
-      const text = notice.step > 0 ? words.sentences([words.page.again, words.page.ask]) : words.page.ask;
-      return wake(ticket, words.page.title(ticket.number, words.severity[ticket.severity]), text, data);
+      const { again, ask, everybody, mention } = words.page;
+      const before = notice.step > 0 || notice.round !== undefined ? [again] : [];
+      const turn =
+        notice.personId === null
+          ? [...before, everybody]
+          : notice.channel === 'mention'
+            ? [mention(personName(data.desk, notice.personId)), ask]
+            : [...before, ask];
+      const text = words.sentences(turn);
+      const title = words.page.title(ticket.number, words.severity[ticket.severity]);
+      return { ...wake(ticket, title, text, data), ...calledIn(notice, ticket, data) };
     }
     case 'page.over': {
       const seen = ticket.acknowledgedBy;

@@ -2,6 +2,7 @@ import type { NeutralMessage } from '../adapters/contract.ts';
 import type { Score } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { followUpState } from './follow-up-card.ts';
+import { nextPaging } from '../domain/escalation-targets.ts';
 import { say, toneOf } from './message.ts';
 import { sayDuration, sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
@@ -48,9 +49,15 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
     case 'ticket.closed':
       return timeline.closed(note(event.reason), event.automatic);
     case 'escalation.started':
-      return timeline.escalationStarted(event.generation);
-    case 'escalation.paged':
-      return timeline.paged(name(event.personId), event.step + 1);
+      return timeline.escalationStarted(event.generation, event.opensAt === undefined ? null : at(event.opensAt));
+    case 'escalation.paged': {
+      const late = event.lateBy === undefined ? null : sayDuration(event.lateBy, words);
+      return timeline.paged({ name: name(event.personId), step: event.step + 1, round: (event.round ?? 0) + 1, late });
+    }
+    case 'escalation.called':
+      return timeline.called(event.step + 1);
+    case 'escalation.insisted':
+      return timeline.insisted(name(event.personId), timeline.channel[event.channel]);
     case 'escalation.skipped':
       return timeline.skipped(
         event.step + 1,
@@ -85,6 +92,31 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
   }
 };
 
+/** Whom a running escalation reaches next, and when; null: none is running. */
+const upcoming = (ticket: Ticket, data: NoticeData): string | null => {
+  const next = nextPaging(data.desk, ticket);
+  if (next === null) return null;
+  const words = wordsFor(data.language);
+  const { paging } = words.timeline;
+  const who =
+    next.people.length > 0
+      ? words.list(next.people.map((person) => oneLine(person.name, 60)))
+      : next.room
+        ? paging.room
+        : null;
+  const at = sayTime(next.at, data.now, data.desk.timeZone, words);
+  if (who === null) return paging.alarm(at);
+  const { policy } = ticket.path ?? { policy: { steps: [], repeat: 0 } };
+  return paging.next({
+    at,
+    who,
+    step: next.step + 1,
+    steps: policy.steps.length,
+    round: next.round + 1,
+    rounds: policy.repeat + 1,
+  });
+};
+
 /** A ticket with its audit in words: when, who, what. For our own people only. */
 export const renderTicket = (
   ticket: Ticket,
@@ -101,6 +133,7 @@ export const renderTicket = (
   if (timeline.length > shown.length) lines.unshift(words.timeline.earlier(timeline.length - shown.length));
   if (lines.length === 0) lines.push(words.timeline.empty);
   const { severity, state } = ticket;
+  const next = upcoming(ticket, data);
   return say({
     tone: toneOf(ticket),
     title: words.timeline.title(ticket.number, words.severity[severity], words.state[state]),
@@ -115,6 +148,7 @@ export const renderTicket = (
       ...(ticket.followUp === null
         ? []
         : [{ label: words.followUp.labels.followUp, value: followUpState(ticket.followUp, data) }]),
+      ...(next === null ? [] : [{ label: words.timeline.paging.label, value: next }]),
     ],
   });
 };

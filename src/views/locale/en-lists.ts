@@ -22,8 +22,20 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     resolved: (note) => `resolved${why(note)}`,
     reopened: (arrow, reason) => `reopened, ${arrow}${why(reason)}`,
     closed: (reason, automatic) => `${automatic ? 'closed by itself' : 'closed'}${why(reason)}`,
-    escalationStarted: (generation) => `paging began (round ${generation})`,
-    paged: (name, step) => `paged ${name} (step ${step})`,
+    escalationStarted: (generation, opensAt) =>
+      opensAt === null ? `paging began (${generation})` : `paging waits for working hours, until ${opensAt}`,
+    paged: ({ name, step, round, late }) =>
+      `paged ${name} (step ${step}${round > 1 ? `, round ${round}` : ''}${late === null ? '' : `, ${late} late`})`,
+    called: (step) => `called the triage room (step ${step})`,
+    insisted: (name, channel) => `reached out to ${name} once more, ${channel}`,
+    channel: { direct: 'by direct message', mention: 'by name in the triage room', urgent: 'urgently' },
+    paging: {
+      label: 'Paging',
+      room: 'the whole triage room',
+      alarm: (at) => `alarm to the admins at ${at}, unless somebody acknowledges`,
+      next: ({ at, who, step, steps, round, rounds }) =>
+        `${who} at ${at}, unless somebody acknowledges (step ${step} of ${steps}${rounds > 1 ? `, round ${round} of ${rounds}` : ''})`,
+    },
     skipped: (step, reason, name) =>
       `skipped step ${step}: ${reason === 'nobody' ? 'nobody on call' : `${name ?? 'somebody'} cannot be reached on any platform`}`,
     exhausted: 'nobody left to page; the triage room was alarmed',

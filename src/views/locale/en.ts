@@ -152,6 +152,8 @@ export const en: Words = {
   page: {
     title: (number, name) => `${name.toUpperCase()}: #${number} needs you`,
     again: 'Nobody before you has acknowledged it.',
+    mention: (name) => `${name}, this is waiting for you. Have you seen it?`,
+    everybody: 'Whoever reads this: please take it now.',
     ask: 'Press “Acknowledge” or “Claim”, or the next person is paged.',
     over: (number, name) => `${name}: #${number}`,
     seenBy: (name) => `${name} has seen it. Nobody else is paged.`,

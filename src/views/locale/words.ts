@@ -2,6 +2,7 @@ import type { ArgumentName } from '../../commands/intent.ts';
 import type { Role, Tier } from '../../domain/desk.ts';
 import type { Audience, CardChange, DoubtOutcome, Notice } from '../../domain/notices.ts';
 import type { Score } from '../../domain/poll.ts';
+import type { PageChannel } from '../../domain/paging-ladder.ts';
 import type { Rejection } from '../../domain/rejections.ts';
 import type { FigureName, PeriodName } from '../../domain/report.ts';
 import type { Severity } from '../../domain/severity.ts';
@@ -108,6 +109,9 @@ export type Words = FollowUpWords & TriageWords & {
   readonly page: {
     readonly title: (number: number, severity: string) => string;
     readonly again: string;
+    /** By name in the triage room: whom, and that it is their turn. */
+    readonly mention: (name: string) => string;
+    readonly everybody: string;
     readonly ask: string;
     /** It is over: somebody has seen it, or there is nothing left to do. */
     readonly over: (number: number, severity: string) => string;
@@ -230,8 +234,30 @@ export type TimelineWords = {
   readonly resolved: (note: string | null) => string;
   readonly reopened: (arrow: string, reason: string | null) => string;
   readonly closed: (reason: string | null, automatic: boolean) => string;
-  readonly escalationStarted: (generation: number) => string;
-  readonly paged: (name: string, step: number) => string;
+  /** `opensAt`: it waits for open hours until then. */
+  readonly escalationStarted: (generation: number, opensAt: string | null) => string;
+  readonly paged: (told: {
+    readonly name: string;
+    readonly step: number;
+    readonly round: number;
+    readonly late: string | null;
+  }) => string;
+  readonly called: (step: number) => string;
+  readonly insisted: (name: string, channel: string) => string;
+  readonly channel: Readonly<Record<PageChannel, string>>;
+  readonly paging: {
+    readonly label: string;
+    readonly room: string;
+    readonly alarm: (at: string) => string;
+    readonly next: (told: {
+      readonly at: string;
+      readonly who: string;
+      readonly step: number;
+      readonly steps: number;
+      readonly round: number;
+      readonly rounds: number;
+    }) => string;
+  };
   readonly skipped: (step: number, reason: 'nobody' | 'unreachable', name: string | null) => string;
   readonly exhausted: string;
   readonly pollOpened: (until: string) => string;

@@ -22,8 +22,20 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     resolved: (note) => `解决${why(note)}`,
     reopened: (arrow, reason) => `重新打开，${arrow}${why(reason)}`,
     closed: (reason, automatic) => `${automatic ? '自动关闭' : '关闭'}${why(reason)}`,
-    escalationStarted: (generation) => `开始通知值班（第 ${generation} 轮）`,
-    paged: (name, step) => `通知 ${name}（第 ${step} 级）`,
+    escalationStarted: (generation, opensAt) =>
+      opensAt === null ? `开始通知值班（第 ${generation} 次）` : `等到工作时间再通知，${opensAt} 开始`,
+    paged: ({ name, step, round, late }) =>
+      `通知 ${name}（第 ${step} 级${round > 1 ? `，第 ${round} 轮` : ''}${late === null ? '' : `，晚了 ${late}`}）`,
+    called: (step) => `呼叫值班室全体（第 ${step} 级）`,
+    insisted: (name, channel) => `再次联系 ${name}（${channel}）`,
+    channel: { direct: '私聊', mention: '值班室点名', urgent: '紧急呼叫' },
+    paging: {
+      label: '通知进度',
+      room: '值班室全体',
+      alarm: (at) => `${at} 仍无人确认，就向管理员报警`,
+      next: ({ at, who, step, steps, round, rounds }) =>
+        `${at} 仍无人确认，就通知 ${who}（第 ${step}/${steps} 级${rounds > 1 ? `，第 ${round}/${rounds} 轮` : ''}）`,
+    },
     skipped: (step, reason, name) =>
       `跳过第 ${step} 级：${reason === 'nobody' ? '无人值班' : `${name ?? '此人'}没有可用的平台账号`}`,
     exhausted: '已无人可通知，已在值班室报警',

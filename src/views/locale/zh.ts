@@ -149,6 +149,8 @@ export const zh: Words = {
   page: {
     title: (number, name) => `【${name}】#${number} 需要你处理`,
     again: '前面的同事没有确认，现在通知到你。',
+    mention: (name) => spaced(`${name}，这张工单在等你处理，看到了吗？`),
+    everybody: '看到的同事请马上接手。',
     ask: '请点“我已看到”或“我来处理”，否则将继续通知下一位。',
     over: (number, name) => `【${name}】#${number}`,
     seenBy: (name) => spaced(`${name}已看到，不再通知其他人。`),

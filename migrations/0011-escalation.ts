@@ -1,0 +1,6 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Where a running escalation stands, with its own copy of the policy. */
+export const up = async (db: Kysely<unknown>): Promise<void> => {
+  await sql`alter table tickets add column path jsonb`.execute(db);
+};
