@@ -15,7 +15,7 @@ const lasting = (text: string | undefined, otherwise: Duration): Duration => {
   return parsed.value;
 };
 
-type Setting = 'next_word' | 'acknowledge_within';
+type Setting = 'next_word' | 'acknowledge_within' | 'pass_on_after';
 
 const bySeverity = (
   file: DeskFile,
@@ -90,6 +90,11 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
   acknowledgeWithin: bySeverity(file, 'acknowledge_within', defaults.acknowledgeWithin),
   followUpWindow: lasting(file.tickets?.follow_up_window, defaults.followUpWindow),
   reopenWindow: lasting(file.tickets?.reopen_window, defaults.reopenWindow),
+  patience: {
+    silence: bySeverity(file, 'pass_on_after', defaults.patience.silence),
+    nudgeAfter: lasting(file.tickets?.nudge_after, defaults.patience.nudgeAfter),
+    closeAfter: lasting(file.tickets?.close_waiting_after, defaults.patience.closeAfter),
+  },
   polls: {
     remindAfter: lasting(file.polls?.remind_after, defaults.polls.remindAfter),
     closeAfter: lasting(file.polls?.close_after, defaults.polls.closeAfter),

@@ -3,7 +3,7 @@ import { hours, minutes } from '../domain/time.ts';
 
 type Defaults = Pick<
   DeskPlan,
-  'nextWord' | 'acknowledgeWithin' | 'followUpWindow' | 'reopenWindow' | 'polls' | 'escalation' | 'language'
+  'nextWord' | 'acknowledgeWithin' | 'followUpWindow' | 'reopenWindow' | 'polls' | 'escalation' | 'patience' | 'language'
 >;
 
 /** Baton's own defaults: no contract or standard demands these numbers; a desk writes its own into `baton.yaml`. */
@@ -14,5 +14,10 @@ export const defaults: Defaults = {
   followUpWindow: hours(2),
   reopenWindow: hours(72),
   escalation: { repeat: 1, anyHour: ['critical', 'major'], calendarId: 'desk-hours' },
+  patience: {
+    silence: { critical: minutes(15), major: minutes(30), minor: hours(4), question: hours(8) },
+    nudgeAfter: hours(24),
+    closeAfter: hours(72),
+  },
   polls: { remindAfter: hours(24), closeAfter: hours(72) },
 };

@@ -99,6 +99,10 @@ const severity = z.strictObject({
     '5m',
     'How long a paged person has before the next one is paged.',
   ).optional(),
+  pass_on_after: durationOf(
+    '30m',
+    'An assignee who leaves the customer without an answer for so long loses the ticket to the person on call.',
+  ).optional(),
 });
 
 const rule = z
@@ -171,6 +175,11 @@ export const deskSchema = z
         reopen_window: durationOf(
           '72h',
           'How long a resolved ticket can be reopened before it closes.',
+        ).optional(),
+        nudge_after: durationOf('24h', 'When a customer who is waited for is asked once more.').optional(),
+        close_waiting_after: durationOf(
+          '72h',
+          'How long after that a ticket that still waits is closed, with the reason and without a poll.',
         ).optional(),
       })
       .optional(),

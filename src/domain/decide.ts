@@ -37,6 +37,7 @@ import {
   resolve,
   wait,
 } from './ticket-moves.ts';
+import { lookAfter, watchTimers } from './watch.ts';
 import type { WaitingParty } from './ticket.ts';
 import type { Instant } from './time.ts';
 
@@ -110,6 +111,14 @@ const setsUp: ReadonlySet<string> = new Set(['room.show', 'room.bind', 'room.unb
  * decision. Rights come first, so that a refusal tells nothing about what it refuses.
  */
 export const decide = (state: RoomState, command: Command, context: Context): Decision => {
+  const decision = follow(state, command, context);
+  if (!decision.ok) return decision;
+  const fired = command.type === 'timer.fire' && command.timer.type === 'ticket.watch' ? command.timer.ticketId : null;
+  const planned = watchTimers(context.desk, state.tickets, decision, fired);
+  return planned.length === 0 ? decision : { ...decision, effects: [...decision.effects, ...planned] };
+};
+
+const follow = (state: RoomState, command: Command, context: Context): Decision => {
   const action = actionOf(command);
   if (action !== null && !may(context.actor, action)) {
     // Who is refused must not be sent to people who do not exist.
@@ -210,6 +219,9 @@ const fire = (state: RoomState, timer: TimerCommand, context: Context): Decision
   switch (timer.type) {
     case 'escalation.step':
       continueEscalation(draft, context, ticket, timer);
+      break;
+    case 'ticket.watch':
+      lookAfter(draft, context, ticket.id);
       break;
     case 'poll.remind':
       remindByTimer(draft, context, ticket, timer.pollId);

@@ -43,6 +43,8 @@ export type TimerCommand =
       /** Not the step itself, which was taken at `since`, but what follows it at `at`: these people, by another channel. */
       readonly rung?: { readonly at: Duration; readonly since: Instant; readonly people: readonly string[] };
     }
+  /** Something that is kept an eye on may be due: a promise, a silence, a wait. */
+  | { readonly type: 'ticket.watch'; readonly ticketId: string }
   | { readonly type: 'poll.remind'; readonly ticketId: string; readonly pollId: string }
   | { readonly type: 'poll.close'; readonly ticketId: string; readonly pollId: string }
   | { readonly type: 'ticket.expire'; readonly ticketId: string; readonly cycle: number };

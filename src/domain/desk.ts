@@ -80,6 +80,16 @@ export type EscalationRules = {
   readonly calendarId: string;
 };
 
+/** How long the desk looks on before it does something about a ticket that stands still. */
+export type Patience = {
+  /** An assignee who leaves the customer without an answer for so long loses the ticket, by severity. */
+  readonly silence: Readonly<Record<Severity, Duration>>;
+  /** A customer who is waited for is asked once more after this. */
+  readonly nudgeAfter: Duration;
+  /** And this long after that the ticket is closed. */
+  readonly closeAfter: Duration;
+};
+
 export type PollRules = {
   readonly remindAfter: Duration;
   readonly closeAfter: Duration;
@@ -107,6 +117,7 @@ export type DeskPlan = {
   readonly reopenWindow: Duration;
   readonly polls: PollRules;
   readonly escalation: EscalationRules;
+  readonly patience: Patience;
   readonly gradingRules: readonly CustomRule[];
 };
 

@@ -1,6 +1,7 @@
 import { evolveFollowUp, rateAgain, type FollowUpEvent } from './follow-up.ts';
 import type { EscalationPath, EscalationPolicy } from './escalation-policy.ts';
 import type { PageChannel } from './paging-ladder.ts';
+import { noAttention } from './attention.ts';
 import type { Grade } from './grading/grade.ts';
 import type { Poll, Rating } from './poll.ts';
 import type { Severity, TicketKind } from './severity.ts';
@@ -45,7 +46,19 @@ export type TicketEvent =
     }
   | { readonly type: 'ticket.acknowledged'; readonly personId: string; readonly name: string }
   | { readonly type: 'ticket.claimed'; readonly personId: string; readonly from: string | null }
-  | { readonly type: 'ticket.assigned'; readonly personId: string; readonly from: string | null }
+  | {
+      readonly type: 'ticket.assigned';
+      readonly personId: string;
+      readonly from: string | null;
+      /** Absent: a person gave it. */
+      readonly because?: 'silent' | 'off-duty';
+    }
+  /** Its assignee left the customer without an answer for too long. */
+  | { readonly type: 'ticket.neglected'; readonly personId: string | null }
+  /** The customer, who is waited for, was asked once more. */
+  | { readonly type: 'ticket.nudged' }
+  /** The time told to the customer passed without a word of ours; who was told of it. */
+  | { readonly type: 'promise.broken'; readonly promisedAt: Instant; readonly personId: string | null }
   | { readonly type: 'ticket.waiting'; readonly party: WaitingParty; readonly reason: string | null }
   | { readonly type: 'ticket.resumed'; readonly waited: Duration }
   | {
@@ -65,6 +78,8 @@ export type TicketEvent =
       readonly type: 'ticket.closed';
       readonly reason: string | null;
       readonly automatic: boolean;
+      /** Why it closed by itself, where it was not that nobody came back on what was resolved. */
+      readonly because?: 'no-answer';
       readonly waited: Duration;
     }
   | {
@@ -159,6 +174,7 @@ export const openTicket = (
   closedAt: null,
   nextWordAt: event.nextWordAt,
   owesAnswer: true,
+  attention: { ...noAttention, owedSince: event.writtenAt },
   writers: { [event.askerId]: now },
   cycle: firstCycle(event.writtenAt),
   poll: null,
@@ -186,6 +202,7 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
         return {
           ...ticket,
           owesAnswer: true,
+          attention: { ...ticket.attention, owedSince: ticket.attention.owedSince ?? now },
           nextWordAt: event.nextWordAt ?? ticket.nextWordAt,
           writers: { ...ticket.writers, [event.writerId]: now },
         };
@@ -193,6 +210,7 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
       return {
         ...ticket,
         owesAnswer: false,
+        attention: { ...ticket.attention, owedSince: null },
         nextWordAt: event.nextWordAt,
         cycle:
           ticket.cycle.firstResponseAt === null
@@ -213,10 +231,18 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
       return {
         ...ticket,
         assigneeId: event.personId,
+        attention: { ...ticket.attention, assignedAt: now },
         state: ticket.state === 'open' ? 'claimed' : ticket.state,
       };
     case 'ticket.waiting':
-      return { ...ticket, state: 'waiting', waitingFor: event.party, waitingSince: now, nextWordAt: null };
+      return {
+        ...ticket,
+        state: 'waiting',
+        waitingFor: event.party,
+        waitingSince: now,
+        nextWordAt: null,
+        attention: { ...ticket.attention, nudgedAt: null },
+      };
     case 'ticket.resumed':
       return { ...ticket, ...noWait, state: active(ticket), waited: event.waited };
     case 'ticket.resolved':
@@ -226,6 +252,7 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
         state: 'resolved',
         waited: event.waited,
         owesAnswer: false,
+        attention: noAttention,
         nextWordAt: null,
         cycle: { ...ticket.cycle, resolvedAt: now, resolvedBy: event.by },
       };
@@ -236,6 +263,7 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
         closedAt: null,
         acknowledgedBy: null,
         owesAnswer: true,
+        attention: { ...noAttention, owedSince: event.startedAt, assignedAt: ticket.assigneeId === null ? null : now },
         nextWordAt: event.nextWordAt,
         cycle: { ...firstCycle(event.startedAt), number: ticket.cycle.number + 1 },
       };
@@ -247,6 +275,7 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
         waited: event.waited,
         closedAt: now,
         owesAnswer: false,
+        attention: noAttention,
         nextWordAt: null,
       };
     case 'escalation.started':
@@ -270,6 +299,12 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
       return { ...ticket, path: onPath(ticket.path, event) };
     case 'escalation.exhausted':
       return { ...ticket, path: ticket.path && { ...ticket.path, nextAt: null } };
+    case 'ticket.nudged':
+      return { ...ticket, attention: { ...ticket.attention, nudgedAt: now } };
+    case 'ticket.neglected':
+      return { ...ticket, attention: { ...ticket.attention, passedFor: ticket.attention.owedSince } };
+    case 'promise.broken':
+      return { ...ticket, attention: { ...ticket.attention, brokenAt: event.promisedAt } };
     case 'escalation.insisted':
     case 'escalation.skipped':
       return ticket;

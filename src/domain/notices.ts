@@ -20,7 +20,8 @@ export type CardChange =
   | { readonly type: 'resolved'; readonly name: string }
   | { readonly type: 'reopened'; readonly name: string }
   | { readonly type: 'closed' }
-  | { readonly type: 'answered'; readonly name: string };
+  | { readonly type: 'answered'; readonly name: string }
+  | { readonly type: 'overdue' };
 
 /**
  * What the desk wants said, without words or platform. Stored with the outgoing row; rendered when it is sent, from
@@ -82,7 +83,26 @@ export type Notice =
       readonly outgoingId: string;
     }
   | SetupNotice
-  | { readonly type: 'ticket.handed'; readonly ticketId: string; readonly byName: string }
+  | {
+      readonly type: 'ticket.handed';
+      readonly ticketId: string;
+      readonly byName: string;
+      /** Absent: a person gave it. */
+      readonly because?: 'silent' | 'off-duty';
+      /** Who had it before, where the desk passed it on. */
+      readonly from?: string;
+    }
+  /** To the one who had it. */
+  | {
+      readonly type: 'ticket.taken';
+      readonly ticketId: string;
+      readonly personId: string;
+      readonly because: 'silent' | 'off-duty';
+    }
+  /** The time told to the customer has passed without a word. */
+  | { readonly type: 'promise.broken'; readonly ticketId: string; readonly promisedAt: Instant }
+  /** To the customer who is waited for. */
+  | { readonly type: 'ticket.nudge'; readonly ticketId: string }
   | { readonly type: 'poll.question'; readonly ticketId: string; readonly pollId: string }
   | { readonly type: 'poll.reminder'; readonly ticketId: string; readonly pollId: string }
   | {

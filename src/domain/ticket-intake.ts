@@ -1,3 +1,4 @@
+import { nextWordFrom } from './attention.ts';
 import { record, refreshCards, tellTriage, type Context, type Draft } from './decision.ts';
 import { owningTeam } from './desk.ts';
 import { startEscalation } from './escalation.ts';
@@ -25,12 +26,13 @@ export const openFrom = (draft: Draft, context: Context, opening: Opening): Tick
   const { room } = draft.state;
   const severity = opening.grade.severity ?? 'question';
   const { words, because, sure } = opening.grade;
+  const teamId = owningTeam(desk, room)?.id ?? null;
   const opened = record(draft, context, context.nextId(), {
     type: 'ticket.opened',
     number: context.nextNumber(),
     roomId: room.id,
     customerId: room.customerId ?? null,
-    teamId: owningTeam(desk, room)?.id ?? null,
+    teamId,
     kind: kindOf(opening.grade),
     severity,
     grade: { words, because, sure },
@@ -39,7 +41,7 @@ export const openFrom = (draft: Draft, context: Context, opening: Opening): Tick
     askerId: opening.authorId,
     askerName: opening.authorName,
     writtenAt: opening.writtenAt,
-    nextWordAt: now + desk.nextWord[severity],
+    nextWordAt: nextWordFrom(desk, { teamId }, severity, now),
   });
   draft.effects.push({ type: 'message.keep', ticketId: opened.id });
   refreshCards(draft, context, opened, { type: 'opened' });
@@ -77,7 +79,7 @@ export const addToTicket = (
     writerId: message.identity,
     name: message.authorName,
     messageId: message.messageId,
-    nextWordAt: owed ? context.now + context.desk.nextWord[current.severity] : null,
+    nextWordAt: owed ? nextWordFrom(context.desk, current, current.severity, context.now) : null,
     chasing,
   });
   tellTriage(draft, context, current, {

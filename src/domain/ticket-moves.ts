@@ -15,6 +15,8 @@ import {
 import type { Person } from './desk.ts';
 import { startEscalation, stopEscalation } from './escalation.ts';
 import { identityFor } from './reach.ts';
+import { nextWordFrom } from './attention.ts';
+import { passIfOffDuty } from './pass-on.ts';
 import { openPoll, voidUnanswered } from './poll-moves.ts';
 import { isWorse, type Severity } from './severity.ts';
 import { isActive, type Ticket, type WaitingParty } from './ticket.ts';
@@ -177,11 +179,12 @@ export const reopenTicket = (
     from: ticket.state,
     reason,
     startedAt: context.now,
-    nextWordAt: context.now + context.desk.nextWord[ticket.severity],
+    nextWordAt: nextWordFrom(context.desk, ticket, ticket.severity, context.now),
   });
   refreshCards(draft, context, reopened, { type: 'reopened', name: nameOf(context.actor) });
-  startEscalation(draft, context, reopened);
-  return reopened;
+  const held = passIfOffDuty(draft, context, reopened);
+  startEscalation(draft, context, held);
+  return held;
 };
 
 export const reopen = (draft: Draft, context: Context, ref: TicketRef, reason: string | null): Decision => {
@@ -197,6 +200,7 @@ export const closeTicket = (
   context: Context,
   ticket: Ticket,
   reason: string | null,
+  because?: 'no-answer',
 ): Ticket => {
   stopEscalation(draft, context, ticket);
   draft.effects.push({ type: 'timer.cancel', subject: ticket.id, name: 'ticket.expire' });
@@ -204,6 +208,7 @@ export const closeTicket = (
     type: 'ticket.closed',
     reason,
     automatic: context.actor.type === 'desk',
+    ...(because === undefined ? {} : { because }),
     waited: waitedUntil(ticket, context.now),
   });
   refreshCards(draft, context, closed, { type: 'closed' });
@@ -238,7 +243,7 @@ export const gradeTicket = (
     nextWordAt:
       ticket.nextWordAt === null || !ticket.owesAnswer
         ? ticket.nextWordAt
-        : ticket.cycle.startedAt + context.desk.nextWord[to],
+        : nextWordFrom(context.desk, ticket, to, ticket.cycle.startedAt),
   });
   refreshCards(draft, context, graded, { type: 'graded', severity: to });
   if (raised) startEscalation(draft, context, graded);

@@ -2,6 +2,7 @@ import type { TicketKind, Severity } from './severity.ts';
 import type { Instant, Duration } from './time.ts';
 import type { Grade } from './grading/grade.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { Attention } from './attention.ts';
 import type { Poll } from './poll.ts';
 import type { EscalationPath } from './escalation-policy.ts';
 
@@ -60,6 +61,7 @@ export type Ticket = {
   readonly nextWordAt: Instant | null;
   /** True from a customer's message until one of our people writes to them. */
   readonly owesAnswer: boolean;
+  readonly attention: Attention;
   /** When each of the customer's people last wrote on it. */
   readonly writers: Readonly<Record<string, Instant>>;
   readonly cycle: Cycle;

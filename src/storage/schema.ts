@@ -88,6 +88,7 @@ export type Schema = {
     closed_at: Date | null;
     next_word_at: Date | null;
     owes_answer: boolean;
+    attention: Ticket['attention'] | null;
     writers: Ticket['writers'];
     cycle: number;
   };

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { noAttention } from '../domain/attention.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Queryable } from './database.ts';
 import { newestPolls, type Asked } from './polls.ts';
@@ -39,6 +40,7 @@ const toTicket = (row: Loaded, asked: Asked | undefined): Ticket => ({
   closedAt: fromTimeOrNull(row.closed_at),
   nextWordAt: fromTimeOrNull(row.next_word_at),
   owesAnswer: row.owes_answer,
+  attention: row.attention ?? noAttention,
   writers: row.writers,
   cycle: {
     number: row.cycle,
@@ -62,7 +64,7 @@ const load = async (db: Queryable, ids: RawBuilder<unknown>): Promise<readonly T
     select t.id, t.number, t.room_id, t.customer_id, t.team_id, t.state, t.kind, t.severity, t.grade, t.graded_by,
       left(t.subject, ${sql.lit(subjectLength)}) as subject, t.asker_id, t.asker_name, t.assignee_id,
       t.acknowledged_by, t.escalation, t.paged, t.path, t.waiting_for, t.waiting_since, t.waited, t.opened_at, t.closed_at,
-      t.next_word_at, t.owes_answer, t.writers, t.cycle, c.started_at as c_started_at,
+      t.next_word_at, t.owes_answer, t.attention, t.writers, t.cycle, c.started_at as c_started_at,
       c.first_response_at as c_first_response_at, c.first_response_by as c_first_response_by,
       c.resolved_at as c_resolved_at, c.resolved_by as c_resolved_by
     from tickets t join ticket_cycles c on c.ticket_id = t.id and c.number = t.cycle
@@ -142,6 +144,7 @@ const row = (ticket: Ticket): object => ({
   closed_at: toTimeOrAbsent(ticket.closedAt),
   next_word_at: toTimeOrAbsent(ticket.nextWordAt),
   owes_answer: ticket.owesAnswer,
+  attention: ticket.attention,
   writers: ticket.writers,
   cycle: ticket.cycle.number,
 });
@@ -150,14 +153,14 @@ const columns = `id uuid, number bigint, room_id text, customer_id text, team_id
   severity text, grade jsonb, graded_by jsonb, subject text, asker_id text, asker_name text, assignee_id text,
   acknowledged_by text, escalation integer, paged jsonb, path jsonb, live boolean, waiting_for text,
   waiting_since timestamptz, waited bigint,
-  opened_at timestamptz, closed_at timestamptz, next_word_at timestamptz, owes_answer boolean, writers jsonb,
-  cycle integer`;
+  opened_at timestamptz, closed_at timestamptz, next_word_at timestamptz, owes_answer boolean,
+  attention jsonb, writers jsonb, cycle integer`;
 
 export const insertTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
   insert into tickets (id, number, room_id, customer_id, team_id, state, kind, severity, grade, graded_by, subject,
     asker_id, asker_name, assignee_id, acknowledged_by, escalation, paged, path, live, waiting_for, waiting_since, waited,
     opened_at,
-    closed_at, next_word_at, owes_answer, writers, cycle)
+    closed_at, next_word_at, owes_answer, attention, writers, cycle)
   select r.* from ${recordset(tickets.map(row), columns)}`;
 
 const changing = (ticket: Ticket): object => ({
@@ -177,6 +180,7 @@ const changing = (ticket: Ticket): object => ({
   closed_at: toTimeOrAbsent(ticket.closedAt),
   next_word_at: toTimeOrAbsent(ticket.nextWordAt),
   owes_answer: ticket.owesAnswer,
+  attention: ticket.attention,
   writers: ticket.writers,
   cycle: ticket.cycle.number,
 });
@@ -187,12 +191,12 @@ export const updateTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> =
     acknowledged_by = r.acknowledged_by, escalation = r.escalation, paged = r.paged, path = r.path,
     live = r.live, waiting_for = r.waiting_for,
     waiting_since = r.waiting_since, waited = r.waited, closed_at = r.closed_at, next_word_at = r.next_word_at,
-    owes_answer = r.owes_answer, writers = r.writers, cycle = r.cycle
+    owes_answer = r.owes_answer, attention = r.attention, writers = r.writers, cycle = r.cycle
   from ${recordset(
     tickets.map(changing),
     `id uuid, state text, severity text, graded_by jsonb, assignee_id text, acknowledged_by text, escalation integer,
      paged jsonb, path jsonb, live boolean, waiting_for text, waiting_since timestamptz, waited bigint, closed_at timestamptz, next_word_at timestamptz,
-     owes_answer boolean, writers jsonb, cycle integer`,
+     owes_answer boolean, attention jsonb, writers jsonb, cycle integer`,
   )} where tickets.id = r.id`;
 
 export const upsertCycles = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`

@@ -8,7 +8,7 @@ import { followUpAlert, followUpCard, followUpLine } from './follow-up-card.ts';
 import { sayEach } from './locale/each.ts';
 import type { Words } from './locale/words.ts';
 import { button, say, toneOf } from './message.ts';
-import { sayDuration } from './moment.ts';
+import { sayDuration, sayTime } from './moment.ts';
 import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
 import { setupNotice } from './render-setup.ts';
@@ -108,7 +108,35 @@ const aboutTicket = (
       return wake(ticket, title, text, data);
     }
     case 'ticket.handed':
-      return wake(ticket, words.handed(ticket.number, oneLine(notice.byName, 60)), '', data);
+      return wake(
+        ticket,
+        words.handed({
+          number: ticket.number,
+          byName: oneLine(notice.byName, 60),
+          because: notice.because ?? null,
+          from: notice.from === undefined ? null : personName(data.desk, notice.from),
+        }),
+        '',
+        data,
+      );
+    case 'ticket.taken': {
+      const to = personName(data.desk, notice.personId);
+      const { title, text } = words.taken({ number: ticket.number, to, because: notice.because });
+      return wake(ticket, title, text, data);
+    }
+    case 'promise.broken': {
+      const promised = sayTime(notice.promisedAt, data.now, data.desk.timeZone, words);
+      const { title, text } = words.broken(ticket.number, promised);
+      return wake(ticket, title, text, data);
+    }
+    case 'ticket.nudge': {
+      const closesAt = (ticket.attention.nudgedAt ?? data.now) + data.desk.patience.closeAfter;
+      return say({
+        tone: toneOf(ticket),
+        title: words.nudge.title(ticket.number),
+        text: `${words.quote(subjectOf(ticket, 60))}\n${words.nudge.text(sayTime(closesAt, data.now, data.desk.timeZone, words))}`,
+      });
+    }
     case 'poll.question':
       return pollCard(ticket, notice.pollId, data);
     case 'poll.reminder':

@@ -34,7 +34,7 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
       return timeline.claimed(event.from === null ? null : name(event.from));
     case 'ticket.assigned': {
       const before = event.from === null ? words.nobody : name(event.from);
-      return timeline.assigned(timeline.arrow(before, name(event.personId)));
+      return timeline.assigned(timeline.arrow(before, name(event.personId)), event.because ?? null);
     }
     case 'ticket.waiting':
       return timeline.waiting(event.party, note(event.reason));
@@ -47,7 +47,13 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
       return timeline.reopened(arrow, note(event.reason));
     }
     case 'ticket.closed':
-      return timeline.closed(note(event.reason), event.automatic);
+      return timeline.closed(note(event.reason), event.automatic, event.because ?? null);
+    case 'ticket.neglected':
+      return timeline.neglected(event.personId === null ? null : name(event.personId));
+    case 'ticket.nudged':
+      return timeline.nudged;
+    case 'promise.broken':
+      return timeline.promiseBroken(at(event.promisedAt), event.personId === null ? null : name(event.personId));
     case 'escalation.started':
       return timeline.escalationStarted(event.generation, event.opensAt === undefined ? null : at(event.opensAt));
     case 'escalation.paged': {

@@ -16,12 +16,19 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     graded: (arrow, reason) => `severity ${arrow.toLowerCase()}, because: ${reason}`,
     acknowledged: 'acknowledged',
     claimed: (from) => (from === null ? 'claimed' : `claimed, before with ${from}`),
-    assigned: (arrow) => `assigned ${arrow}`,
+    assigned: (arrow, because) =>
+      because === null ? `assigned ${arrow}` : `passed on ${arrow}, because of ${because === 'silent' ? 'silence' : 'time off'}`,
+    neglected: (name) => `${name ?? 'nobody'} left the customer without an answer for too long`,
+    nudged: 'asked the customer once more',
+    promiseBroken: (at, told) => `the word promised by ${at} did not come${told === null ? '' : `; told ${told}`}`,
     waiting: (waits, reason) => `waits for ${party[waits]}${why(reason)}`,
     resumed: (waited) => `goes on; waited ${waited} for the customer in all`,
     resolved: (note) => `resolved${why(note)}`,
     reopened: (arrow, reason) => `reopened, ${arrow}${why(reason)}`,
-    closed: (reason, automatic) => `${automatic ? 'closed by itself' : 'closed'}${why(reason)}`,
+    closed: (reason, automatic, because) =>
+      because === 'no-answer'
+        ? 'closed by itself, since the customer did not come back'
+        : `${automatic ? 'closed by itself' : 'closed'}${why(reason)}`,
     escalationStarted: (generation, opensAt) =>
       opensAt === null ? `paging began (${generation})` : `paging waits for working hours, until ${opensAt}`,
     paged: ({ name, step, round, late }) =>
@@ -97,6 +104,9 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'room.introduction': 'introduction in a new group',
       'room.ready': 'welcome in a customer’s group',
       'ticket.handed': 'notice of assignment',
+      'ticket.taken': 'notice that a ticket was passed on',
+      'promise.broken': 'notice of a broken promise',
+      'ticket.nudge': 'question to the customer once more',
       'poll.question': 'poll',
       'poll.reminder': 'poll reminder',
       'poll.rating': 'notice of a rating',

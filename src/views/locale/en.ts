@@ -135,6 +135,7 @@ export const en: Words = {
       reopened: () => 'reopened, we are going on with it.',
       closed: () => 'this ticket is finished. Mention us here whenever you need anything.',
       answered: ({ name }) => `${name} has answered you here.`,
+      overdue: () => 'sorry for the wait, we are on it.',
     },
     staff: {
       opened: () => 'new ticket.',
@@ -147,6 +148,7 @@ export const en: Words = {
       reopened: ({ name }) => `reopened by ${name}.`,
       closed: () => 'closed.',
       answered: ({ name }) => `${name} gave the first response.`,
+      overdue: () => 'the promised word is overdue.',
     },
   },
   page: {
@@ -181,7 +183,26 @@ export const en: Words = {
           title: `Nobody can be paged for #${number}`,
           text: 'Nobody is on call, or they have no account to reach them by. Somebody please take it now, and look at the on-call list.',
         },
-  handed: (number, byName) => `${byName} has given you #${number}`,
+  handed: ({ number, byName, because, from }) =>
+    because === null
+      ? `${byName} has given you #${number}`
+      : `#${number} is yours now: ${from ?? 'its assignee'} ${because === 'silent' ? 'has not answered the customer' : 'is off duty'}`,
+  taken: ({ number, to, because }) => ({
+    title: `#${number} has gone to ${to}`,
+    text:
+      because === 'silent'
+        ? 'The customer had been waiting for an answer for too long. If you are on it after all, take it back.'
+        : 'It came back while you are off duty. You can take it back whenever you like.',
+  }),
+  broken: (number, at) => ({
+    title: `The customer of #${number} was to hear from us by ${at}`,
+    text: 'Nobody has written since. A word now, even without news, keeps their trust.',
+  }),
+  nudge: {
+    title: (number) => `#${number}: we are waiting for you`,
+    text: (closesAt) =>
+      `We still need a little more from you to go on. Just answer here. If we hear nothing by ${closesAt}, we close the ticket; you can always come back.`,
+  },
   poll: {
     title: (number) => `#${number} is solved. How did we do?`,
     ask: 'Press a number, or simply answer 1 to 5.',

@@ -134,7 +134,20 @@ export type Words = FollowUpWords & TriageWords & {
     number: number,
     reason: 'silence' | 'nobody',
   ) => { readonly title: string; readonly text: string };
-  readonly handed: (number: number, byName: string) => string;
+  /** `because`: not a person but the desk passed it on, from whom. */
+  readonly handed: (told: {
+    readonly number: number;
+    readonly byName: string;
+    readonly because: 'silent' | 'off-duty' | null;
+    readonly from: string | null;
+  }) => string;
+  readonly taken: (told: {
+    readonly number: number;
+    readonly to: string;
+    readonly because: 'silent' | 'off-duty';
+  }) => { readonly title: string; readonly text: string };
+  readonly broken: (number: number, at: string) => { readonly title: string; readonly text: string };
+  readonly nudge: { readonly title: (number: number) => string; readonly text: (closesAt: string) => string };
   readonly poll: {
     readonly title: (number: number) => string;
     readonly ask: string;
@@ -228,12 +241,16 @@ export type TimelineWords = {
   readonly graded: (arrow: string, reason: string) => string;
   readonly acknowledged: string;
   readonly claimed: (from: string | null) => string;
-  readonly assigned: (arrow: string) => string;
+  /** `because`: the desk passed it on. */
+  readonly assigned: (arrow: string, because: 'silent' | 'off-duty' | null) => string;
+  readonly neglected: (name: string | null) => string;
+  readonly nudged: string;
+  readonly promiseBroken: (at: string, told: string | null) => string;
   readonly waiting: (party: WaitingParty, reason: string | null) => string;
   readonly resumed: (waited: string) => string;
   readonly resolved: (note: string | null) => string;
   readonly reopened: (arrow: string, reason: string | null) => string;
-  readonly closed: (reason: string | null, automatic: boolean) => string;
+  readonly closed: (reason: string | null, automatic: boolean, because: 'no-answer' | null) => string;
   /** `opensAt`: it waits for open hours until then. */
   readonly escalationStarted: (generation: number, opensAt: string | null) => string;
   readonly paged: (told: {

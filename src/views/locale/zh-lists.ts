@@ -16,12 +16,17 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     graded: (arrow, reason) => `级别 ${arrow}，原因：${reason}`,
     acknowledged: '确认已看到',
     claimed: (from) => (from === null ? '接手' : `接手（原负责人 ${from}）`),
-    assigned: (arrow) => `负责人 ${arrow}`,
+    assigned: (arrow, because) =>
+      because === null ? `负责人 ${arrow}` : `自动转交 ${arrow}（${because === 'silent' ? '久未回复' : '不在班'}）`,
+    neglected: (name) => `${name ?? '负责人'} 太久没有回复客户`,
+    nudged: '再次提醒客户补充信息',
+    promiseBroken: (at, told) => `答应 ${at} 前回复，没有做到${told === null ? '' : `；已提醒 ${told}`}`,
     waiting: (waits, reason) => `等${party[waits]}${why(reason)}`,
     resumed: (waited) => `继续处理，累计等客户 ${waited}`,
     resolved: (note) => `解决${why(note)}`,
     reopened: (arrow, reason) => `重新打开，${arrow}${why(reason)}`,
-    closed: (reason, automatic) => `${automatic ? '自动关闭' : '关闭'}${why(reason)}`,
+    closed: (reason, automatic, because) =>
+      because === 'no-answer' ? '客户一直没有回复，自动关闭' : `${automatic ? '自动关闭' : '关闭'}${why(reason)}`,
     escalationStarted: (generation, opensAt) =>
       opensAt === null ? `开始通知值班（第 ${generation} 次）` : `等到工作时间再通知，${opensAt} 开始`,
     paged: ({ name, step, round, late }) =>
@@ -92,6 +97,9 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'room.introduction': '新群自我介绍',
       'room.ready': '客户群接入提示',
       'ticket.handed': '转交通知',
+      'ticket.taken': '工单转出通知',
+      'promise.broken': '承诺超时提醒',
+      'ticket.nudge': '请客户补充信息的提醒',
       'poll.question': '评价邀请',
       'poll.reminder': '评价提醒',
       'poll.rating': '评分通知',

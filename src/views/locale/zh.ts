@@ -132,6 +132,7 @@ export const zh: Words = {
       reopened: () => '已重新打开，我们继续为您处理。',
       closed: () => '这张工单已结束。有需要随时在群里 @我们。',
       answered: ({ name }) => spaced(`${name}已在群里回复您。`),
+      overdue: () => '让您久等了，我们正在加紧处理。',
     },
     staff: {
       opened: () => '新工单。',
@@ -144,6 +145,7 @@ export const zh: Words = {
       reopened: ({ name }) => spaced(`${name}重新打开。`),
       closed: () => '已关闭。',
       answered: ({ name }) => spaced(`${name}已首次回复客户。`),
+      overdue: () => '答应的回复时间已过。',
     },
   },
   page: {
@@ -178,7 +180,26 @@ export const zh: Words = {
           title: `#${number} 没有可通知的人`,
           text: '值班名单为空，或值班同事没有可用的账号。请马上有人接手，并检查值班配置。',
         },
-  handed: (number, byName) => spaced(`${byName}把 #${number} 转给你`),
+  handed: ({ number, byName, because, from }) =>
+    because === null
+      ? spaced(`${byName}把 #${number} 转给你`)
+      : spaced(`#${number} 现在由你负责：${from ?? '原负责人'}${because === 'silent' ? '一直没有回复客户' : '不在班'}`),
+  taken: ({ number, to, because }) => ({
+    title: spaced(`#${number} 已转给${to}`),
+    text:
+      because === 'silent'
+        ? '客户等回复等得太久了。如果你正在处理，可以再接回来。'
+        : '工单重新打开时你不在班，随时可以再接回来。',
+  }),
+  broken: (number, at) => ({
+    title: `#${number} 答应客户 ${at} 前回复`,
+    text: '到现在还没有人回复。哪怕还没有结果，也请先跟客户说一声。',
+  }),
+  nudge: {
+    title: (number) => `#${number} 等您补充信息`,
+    text: (closesAt) =>
+      `还需要您补充一些信息才能继续处理，直接在群里回复就行。如果 ${closesAt} 前没有收到，我们会先关闭工单，之后随时可以再找我们。`,
+  },
   poll: {
     title: (number) => `#${number} 已解决，请您评价`,
     ask: '这次服务您满意吗？点一下分数，或直接回复 1–5。',

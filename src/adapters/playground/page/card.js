@@ -146,6 +146,7 @@ export const Card = ({ id, card, presses, room, speaker, text }) => {
   return html`
     <div class="card tone-${card.tone} ${plain ? 'plain-card' : ''}">
       ${card.title !== null && html`<h3 dir="auto">${card.title}</h3>`}
+      ${card.mentions?.length > 0 && html`<p class="called">${card.mentions.map(({ identity, name }) => html`<bdi key=${identity} class="mention">@${name}</bdi> `)}</p>`}
       ${card.text !== null && html`<${Prose} content=${card.text} text=${text} />`}
       ${card.picture && html`<${Picture} picture=${card.picture} text=${text} />`}
       ${
