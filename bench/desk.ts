@@ -3,6 +3,7 @@ import { Busy, type Adapter, type Inbound, type OutgoingMessage } from '../src/a
 import { createDesk, type Desk } from '../src/domain/desk.ts';
 import { days, hours, minutes } from '../src/domain/time.ts';
 import { readEnvironment } from '../src/config/env.ts';
+import { quiet } from '../test/support/quiet.ts';
 import { start, type RunningDesk } from '../src/main.ts';
 import type { OpenDatabase } from '../src/storage/database.ts';
 
@@ -27,6 +28,7 @@ export const benchDesk = (rooms = benchRooms): Desk =>
         teamId: 'support',
       })),
     ],
+    ...quiet,
     nextWord: { critical: minutes(15), major: minutes(30), minor: hours(2), question: hours(4) },
     acknowledgeWithin: { critical: hours(5), major: hours(10), minor: hours(30), question: hours(60) },
     followUpWindow: hours(2),

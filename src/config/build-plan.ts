@@ -5,7 +5,7 @@ import { buildOverrides, buildRosters } from './build-rosters.ts';
 import { defaults } from './defaults.ts';
 import type { DeskFile } from './desk-schema.ts';
 import { parseDuration } from './duration.ts';
-import { parseRung, policiesOf } from './escalation-schema.ts';
+import { parseRung, parseTarget, policiesOf } from './escalation-schema.ts';
 import { buildRule } from './grading-rule.ts';
 
 const lasting = (text: string | undefined, otherwise: Duration): Duration => {
@@ -28,6 +28,13 @@ const bySeverity = (
   }
   return times;
 };
+
+/** Without what was left out. */
+const given = <T extends object>(settings: T): { [K in keyof T]-?: Exclude<T[K], undefined> } =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the absent ones are gone
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]-?: Exclude<T[K], undefined>;
+  };
 
 const languageOf = (entry: { readonly language?: DeskPlan['language'] | undefined }) =>
   entry.language === undefined ? {} : { language: entry.language };
@@ -95,6 +102,16 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     nudgeAfter: lasting(file.tickets?.nudge_after, defaults.patience.nudgeAfter),
     closeAfter: lasting(file.tickets?.close_waiting_after, defaults.patience.closeAfter),
   },
+  briefings: {
+    ...defaults.briefings,
+    ...Object.fromEntries(
+      Object.entries(file.briefings ?? {}).map(([level, targets]) => [
+        level,
+        (targets ?? []).flatMap((text) => parseTarget(text) ?? []),
+      ]),
+    ),
+  },
+  askFor: { ...defaults.askFor, ...given(file.ask_for ?? {}) },
   polls: {
     remindAfter: lasting(file.polls?.remind_after, defaults.polls.remindAfter),
     closeAfter: lasting(file.polls?.close_after, defaults.polls.closeAfter),

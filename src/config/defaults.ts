@@ -3,7 +3,7 @@ import { hours, minutes } from '../domain/time.ts';
 
 type Defaults = Pick<
   DeskPlan,
-  'nextWord' | 'acknowledgeWithin' | 'followUpWindow' | 'reopenWindow' | 'polls' | 'escalation' | 'patience' | 'language'
+  'nextWord' | 'acknowledgeWithin' | 'followUpWindow' | 'reopenWindow' | 'polls' | 'escalation' | 'patience' | 'briefings' | 'askFor' | 'language'
 >;
 
 /** Baton's own defaults: no contract or standard demands these numbers; a desk writes its own into `baton.yaml`. */
@@ -19,5 +19,7 @@ export const defaults: Defaults = {
     nudgeAfter: hours(24),
     closeAfter: hours(72),
   },
+  briefings: { executive: [{ to: 'owner' }, { to: 'lead' }] },
+  askFor: { incident: ['since', 'how-many', 'screenshot'], question: [], consultation: [], complaint: [] },
   polls: { remindAfter: hours(24), closeAfter: hours(72) },
 };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { contactLevels, roles, roomKinds, tiers } from '../domain/desk.ts';
 import { severities, ticketKinds } from '../domain/severity.ts';
+import { askedFor } from '../domain/missing.ts';
+import { escalationSchema, pagingOf, targetOf } from './escalation-schema.ts';
 import { leaveFields, rosterFields } from './roster-schema.ts';
-import { escalationSchema, pagingOf } from './escalation-schema.ts';
 import { addressOf, durationOf, idOf, nameOf, timeZone } from './schema-fields.ts';
 
 const language = z.enum(['en', 'zh']).meta({ description: 'en: English, zh: Chinese 中文.' });
@@ -166,6 +167,29 @@ export const deskSchema = z
       .optional()
       .meta({ description: "Times per severity 级别. What is left out keeps Baton's own default." }),
     escalation: escalationSchema.optional(),
+    briefings: z
+      .strictObject({
+        executive: z.array(targetOf).optional(),
+        lead: z.array(targetOf).optional(),
+        member: z.array(targetOf).optional(),
+      })
+      .optional()
+      .meta({
+        description: 'Who is told at once when a contact of this level writes, beside whoever is on call.',
+        examples: [{ executive: ['owner', 'lead'] }],
+      }),
+    ask_for: z
+      .strictObject({
+        incident: z.array(z.enum(askedFor)).optional(),
+        question: z.array(z.enum(askedFor)).optional(),
+        consultation: z.array(z.enum(askedFor)).optional(),
+        complaint: z.array(z.enum(askedFor)).optional(),
+      })
+      .optional()
+      .meta({
+        description: 'What the first card asks the customer for, where their message does not tell it; [] asks for nothing.',
+        examples: [{ incident: ['since', 'how-many', 'version', 'screenshot'] }],
+      }),
     tickets: z
       .strictObject({
         follow_up_window: durationOf(

@@ -19,7 +19,8 @@ export const parseTarget = (text: string): Target | null => {
   return to === undefined || id === undefined || id === '' ? null : { to, id };
 };
 
-const targetOf = ruled((text) =>
+/** Whom a step or a briefing reaches. */
+export const targetOf = ruled((text) =>
   parseTarget(text) === null
     ? {
         message: `${shown(text)} is nobody that a step can reach`,

@@ -1,8 +1,9 @@
-import type { EscalationPolicy } from './escalation-policy.ts';
+import type { EscalationPolicy, Target } from './escalation-policy.ts';
+import type { AskedFor } from './missing.ts';
 import type { Rung } from './paging-ladder.ts';
 import type { CustomRule } from './grading/grade.ts';
 import type { Override, Roster } from './roster.ts';
-import type { Severity } from './severity.ts';
+import type { Severity, TicketKind } from './severity.ts';
 import type { Duration } from './time.ts';
 
 export type Language = 'en' | 'zh';
@@ -118,6 +119,10 @@ export type DeskPlan = {
   readonly polls: PollRules;
   readonly escalation: EscalationRules;
   readonly patience: Patience;
+  /** Who is told at once when a contact of that level writes. */
+  readonly briefings: Readonly<Partial<Record<ContactLevel, readonly Target[]>>>;
+  /** What a customer is asked for on a new ticket, by its kind. */
+  readonly askFor: Readonly<Record<TicketKind, readonly AskedFor[]>>;
   readonly gradingRules: readonly CustomRule[];
 };
 

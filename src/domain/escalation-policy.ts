@@ -1,4 +1,4 @@
-import type { Desk, Team } from './desk.ts';
+import { rostersOf, type Desk, type Team } from './desk.ts';
 import type { Severity } from './severity.ts';
 import type { Duration, Instant } from './time.ts';
 
@@ -47,7 +47,7 @@ export const policyFor = (desk: Desk, team: Team | undefined, severity: Severity
   const own = team?.policies?.[severity];
   if (own !== undefined) return own;
   const wait = desk.acknowledgeWithin[severity];
-  const rosters = team === undefined ? [] : desk.rosters.filter((roster) => roster.teamId === team.id);
+  const rosters = team === undefined ? [] : rostersOf(desk, team.id);
   const first: readonly Target[] =
     rosters.length > 0
       ? rosters.map((roster) => ({ to: 'roster', id: roster.id }))

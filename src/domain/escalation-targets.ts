@@ -1,18 +1,25 @@
 import type { Desk, Person } from './desk.ts';
 import type { EscalationPath, Target } from './escalation-policy.ts';
-import { onCallNow } from './on-call.ts';
+import { onCallAt } from './on-call.ts';
 import { isActive, type Ticket } from './ticket.ts';
 import type { Instant } from './time.ts';
 
 /** Whom a target names at that moment: people, once each, or the triage room as a whole. */
 export type Reached = { readonly people: readonly Person[]; readonly room: boolean };
 
+const onRoster = (desk: Desk, rosterId: string, now: Instant): readonly (string | undefined)[] => {
+  const roster = desk.rosterById.get(rosterId);
+  if (roster === undefined) return [];
+  const { holder, added } = onCallAt(roster, desk.overrides, now);
+  return holder === null ? added : [holder, ...added];
+};
+
 const idsOf = (desk: Desk, ticket: Ticket, target: Target, now: Instant): readonly (string | undefined)[] => {
   switch (target.to) {
     case 'person':
       return [target.id];
     case 'roster':
-      return onCallNow(desk, target.id, now);
+      return onRoster(desk, target.id, now);
     case 'lead':
       return [ticket.teamId === null ? undefined : desk.teamById.get(ticket.teamId)?.lead];
     case 'owner':

@@ -1,3 +1,4 @@
+import type { ContactLevel } from './desk.ts';
 import type { PageChannel } from './paging-ladder.ts';
 import type { Rejection } from './rejections.ts';
 import type { Score } from './poll.ts';
@@ -101,6 +102,15 @@ export type Notice =
     }
   /** The time told to the customer has passed without a word. */
   | { readonly type: 'promise.broken'; readonly ticketId: string; readonly promisedAt: Instant }
+  /** Somebody of the customer's whom the desk watches for has written. */
+  | {
+      readonly type: 'briefing';
+      readonly ticketId: string;
+      readonly name: string;
+      readonly level: ContactLevel;
+      readonly text: string;
+      readonly opens: boolean;
+    }
   /** To the customer who is waited for. */
   | { readonly type: 'ticket.nudge'; readonly ticketId: string }
   | { readonly type: 'poll.question'; readonly ticketId: string; readonly pollId: string }

@@ -1,4 +1,5 @@
 import { nextWordFrom } from './attention.ts';
+import { brief } from './briefing.ts';
 import { record, refreshCards, tellTriage, type Context, type Draft } from './decision.ts';
 import { owningTeam } from './desk.ts';
 import { startEscalation } from './escalation.ts';
@@ -46,6 +47,12 @@ export const openFrom = (draft: Draft, context: Context, opening: Opening): Tick
   draft.effects.push({ type: 'message.keep', ticketId: opened.id });
   refreshCards(draft, context, opened, { type: 'opened' });
   startEscalation(draft, context, opened);
+  brief(draft, context, opened, {
+    identity: opening.authorId,
+    name: opening.authorName,
+    text: opening.text,
+    opens: true,
+  });
   return opened;
 };
 
@@ -72,6 +79,12 @@ export const addToTicket = (
     current = resume(draft, context, current);
     refreshCards(draft, context, current, { type: 'resumed' });
   }
+  brief(draft, context, current, {
+    identity: message.identity,
+    name: message.authorName,
+    text: message.text,
+    opens: false,
+  });
   const owed = isActive(current) && !current.owesAnswer;
   current = record(draft, context, current.id, {
     type: 'ticket.message',

@@ -129,6 +129,13 @@ const aboutTicket = (
       const { title, text } = words.broken(ticket.number, promised);
       return wake(ticket, title, text, data);
     }
+    case 'briefing':
+      return wake(
+        ticket,
+        words.briefing({ ...notice, name: oneLine(notice.name, 60), number: ticket.number }),
+        notice.opens ? '' : quoted(notice.text),
+        data,
+      );
     case 'ticket.nudge': {
       const closesAt = (ticket.attention.nudgedAt ?? data.now) + data.desk.patience.closeAfter;
       return say({

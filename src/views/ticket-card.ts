@@ -2,6 +2,7 @@ import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { TicketRef } from '../domain/decision.ts';
 import type { ContactLevel } from '../domain/desk.ts';
 import { explainGrade } from '../domain/grading/explain.ts';
+import { missingFrom } from '../domain/missing.ts';
 import { severities } from '../domain/severity.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
 import type { Due, Words } from './locale/words.ts';
@@ -49,6 +50,11 @@ export const customerCard = (ticket: Ticket, data: NoticeData): NeutralMessage =
   if (isActive(ticket) && ticket.nextWordAt !== null) {
     fields.push({ label: card.labels.nextWord, value: card.nextWord(dueOf(ticket.nextWordAt, data)) });
   }
+  const missing =
+    isActive(ticket) && ticket.cycle.number === 1 && ticket.cycle.firstResponseAt === null
+      ? missingFrom(ticket.subject, data.desk.askFor[ticket.kind])
+      : [];
+  if (missing.length > 0) fields.push({ label: card.labels.ask, value: card.ask(missing) });
   return say({
     tone: toneOf(ticket),
     title: card.title(ticket.number, words.severity[ticket.severity]),

@@ -8,14 +8,17 @@ import type {
   RoomState,
   TimerCommand,
 } from '../../src/domain/decision.ts';
-import { createDesk, type Desk, type DeskPlan } from '../../src/domain/desk.ts';
+import { createDesk, type Desk, type DeskPlan, type Person } from '../../src/domain/desk.ts';
 import { createGrader } from '../../src/domain/grading/grade.ts';
 import type { TicketEvent } from '../../src/domain/events.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { days, hours, minutes, type Instant } from '../../src/domain/time.ts';
+import { quiet } from './quiet.ts';
 
 const identity = (name: string): string => `playground:local:${name}`;
+
+const direct: Person['paging'] = [{ channel: 'direct', after: 0 }];
 
 /** A small desk: one customer with two contacts, two agents on call, a lead, somebody from sales. */
 export const smallPlan: DeskPlan = {
@@ -23,11 +26,11 @@ export const smallPlan: DeskPlan = {
   timeZone: 'Asia/Shanghai',
   language: 'en',
   people: [
-    { id: 'lin', name: 'Lin', roles: ['agent'], identities: [identity('lin')] },
-    { id: 'zhao', name: 'Zhao', roles: ['agent'], identities: [identity('zhao')] },
-    { id: 'chen', name: 'Chen', roles: ['lead'], identities: [identity('chen')] },
-    { id: 'min', name: 'Min', roles: ['sales'], identities: [identity('min')] },
-    { id: 'wu', name: 'Wu', roles: ['admin'], identities: [identity('wu')] },
+    { id: 'lin', name: 'Lin', roles: ['agent'], identities: [identity('lin')], paging: direct },
+    { id: 'zhao', name: 'Zhao', roles: ['agent'], identities: [identity('zhao')], paging: direct },
+    { id: 'chen', name: 'Chen', roles: ['lead'], identities: [identity('chen')], paging: direct },
+    { id: 'min', name: 'Min', roles: ['sales'], identities: [identity('min')], paging: direct },
+    { id: 'wu', name: 'Wu', roles: ['admin'], identities: [identity('wu')], paging: direct },
   ],
   teams: [{ id: 'support', name: 'Support', stages: ['after_sales'], onCall: ['lin', 'zhao'], lead: 'chen' }],
   customers: [
@@ -49,6 +52,7 @@ export const smallPlan: DeskPlan = {
     { id: identity('other'), kind: 'service', name: 'Other service', customerId: 'other' },
     { id: identity('triage'), kind: 'triage', name: 'Triage', teamId: 'support' },
   ],
+  ...quiet,
   nextWord: { critical: minutes(15), major: minutes(30), minor: hours(2), question: hours(4) },
   acknowledgeWithin: { critical: minutes(5), major: minutes(10), minor: minutes(30), question: minutes(60) },
   followUpWindow: hours(2),
@@ -66,12 +70,14 @@ const grade = createGrader();
 /** One room played through the pure rules: people speak, time moves, timers fire when they are due. */
 export type Play = {
   now: Instant;
+  /** Replaced where the configuration is read again. */
+  desk: Desk;
   state: RoomState;
   readonly effects: Effect[];
   /** What happened, in order. */
   readonly timeline: { ticketId: string; event: TicketEvent; at: Instant }[];
   readonly timers: { subject: string; dueAt: Instant; command: TimerCommand }[];
-  do(who: string, command: Command): Decision;
+  do(who: string, command: Command, lateBy?: number): Decision;
   say(
     who: string,
     text: string,
@@ -93,8 +99,9 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
   const room = desk.rooms.find((one) => one.id === roomId);
   if (room === undefined) throw new Error(`no room ${roomId}`);
 
-  const context = (who: string, now: Instant): Context => ({
-    desk,
+  const context = (who: string, now: Instant, lateBy?: number): Context => ({
+    desk: play.desk,
+    ...(lateBy === undefined ? {} : { lateBy }),
     actor: who === 'desk' ? { type: 'desk' } : actorOf(desk, room, { identity: identity(who), name: who }),
     identity: who === 'desk' ? '' : identity(who),
     now,
@@ -126,12 +133,13 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
 
   const play: Play = {
     now: Date.UTC(2026, 0, 5, 1, 0),
+    desk,
     state: { room, tickets: [], doubts: [] },
     effects: [],
     timeline: [],
     timers: [],
-    do: (who, command) => {
-      const decision = decide(play.state, command, context(who, play.now));
+    do: (who, command, lateBy) => {
+      const decision = decide(play.state, command, context(who, play.now, lateBy));
       if (decision.ok) keep(decision);
       return decision;
     },

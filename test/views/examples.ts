@@ -3,6 +3,7 @@ import { createDesk, type Language } from '../../src/domain/desk.ts';
 import type { CardChange, DoubtOutcome, Notice } from '../../src/domain/notices.ts';
 import type { Poll } from '../../src/domain/poll.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
+import { quiet } from '../support/quiet.ts';
 import { days, hours, minutes } from '../../src/domain/time.ts';
 import type { NoticeData } from '../../src/views/rows.ts';
 
@@ -34,6 +35,7 @@ export const desk = createDesk({
     { id: 'slack:T1:qinghe', kind: 'service', name: '青禾服务群', customerId: 'qinghe' },
     { id: 'slack:T1:triage', kind: 'triage', name: '值班室' },
   ],
+  ...quiet,
   nextWord: allSeverities,
   acknowledgeWithin: allSeverities,
   followUpWindow: hours(2),

@@ -106,6 +106,7 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'ticket.handed': 'notice of assignment',
       'ticket.taken': 'notice that a ticket was passed on',
       'promise.broken': 'notice of a broken promise',
+      briefing: 'briefing',
       'ticket.nudge': 'question to the customer once more',
       'poll.question': 'poll',
       'poll.reminder': 'poll reminder',

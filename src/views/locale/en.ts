@@ -8,6 +8,13 @@ import type { Words } from './words.ts';
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const severity = { critical: 'Critical', major: 'Major', minor: 'Minor', question: 'Question' } as const;
+const asks = {
+  since: 'since when',
+  'how-many': 'how many people are affected',
+  version: 'which version you use',
+  steps: 'what you did just before',
+  screenshot: 'a screenshot, if you have one',
+} as const;
 const party = { customer: 'the customer', rnd: 'R&D' } as const;
 
 export const en: Words = {
@@ -92,7 +99,13 @@ export const en: Words = {
           ? 'with our engineers'
           : 'waiting for your answer'
         : { open: 'received', claimed: 'in progress', resolved: 'solved', closed: 'finished' }[state],
-    labels: { state: 'Status', handler: 'Looked after by', nextWord: 'You hear from us' },
+    labels: {
+      state: 'Status',
+      handler: 'Looked after by',
+      nextWord: 'You hear from us',
+      ask: 'It would help to know',
+    },
+    ask: (missing) => `${missing.map((one) => asks[one]).join('; ')}.`,
     onCall: 'our colleague on duty',
     nextWord: ({ at, late }) => (late ? 'as soon as we can. Sorry for the wait' : `by ${at}`),
   },
@@ -198,6 +211,9 @@ export const en: Words = {
     title: `The customer of #${number} was to hear from us by ${at}`,
     text: 'Nobody has written since. A word now, even without news, keeps their trust.',
   }),
+  level: { executive: 'executive', lead: 'project lead', member: 'member' },
+  briefing: ({ number, name, level, opens }) =>
+    `${name} (${en.level[level]}) ${opens ? 'has opened' : 'has written on'} #${number}`,
   nudge: {
     title: (number) => `#${number}: we are waiting for you`,
     text: (closesAt) =>

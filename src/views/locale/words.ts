@@ -1,7 +1,8 @@
 import type { ArgumentName } from '../../commands/intent.ts';
-import type { Role, Tier } from '../../domain/desk.ts';
+import type { ContactLevel, Role, Tier } from '../../domain/desk.ts';
 import type { Audience, CardChange, DoubtOutcome, Notice } from '../../domain/notices.ts';
 import type { Score } from '../../domain/poll.ts';
+import type { AskedFor } from '../../domain/missing.ts';
 import type { PageChannel } from '../../domain/paging-ladder.ts';
 import type { Rejection } from '../../domain/rejections.ts';
 import type { FigureName, PeriodName } from '../../domain/report.ts';
@@ -77,7 +78,9 @@ export type Words = FollowUpWords & TriageWords & {
       readonly party: WaitingParty | null;
     }) => string;
     readonly state: (state: TicketState, party: WaitingParty | null) => string;
-    readonly labels: Readonly<Record<'state' | 'handler' | 'nextWord', string>>;
+    readonly labels: Readonly<Record<'state' | 'handler' | 'nextWord' | 'ask', string>>;
+    /** What would help, asked for once. */
+    readonly ask: (missing: readonly AskedFor[]) => string;
     readonly onCall: string;
     readonly nextWord: (due: Due) => string;
   };
@@ -147,6 +150,13 @@ export type Words = FollowUpWords & TriageWords & {
     readonly because: 'silent' | 'off-duty';
   }) => { readonly title: string; readonly text: string };
   readonly broken: (number: number, at: string) => { readonly title: string; readonly text: string };
+  readonly briefing: (told: {
+    readonly number: number;
+    readonly name: string;
+    readonly level: ContactLevel;
+    readonly opens: boolean;
+  }) => string;
+  readonly level: Readonly<Record<ContactLevel, string>>;
   readonly nudge: { readonly title: (number: number) => string; readonly text: (closesAt: string) => string };
   readonly poll: {
     readonly title: (number: number) => string;

@@ -99,6 +99,7 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'ticket.handed': '转交通知',
       'ticket.taken': '工单转出通知',
       'promise.broken': '承诺超时提醒',
+      briefing: '高层发言通报',
       'ticket.nudge': '请客户补充信息的提醒',
       'poll.question': '评价邀请',
       'poll.reminder': '评价提醒',

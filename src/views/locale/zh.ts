@@ -13,6 +13,13 @@ const severity = {
   minor: '一般事故',
   question: '普通问题',
 } as const;
+const asks = {
+  since: '从什么时候开始的',
+  'how-many': '影响多少人',
+  version: '使用的版本',
+  steps: '出现前做了什么操作',
+  screenshot: '有截图的话发一张',
+} as const;
 const party = { customer: '客户', rnd: '研发' } as const;
 
 export const zh: Words = {
@@ -91,7 +98,8 @@ export const zh: Words = {
           ? '研发排查中'
           : '等您补充信息'
         : { open: '已收到', claimed: '处理中', resolved: '已解决', closed: '已结束' }[state],
-    labels: { state: '状态', handler: '负责人', nextWord: '下次回复' },
+    labels: { state: '状态', handler: '负责人', nextWord: '下次回复', ask: '方便的话请补充' },
+    ask: (missing) => `${missing.map((one) => asks[one]).join('、')}。`,
     onCall: '值班同事',
     nextWord: ({ at, late }) => (late ? '让您久等了，我们正在加紧处理' : `${at} 前`),
   },
@@ -195,6 +203,9 @@ export const zh: Words = {
     title: `#${number} 答应客户 ${at} 前回复`,
     text: '到现在还没有人回复。哪怕还没有结果，也请先跟客户说一声。',
   }),
+  level: { executive: '高层', lead: '项目负责人', member: '项目成员' },
+  briefing: ({ number, name, level, opens }) =>
+    spaced(`${name}（${zh.level[level]}）${opens ? '提出了' : '在跟进'} #${number}`),
   nudge: {
     title: (number) => `#${number} 等您补充信息`,
     text: (closesAt) =>
