@@ -3,6 +3,7 @@ import { createDesk, type Language } from '../../src/domain/desk.ts';
 import type { CardChange, DoubtOutcome, Notice } from '../../src/domain/notices.ts';
 import type { Poll } from '../../src/domain/poll.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
+import { noAttention } from '../../src/domain/attention.ts';
 import { quiet } from '../support/quiet.ts';
 import { days, hours, minutes } from '../../src/domain/time.ts';
 import type { NoticeData } from '../../src/views/rows.ts';
@@ -77,6 +78,7 @@ export const ticket = (change: Partial<Ticket> = {}): Ticket => ({
   acknowledgedBy: null,
   escalation: 1,
   paged: [],
+  path: null,
   waitingFor: null,
   waitingSince: null,
   waited: 0,
@@ -84,6 +86,7 @@ export const ticket = (change: Partial<Ticket> = {}): Ticket => ({
   closedAt: null,
   nextWordAt: now + hours(1),
   owesAnswer: true,
+  attention: noAttention,
   writers: {},
   cycle: {
     number: 1,
@@ -120,6 +123,7 @@ export const changes: readonly CardChange[] = [
   { type: 'reopened', name: '李雯' },
   { type: 'closed' },
   { type: 'answered', name: '林晓' },
+  { type: 'overdue' },
 ];
 
 export const outcomes: readonly DoubtOutcome[] = [
@@ -162,9 +166,20 @@ export const notices: readonly Notice[] = [
   { type: 'ticket.reply', ...about, number: 12, name: '林晓', text: '在看' },
   { type: 'page', ...about, personId: 'lin-xiao', step: 0, generation: 1 },
   { type: 'page', ...about, personId: 'grace', step: 1, generation: 1 },
+  { type: 'page', ...about, personId: 'grace', step: 0, generation: 1, round: 1 },
+  { type: 'page', ...about, personId: 'grace', step: 0, generation: 1, channel: 'mention' },
+  { type: 'page', ...about, personId: null, step: 2, generation: 1 },
   { type: 'escalation.exhausted', ...about, reason: 'silence' },
   { type: 'escalation.exhausted', ...about, reason: 'nobody' },
   { type: 'ticket.handed', ...about, byName: 'Grace' },
+  { type: 'ticket.handed', ...about, byName: 'Baton', because: 'silent', from: 'grace' },
+  { type: 'ticket.handed', ...about, byName: 'Baton', because: 'off-duty', from: 'grace' },
+  { type: 'ticket.taken', ...about, personId: 'grace', because: 'silent' },
+  { type: 'ticket.taken', ...about, personId: 'grace', because: 'off-duty' },
+  { type: 'promise.broken', ...about, promisedAt: now - minutes(3) },
+  { type: 'briefing', ...about, name: '王建国', level: 'executive', text: '怎么又这样', opens: true },
+  { type: 'briefing', ...about, name: '王建国', level: 'executive', text: '怎么又这样', opens: false },
+  { type: 'ticket.nudge', ...about },
   { type: 'poll.question', ...asked },
   { type: 'poll.reminder', ...asked },
   { type: 'poll.rating', ...asked, name: '李雯', score: 2, reason: null, before: null },

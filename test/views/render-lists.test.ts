@@ -64,6 +64,17 @@ const events: { readonly [Type in TicketEvent['type']]: Extract<TicketEvent, { t
     reason: 'nobody',
     personId: null,
   },
+  'escalation.called': { type: 'escalation.called', generation: 1, step: 1, nextAt: now },
+  'escalation.insisted': {
+    type: 'escalation.insisted',
+    generation: 1,
+    step: 0,
+    personId: 'grace',
+    channel: 'mention',
+  },
+  'ticket.neglected': { type: 'ticket.neglected', personId: 'grace' },
+  'ticket.nudged': { type: 'ticket.nudged' },
+  'promise.broken': { type: 'promise.broken', promisedAt: now, personId: 'grace' },
   'escalation.exhausted': { type: 'escalation.exhausted', generation: 1 },
   'poll.opened': { type: 'poll.opened', pollId: ids.poll, closesAt: now + days(3) },
   'poll.rated': {
