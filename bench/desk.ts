@@ -1,3 +1,4 @@
+import { always } from '../src/domain/calendar.ts';
 import pino from 'pino';
 import { Busy, type Adapter, type Inbound, type OutgoingMessage } from '../src/adapters/contract.ts';
 import { createDesk, type Desk } from '../src/domain/desk.ts';
@@ -29,6 +30,7 @@ export const benchDesk = (rooms = benchRooms): Desk =>
       })),
     ],
     ...quiet,
+    calendars: [always],
     nextWord: { critical: minutes(15), major: minutes(30), minor: hours(2), question: hours(4) },
     acknowledgeWithin: { critical: hours(5), major: hours(10), minor: hours(30), question: hours(60) },
     followUpWindow: hours(2),

@@ -26,7 +26,10 @@ const law: Readonly<
     imports: ['domain', 'adapters/contract.ts'],
     packages: ['zod', 'hono'],
   },
-  config: { imports: ['domain'], packages: ['zod', 'yaml', 're2js', 'fastest-levenshtein'] },
+  config: {
+    imports: ['domain'],
+    packages: ['zod', 'yaml', 're2js', 'fastest-levenshtein', 'chinese-days', 'date-holidays'],
+  },
   storage: {
     imports: ['domain', 'migrations'],
     types: ['adapters/contract.ts', 'adapters/playground'],

@@ -2,6 +2,7 @@ import type { DeskPlan } from '../domain/desk.ts';
 import { severities, type Severity } from '../domain/severity.ts';
 import type { Duration } from '../domain/time.ts';
 import { buildOverrides, buildRosters } from './build-rosters.ts';
+import { buildCalendars } from './build-calendars.ts';
 import { defaults } from './defaults.ts';
 import type { DeskFile } from './desk-schema.ts';
 import { parseDuration } from './duration.ts';
@@ -67,7 +68,10 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     onCall: team.on_call,
     ...(team.lead === undefined ? {} : { lead: team.lead }),
     ...(team.calendar === undefined ? {} : { calendarId: team.calendar }),
-    policies: policiesOf(team.id, file.escalation, { ...escalationOf(file), ...(team.calendar === undefined ? {} : { calendarId: team.calendar }) }),
+    policies: policiesOf(team.id, file.escalation, {
+      ...escalationOf(file),
+      ...(team.calendar === undefined ? {} : { calendarId: team.calendar }),
+    }),
   })),
   rosters: buildRosters(file),
   overrides: buildOverrides(file),
@@ -93,6 +97,7 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     ...(room.team === undefined ? {} : { teamId: room.team }),
     ...languageOf(room),
   })),
+  calendars: buildCalendars(file),
   nextWord: bySeverity(file, 'next_word', defaults.nextWord),
   acknowledgeWithin: bySeverity(file, 'acknowledge_within', defaults.acknowledgeWithin),
   followUpWindow: lasting(file.tickets?.follow_up_window, defaults.followUpWindow),

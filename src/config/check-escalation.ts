@@ -6,7 +6,13 @@ import { bare, shown } from './shown.ts';
 const idsIn = (desk: Entry, section: string): readonly string[] =>
   desk.entries(section).flatMap(({ id }) => id?.value ?? []);
 
-const missing = (placed: Placed, what: string, id: string, known: readonly string[], section: string): Verdict => ({
+const missing = (
+  placed: Placed,
+  what: string,
+  id: string,
+  known: readonly string[],
+  section: string,
+): Verdict => ({
   path: placed.path,
   message: `there is no ${what} with the id ${shown(id)}`,
   mend: meant(id, known, `Add it to \`${section}:\`, or write an id that stands there`),

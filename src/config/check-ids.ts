@@ -2,7 +2,7 @@ import type { Check, Entry, Placed, Verdict } from './loose-desk.ts';
 import { bare, shown } from './shown.ts';
 import type { Path } from './yaml-tree.ts';
 
-const sections = ['people', 'teams', 'rosters', 'customers', 'rooms'] as const;
+const sections = ['people', 'teams', 'rosters', 'customers', 'rooms', 'calendars'] as const;
 
 type LineOf = (path: Path) => number;
 

@@ -3,7 +3,16 @@ import { hours, minutes } from '../domain/time.ts';
 
 type Defaults = Pick<
   DeskPlan,
-  'nextWord' | 'acknowledgeWithin' | 'followUpWindow' | 'reopenWindow' | 'polls' | 'escalation' | 'patience' | 'briefings' | 'askFor' | 'language'
+  | 'nextWord'
+  | 'acknowledgeWithin'
+  | 'followUpWindow'
+  | 'reopenWindow'
+  | 'polls'
+  | 'escalation'
+  | 'patience'
+  | 'briefings'
+  | 'askFor'
+  | 'language'
 >;
 
 /** Baton's own defaults: no contract or standard demands these numbers; a desk writes its own into `baton.yaml`. */

@@ -1,6 +1,7 @@
 import type { Contact, DeskPlan, Person, Role, Room } from '../domain/desk.ts';
 import type { Rotation, Roster } from '../domain/roster.ts';
 import { wallTime } from '../domain/wall-clock.ts';
+import { builtInCalendars } from './build-calendars.ts';
 import { defaults } from './defaults.ts';
 
 const identity = (id: string): string => `playground:local:${id}`;
@@ -152,16 +153,18 @@ export const demoDesk = (): DeskPlan => ({
   overrides: [],
   customers,
   rooms,
+  calendars: builtInCalendars('Asia/Shanghai'),
   gradingRules: [],
 });
 
 /** A desk that nobody has set up yet, in the language and time zone that its platforms' users most likely have. */
 export const emptyDesk = (platforms: readonly string[]): DeskPlan => {
   const chinese = platforms.includes('wecom') || platforms.includes('dingtalk');
+  const timeZone = chinese ? 'Asia/Shanghai' : 'UTC';
   return {
     ...defaults,
     name: 'Baton',
-    timeZone: chinese ? 'Asia/Shanghai' : 'UTC',
+    timeZone,
     language: chinese ? 'zh' : 'en',
     people: [],
     teams: [],
@@ -169,6 +172,7 @@ export const emptyDesk = (platforms: readonly string[]): DeskPlan => {
     overrides: [],
     customers: [],
     rooms: [],
+    calendars: builtInCalendars(timeZone),
     gradingRules: [],
   };
 };

@@ -1,6 +1,7 @@
 import type { DeskPlan } from '../domain/desk.ts';
 import type { Instant } from '../domain/time.ts';
 import { buildPlan } from './build-plan.ts';
+import { checkCalendars } from './check-calendars.ts';
 import { checkDuties } from './check-duties.ts';
 import { checkGaps } from './check-gaps.ts';
 import { checkEscalation } from './check-escalation.ts';
@@ -30,6 +31,7 @@ const checks = [
   checkReferences,
   checkStages,
   checkTimes,
+  checkCalendars,
   checkRules,
   checkDuties,
   checkRosters,

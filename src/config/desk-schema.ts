@@ -4,6 +4,7 @@ import { severities, ticketKinds } from '../domain/severity.ts';
 import { askedFor } from '../domain/missing.ts';
 import { escalationSchema, pagingOf, targetOf } from './escalation-schema.ts';
 import { leaveFields, rosterFields } from './roster-schema.ts';
+import { calendar } from './calendar-schema.ts';
 import { addressOf, durationOf, idOf, nameOf, timeZone } from './schema-fields.ts';
 
 const language = z.enum(['en', 'zh']).meta({ description: 'en: English, zh: Chinese 中文.' });
@@ -157,6 +158,10 @@ export const deskSchema = z
       .meta({ description: "Who is away, and who takes their shifts 休假; in the desk's time zone." }),
     customers: z.array(customer).default([]).meta({ description: 'Customers 客户 with their contacts.' }),
     rooms: z.array(room).default([]).meta({ description: 'Chats 会话.' }),
+    calendars: z
+      .array(calendar)
+      .default([])
+      .meta({ description: 'Working calendars 工作日历, besides desk-hours and always.' }),
     severities: z
       .strictObject({
         critical: severity.optional(),
@@ -187,7 +192,8 @@ export const deskSchema = z
       })
       .optional()
       .meta({
-        description: 'What the first card asks the customer for, where their message does not tell it; [] asks for nothing.',
+        description:
+          'What the first card asks the customer for, where their message does not tell it; [] asks for nothing.',
         examples: [{ incident: ['since', 'how-many', 'version', 'screenshot'] }],
       }),
     tickets: z

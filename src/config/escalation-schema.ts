@@ -53,7 +53,8 @@ const rungOf = ruled((text) =>
       }
     : undefined,
 ).meta({
-  description: 'direct, mention (by name in the triage room) or urgent (what the platform has beyond that), and when.',
+  description:
+    'direct, mention (by name in the triage room) or urgent (what the platform has beyond that), and when.',
   examples: ['mention after 2m'],
 });
 
@@ -62,7 +63,8 @@ export const pagingOf = z
   .array(rungOf)
   .min(1)
   .meta({
-    description: 'How this person is reached when paged; without it: direct, then by name half-way through the step.',
+    description:
+      'How this person is reached when paged; without it: direct, then by name half-way through the step.',
     examples: [['direct', 'mention after 2m']],
   });
 
@@ -90,7 +92,10 @@ const policy = z
       .max(20)
       .optional()
       .meta({ description: 'How often all steps are taken again before the alarm.', examples: [2] }),
-    hours: idOf('desk-hours', 'Id of the calendar in whose open hours people are woken; else any_hour decides.').optional(),
+    hours: idOf(
+      'desk-hours',
+      'Id of the calendar in whose open hours people are woken; else any_hour decides.',
+    ).optional(),
   })
   .meta({ description: 'Who is woken for a team and severity, one step after the other 升级策略.' });
 
@@ -102,7 +107,10 @@ export const escalationSchema = z
       .min(0)
       .max(20)
       .optional()
-      .meta({ description: 'How often the steps of a default policy are taken again before the alarm.', examples: [1] }),
+      .meta({
+        description: 'How often the steps of a default policy are taken again before the alarm.',
+        examples: [1],
+      }),
     any_hour: z
       .array(z.enum(severities))
       .optional()

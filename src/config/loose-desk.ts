@@ -5,6 +5,8 @@ export type Placed = { readonly value: string; readonly path: Path };
 export type Entry = {
   readonly path: Path;
   readonly id: Placed | undefined;
+  /** The names of its settings. */
+  readonly keys: () => readonly string[];
   readonly text: (key: string) => Placed | undefined;
   readonly texts: (key: string) => readonly Placed[];
   readonly entries: (key: string) => readonly Entry[];
@@ -33,6 +35,7 @@ const entryAt = (value: unknown, path: Path): Entry => {
   return {
     path,
     id: text('id'),
+    keys: () => (Array.isArray(value) ? [] : Object.keys(fields)),
     text,
     texts: (key) =>
       list(key).flatMap((item, index) =>

@@ -13,14 +13,22 @@ const unwrapped = (schema: Schema): Schema =>
     ? unwrapped(schema.def.innerType)
     : schema;
 
+const inside = (schema: Schema, step: string | number): Schema | undefined => {
+  if (schema instanceof z.ZodObject) return schema.shape[String(step)];
+  if (schema instanceof z.ZodArray) return schema.element;
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  if (!(schema instanceof z.ZodUnion)) return undefined;
+  return schema.options
+    .map((option) => inside(unwrapped(option), step))
+    .find((found): found is Schema => found !== undefined);
+};
+
 /** The schema of one setting, by its place. */
 const schemaAt = (path: Path): Schema | undefined => {
   let schema: Schema | undefined = deskSchema;
   for (const step of path) {
     const outer: Schema | undefined = schema === undefined ? undefined : unwrapped(schema);
-    if (outer instanceof z.ZodObject) schema = outer.shape[String(step)];
-    else if (outer instanceof z.ZodArray) schema = outer.element;
-    else return undefined;
+    schema = outer && inside(outer, step);
   }
   return schema;
 };
@@ -99,14 +107,31 @@ const wrongType = (path: Path, value: unknown, expected: string): Finding => {
 const unknownKey = (path: Path, key: string): Finding => {
   const around = schemaAt(path);
   const inner = around === undefined ? undefined : unwrapped(around);
-  const known = inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+  const forms = inner instanceof z.ZodUnion ? inner.options : [inner];
+  const known = forms.flatMap((form) => (form instanceof z.ZodObject ? Object.keys(form.shape) : []));
   return { path: [...path, key], message: 'is not a setting here', mend: meant(key, known, 'Remove it') };
+};
+
+/** What is wrong with the one of several forms that was meant: the one that has the value's type. */
+const ofForms = (issue: z.core.$ZodIssueInvalidUnion, path: Path, data: unknown): readonly Finding[] => {
+  const form = issue.errors.find((issues) =>
+    issues.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
+  );
+  if (form !== undefined) {
+    return form.flatMap((inner) => findingsOf({ ...inner, path: [...issue.path, ...inner.path] }, data));
+  }
+  const value = valueAt(data, path);
+  if (value === undefined) return [wrongType(path, value, 'text')];
+  const example = exampleOf(schemaAt(path));
+  const message = `is ${called(value)}, which cannot stand here`;
+  return [{ path, message, mend: `Write for example \`${path.at(-1)}: ${example}\`` }];
 };
 
 const findingsOf = (issue: z.core.$ZodIssue, data: unknown): readonly Finding[] => {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
   const value = valueAt(data, path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
+  if (issue.code === 'invalid_union') return ofForms(issue, path, data);
   if (issue.code === 'invalid_type') return [wrongType(path, value, issue.expected)];
   if (issue.code === 'invalid_value') {
     if (typeof value !== 'string') return [wrongType(path, value ?? undefined, 'string')];

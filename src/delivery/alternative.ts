@@ -16,7 +16,12 @@ export const alternativeOf = (
 ): OutgoingRow | null => {
   const { notice } = row;
   if (settlement.state !== 'failed' && settlement.state !== 'unknown') return null;
-  if (notice.type !== 'page' || notice.personId === null || notice.channel !== undefined || ticket === undefined)
+  if (
+    notice.type !== 'page' ||
+    notice.personId === null ||
+    notice.channel !== undefined ||
+    ticket === undefined
+  )
     return null;
   if (isNeedless(notice, ticket) || !('identity' in row.to)) return null;
   const { identity: tried } = row.to;

@@ -94,7 +94,9 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       to: row.to,
       message: word(row, ticket, posted !== null && !canEdit),
       edits: posted !== null && canEdit ? posted : null,
-      ...(row.notice.type === 'page' && row.notice.channel === 'urgent' ? { channel: row.notice.channel } : {}),
+      ...(row.notice.type === 'page' && row.notice.channel === 'urgent'
+        ? { channel: row.notice.channel }
+        : {}),
     };
   };
 
@@ -190,7 +192,11 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       return needlessOutcome(row);
     const edits = lane.adapter.capabilities(roomKind(row)).editsCards;
     if (posted !== null && !edits && isSmallTalk(row.notice)) return needlessOutcome(row);
-    if (row.notice.type === 'page' && row.notice.channel === 'urgent' && lane.adapter.pages?.includes('urgent') !== true)
+    if (
+      row.notice.type === 'page' &&
+      row.notice.channel === 'urgent' &&
+      lane.adapter.pages?.includes('urgent') !== true
+    )
       return { ...needlessOutcome(row), error: 'this platform has no urgent way to reach a person' };
     try {
       return await send(row, lane, toMessage(row, lane, tickets, posted), deadline);

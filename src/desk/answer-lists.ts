@@ -95,20 +95,20 @@ export const answerWho = (name: string | null, asking: Asking): NeutralMessage =
   if (actor.type === 'contact') {
     const own = actor.customerId === undefined ? null : (desk.customerById.get(actor.customerId) ?? null);
     const from = room?.kind === 'service' && room.customerId === own?.id ? room : null;
-    return renderWhoForCustomer(crewOf(desk, own, from), data);
+    return renderWhoForCustomer(crewOf(desk, own, from, data.now), data);
   }
   if (name !== null) {
     const customers = customersCalled(desk, name);
     const [customer, another] = customers;
     if (customer !== undefined && another === undefined)
-      return renderWho(customer, crewOf(desk, customer, null), data);
+      return renderWho(customer, crewOf(desk, customer, null, data.now), data);
     return unclear(customers, name, asking);
   }
   const here = customerOf(room, asking);
-  if (here !== null) return renderWho(here, crewOf(desk, here, room), data);
+  if (here !== null) return renderWho(here, crewOf(desk, here, room, data.now), data);
   const from = room?.id ?? '';
   return renderTeams(
-    desk.teams.map((team) => ({ team, onCall: onCallNow(desk, team, from) })),
+    desk.teams.map((team) => ({ team, onCall: onCallNow(desk, team, from, data.now) })),
     data,
   );
 };
@@ -125,7 +125,7 @@ export const answerCustomer = async (name: string | null, asking: Asking): Promi
   return renderCustomer(
     {
       customer,
-      crew: crewOf(desk, customer, here?.id === customer.id ? room : null),
+      crew: crewOf(desk, customer, here?.id === customer.id ? room : null, data.now),
       rooms,
       open: await openTickets(db, { ...everything, customerId: customer.id }, mostOpen),
       last: await newestTickets(db, customer.id, mostLast),

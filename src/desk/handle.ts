@@ -191,7 +191,15 @@ export const handleInbounds = async (
 
     const state = stateOf(target);
     const messageId = deps.nextId();
-    const command = toCommand({ ...item, intent }, state, room, quotedId(inbound), messageId, deps.grade, batch);
+    const command = toCommand(
+      { ...item, intent },
+      state,
+      room,
+      quotedId(inbound),
+      messageId,
+      deps.grade,
+      batch,
+    );
     const context: Context = {
       desk,
       actor,
@@ -219,7 +227,12 @@ export const handleInbounds = async (
             authorId: inbound.author.identity,
             authorName: nameOf(actor),
             side: actor.type === 'person' ? 'staff' : 'customer',
-            text: inbound.type === 'message' ? inbound.text : inbound.type === 'press' ? (inbound.input ?? '') : '',
+            text:
+              inbound.type === 'message'
+                ? inbound.text
+                : inbound.type === 'press'
+                  ? (inbound.input ?? '')
+                  : '',
             writtenAt: inbound.writtenAt,
           }
         : null,

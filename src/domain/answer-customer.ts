@@ -1,3 +1,4 @@
+import { nextWordFrom } from './attention.ts';
 import { record, refreshCards, tellTriage, type Context, type Draft } from './decision.ts';
 import { isActive, type Ticket } from './ticket.ts';
 
@@ -22,7 +23,7 @@ export const answerCustomer = (
     messageId: said.messageId,
     nextWordAt:
       isActive(ticket) && ticket.state !== 'waiting'
-        ? context.now + context.desk.nextWord[ticket.severity]
+        ? nextWordFrom(context.desk, ticket, ticket.severity, context.now)
         : null,
     chasing: false,
   });

@@ -51,7 +51,10 @@ export const nextWordFrom = (
 export type Watched = 'promise' | 'silence' | 'nudge' | 'give-up';
 
 /** What falls due by itself on this ticket, each with its time; the timer is set for the first. */
-export const watchedOn = (desk: Desk, ticket: Ticket): readonly { readonly what: Watched; readonly at: Instant }[] => {
+export const watchedOn = (
+  desk: Desk,
+  ticket: Ticket,
+): readonly { readonly what: Watched; readonly at: Instant }[] => {
   const { attention, severity } = ticket;
   if (!isActive(ticket)) return [];
   const found: { what: Watched; at: Instant }[] = [];

@@ -13,7 +13,12 @@ export const brief = (
   context: Context,
   /** As it stood before the message; a new one: as it was opened. */
   ticket: Ticket,
-  message: { readonly identity: string; readonly name: string; readonly text: string; readonly opens: boolean },
+  message: {
+    readonly identity: string;
+    readonly name: string;
+    readonly text: string;
+    readonly opens: boolean;
+  },
 ): void => {
   const { desk, now } = context;
   const level = desk.contactByIdentity.get(message.identity)?.contact.level;

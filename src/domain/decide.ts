@@ -113,7 +113,8 @@ const setsUp: ReadonlySet<string> = new Set(['room.show', 'room.bind', 'room.unb
 export const decide = (state: RoomState, command: Command, context: Context): Decision => {
   const decision = follow(state, command, context);
   if (!decision.ok) return decision;
-  const fired = command.type === 'timer.fire' && command.timer.type === 'ticket.watch' ? command.timer.ticketId : null;
+  const fired =
+    command.type === 'timer.fire' && command.timer.type === 'ticket.watch' ? command.timer.ticketId : null;
   const planned = watchTimers(context.desk, state.tickets, decision, fired);
   return planned.length === 0 ? decision : { ...decision, effects: [...decision.effects, ...planned] };
 };

@@ -1,6 +1,7 @@
 import type { EscalationPolicy, Target } from './escalation-policy.ts';
 import type { AskedFor } from './missing.ts';
 import type { Rung } from './paging-ladder.ts';
+import { always, type Calendar } from './calendar.ts';
 import type { CustomRule } from './grading/grade.ts';
 import type { Override, Roster } from './roster.ts';
 import type { Severity, TicketKind } from './severity.ts';
@@ -108,6 +109,8 @@ export type DeskPlan = {
   readonly overrides: readonly Override[];
   readonly customers: readonly Customer[];
   readonly rooms: readonly Room[];
+  /** With `desk-hours` and `always`, which every desk has. */
+  readonly calendars: readonly Calendar[];
   /** By when the customer hears the next word, by severity, on the wall clock. */
   readonly nextWord: Readonly<Record<Severity, Duration>>;
   /** How long one paged person has to acknowledge before the next one is paged. */
@@ -134,6 +137,7 @@ export type Desk = DeskPlan & {
   readonly roomById: ReadonlyMap<string, Room>;
   readonly triageRooms: readonly Room[];
   readonly customerById: ReadonlyMap<string, Customer>;
+  readonly calendarById: ReadonlyMap<string, Calendar>;
   readonly personByIdentity: ReadonlyMap<string, Person>;
   readonly contactByIdentity: ReadonlyMap<string, { readonly contact: Contact; readonly customer: Customer }>;
 };
@@ -146,6 +150,7 @@ export const createDesk = (plan: DeskPlan): Desk => ({
   roomById: new Map(plan.rooms.map((room) => [room.id, room])),
   triageRooms: plan.rooms.filter((room) => room.kind === 'triage'),
   customerById: new Map(plan.customers.map((customer) => [customer.id, customer])),
+  calendarById: new Map(plan.calendars.map((calendar) => [calendar.id, calendar])),
   personByIdentity: new Map(plan.people.flatMap((person) => person.identities.map((id) => [id, person]))),
   contactByIdentity: new Map(
     plan.customers.flatMap((customer) =>
@@ -168,3 +173,7 @@ export const rostersOf = (desk: Desk, teamId: string): readonly Roster[] =>
 /** The internal room where a team's tickets are shown; a desk with one triage room shares it. */
 export const triageRoomOf = (desk: Desk, teamId: string | undefined): Room | undefined =>
   desk.triageRooms.find((room) => room.teamId === teamId) ?? desk.triageRooms[0];
+
+/** The calendar of this id; of one that a reload has removed, the desk's hours, so that an open clock still has an end. */
+export const calendarOf = (desk: Pick<Desk, 'calendarById'>, id: string): Calendar =>
+  desk.calendarById.get(id) ?? desk.calendarById.get('desk-hours') ?? always;

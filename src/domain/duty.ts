@@ -1,6 +1,7 @@
-import type { Desk, Person } from './desk.ts';
+import type { Desk, Person, Team } from './desk.ts';
 import { policyFor } from './escalation-policy.ts';
 import { reachedBy } from './escalation-targets.ts';
+import type { Severity } from './severity.ts';
 import type { Ticket } from './ticket.ts';
 import type { Instant } from './time.ts';
 import { isOpen } from './working-time.ts';
@@ -8,12 +9,23 @@ import { isOpen } from './working-time.ts';
 const teamOf = (desk: Desk, ticket: Ticket) =>
   ticket.teamId === null ? undefined : desk.teamById.get(ticket.teamId);
 
-/** Whoever the owning team has on duty now: the people that a new ticket of this kind would reach, the first ones first. */
-export const onDuty = (desk: Desk, ticket: Ticket, now: Instant): readonly Person[] => {
-  const { steps } = policyFor(desk, teamOf(desk, ticket), ticket.severity);
-  const people = steps.flatMap(({ targets }) => reachedBy(desk, ticket, targets, now).people);
+/** Whom a new ticket of this severity would reach one after the other, each person once. */
+export const peopleOf = (
+  desk: Desk,
+  team: Team | undefined,
+  severity: Severity,
+  now: Instant,
+  customerId: string | null = null,
+): readonly Person[] => {
+  const about = { teamId: team?.id ?? null, customerId };
+  const { steps } = policyFor(desk, team, severity);
+  const people = steps.flatMap(({ targets }) => reachedBy(desk, about, targets, now).people);
   return people.filter((person, index) => people.indexOf(person) === index);
 };
+
+/** Whoever the owning team has on duty now for a ticket, the first ones first. */
+export const onDuty = (desk: Desk, ticket: Ticket, now: Instant): readonly Person[] =>
+  peopleOf(desk, teamOf(desk, ticket), ticket.severity, now, ticket.customerId);
 
 /** On leave, or neither on duty nor within the hours in which the team works. */
 export const isOffDuty = (desk: Desk, ticket: Ticket, personId: string, now: Instant): boolean => {

@@ -56,6 +56,8 @@ export const policyFor = (desk: Desk, team: Team | undefined, severity: Severity
   return {
     steps: [...first, ...last].map((target) => ({ targets: [target], wait })),
     repeat: desk.escalation.repeat,
-    hours: desk.escalation.anyHour.includes(severity) ? null : (team?.calendarId ?? desk.escalation.calendarId),
+    hours: desk.escalation.anyHour.includes(severity)
+      ? null
+      : (team?.calendarId ?? desk.escalation.calendarId),
   };
 };

@@ -14,7 +14,10 @@ const onRoster = (desk: Desk, rosterId: string, now: Instant): readonly (string 
   return holder === null ? added : [holder, ...added];
 };
 
-const idsOf = (desk: Desk, ticket: Ticket, target: Target, now: Instant): readonly (string | undefined)[] => {
+/** What a target is looked up by. */
+type About = Pick<Ticket, 'teamId' | 'customerId'>;
+
+const idsOf = (desk: Desk, ticket: About, target: Target, now: Instant): readonly (string | undefined)[] => {
   switch (target.to) {
     case 'person':
       return [target.id];
@@ -29,12 +32,7 @@ const idsOf = (desk: Desk, ticket: Ticket, target: Target, now: Instant): readon
   }
 };
 
-export const reachedBy = (
-  desk: Desk,
-  ticket: Ticket,
-  targets: readonly Target[],
-  now: Instant,
-): Reached => {
+export const reachedBy = (desk: Desk, ticket: About, targets: readonly Target[], now: Instant): Reached => {
   const ids = new Set(targets.flatMap((target) => idsOf(desk, ticket, target, now)));
   return {
     people: [...ids].flatMap((id) => (id === undefined ? [] : (desk.personById.get(id) ?? []))),
@@ -53,7 +51,8 @@ const stepAfter = (path: EscalationPath): { readonly round: number; readonly ste
 /** Null: nothing is under way. Without people and room: the alarm comes next. */
 export const nextPaging = (desk: Desk, ticket: Ticket): Upcoming | null => {
   const { path } = ticket;
-  if (path === null || path.nextAt === null || ticket.acknowledgedBy !== null || !isActive(ticket)) return null;
+  if (path === null || path.nextAt === null || ticket.acknowledgedBy !== null || !isActive(ticket))
+    return null;
   // Before anybody was paged it waits for open hours, and its first step is still to come.
   const begun = ticket.paged.length > 0 || path.step > 0 || path.round > 0;
   let next = begun ? stepAfter(path) : { round: 0, step: 0 };

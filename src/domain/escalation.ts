@@ -1,7 +1,12 @@
 import { addWorking, nextOpen } from './working-time.ts';
 import { record, tellTriage, triageFor, type Context, type Draft } from './decision.ts';
 import type { Desk, Person } from './desk.ts';
-import { policyFor, type EscalationPath, type EscalationPolicy, type PolicyStep } from './escalation-policy.ts';
+import {
+  policyFor,
+  type EscalationPath,
+  type EscalationPolicy,
+  type PolicyStep,
+} from './escalation-policy.ts';
 import { reachedBy } from './escalation-targets.ts';
 import { defaultLadder, nextRungAt, rungsWithin, type PageChannel } from './paging-ladder.ts';
 import { identityFor } from './reach.ts';
@@ -80,7 +85,8 @@ const page = (
   draft.effects.push({
     type: 'send',
     to: room === undefined ? { identity } : { room: room.id },
-    thread: channel === 'direct' ? `page/${ticket.id}/${person.id}` : `page/${ticket.id}/${person.id}/${channel}`,
+    thread:
+      channel === 'direct' ? `page/${ticket.id}/${person.id}` : `page/${ticket.id}/${person.id}/${channel}`,
     lane: 'critical',
     card: channel === 'direct' ? pageCard(ticket, at.round, person.id) : null,
     notice,
@@ -94,7 +100,12 @@ const plan = (
   context: Context,
   ticket: Ticket,
   path: EscalationPath,
-  taken: { readonly step: PolicyStep; readonly people: readonly Person[]; readonly since: Instant; readonly rung: Duration },
+  taken: {
+    readonly step: PolicyStep;
+    readonly people: readonly Person[];
+    readonly since: Instant;
+    readonly rung: Duration;
+  },
 ): void => {
   const { policy, round, step } = path;
   const rung = nextRungAt(taken.people.map(ladderOf), taken.step.wait, taken.rung);
@@ -144,7 +155,9 @@ const takeStep = (
   const generation = ticket.escalation;
   const step = policy.steps[at.step];
   if (step === undefined) {
-    const nobody = ticket.paged.length === 0 && !policy.steps.some(({ targets }) => targets.some(({ to }) => to === 'room'));
+    const nobody =
+      ticket.paged.length === 0 &&
+      !policy.steps.some(({ targets }) => targets.some(({ to }) => to === 'room'));
     if (nobody || at.round >= policy.repeat) exhaust(draft, context, ticket, nobody ? 'nobody' : 'silence');
     else takeStep(draft, context, ticket, policy, { round: at.round + 1, step: 0 });
     return;
@@ -181,7 +194,13 @@ const takeStep = (
   }
   const nextAt = later(desk, policy, now, step.wait);
   if (room !== undefined) {
-    record(draft, context, ticket.id, { type: 'escalation.called', generation, step: at.step, nextAt, ...round });
+    record(draft, context, ticket.id, {
+      type: 'escalation.called',
+      generation,
+      step: at.step,
+      nextAt,
+      ...round,
+    });
     draft.effects.push({
       type: 'send',
       to: { room: room.id },
@@ -232,7 +251,13 @@ const climb = (
       });
     }
   }
-  plan(draft, context, ticket, { policy, ...at, nextAt: null }, { step, people, since: rung.since, rung: rung.at });
+  plan(
+    draft,
+    context,
+    ticket,
+    { policy, ...at, nextAt: null },
+    { step, people, since: rung.since, rung: rung.at },
+  );
 };
 
 /** Starts over from step 0: on opening, on reopening, and when the severity rises. Outside of its hours it waits for them. */

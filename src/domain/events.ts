@@ -263,7 +263,11 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
         closedAt: null,
         acknowledgedBy: null,
         owesAnswer: true,
-        attention: { ...noAttention, owedSince: event.startedAt, assignedAt: ticket.assigneeId === null ? null : now },
+        attention: {
+          ...noAttention,
+          owedSince: event.startedAt,
+          assignedAt: ticket.assigneeId === null ? null : now,
+        },
         nextWordAt: event.nextWordAt,
         cycle: { ...firstCycle(event.startedAt), number: ticket.cycle.number + 1 },
       };

@@ -11,7 +11,7 @@ import {
   type TicketRef,
 } from './decision.ts';
 import { owningTeam, triageRoomOf, type Team } from './desk.ts';
-import { identityFor } from './escalation.ts';
+import { identityFor } from './reach.ts';
 import { followUpDueAt } from './follow-up-due.ts';
 import { isLow, type FollowUp } from './follow-up.ts';
 import type { Rating } from './poll.ts';

@@ -9,8 +9,10 @@ const told: Readonly<Record<AskedFor, RegExp>> = {
   'how-many':
     /\b(?:all|every|everyone|everybody|nobody|no one|none|anyone|each|several|some|only me|just me|myself|we|our|us|team)\b|\b\d+ (?:people|users|colleagues|of us|stores|sites|machines|devices)|全[部体員员都]|所有|都|每个|每個|大家|整个|整個|没人|沒人|谁也|只有|就我|我一个|我自己|我们|我們|咱们|[0-9一二三四五六七八九十几两多]+ ?(?:个|個|位|名)?(?:人|用户|用戶|同事|门店|門店|台|臺|家|员工|員工|客户|客戶)/iu,
   version: /\bv?\d+\.\d+|\bversion\b|\brelease\b|\bbuild\b|版本|[vV]\d/u,
-  steps: /\bwhen (?:i|we|you)\b|\bafter (?:i|we|click|upload|log)|\bclick|\bpress|\bsteps?\b|点[击了开]|點[擊了開]|步骤|步驟|操作|的时候|的時候|之后就|一.{1,8}就/iu,
-  screenshot: /\bscreenshot|\bscreen ?shot|\battach|\bsee (?:the )?(?:picture|image|photo)|截图|截圖|附件|如图|如圖|见图|見圖|照片|录屏|錄屏/iu,
+  steps:
+    /\bwhen (?:i|we|you)\b|\bafter (?:i|we|click|upload|log)|\bclick|\bpress|\bsteps?\b|点[击了开]|點[擊了開]|步骤|步驟|操作|的时候|的時候|之后就|一.{1,8}就/iu,
+  screenshot:
+    /\bscreenshot|\bscreen ?shot|\battach|\bsee (?:the )?(?:picture|image|photo)|截图|截圖|附件|如图|如圖|见图|見圖|照片|录屏|錄屏/iu,
 };
 
 /** Of what is asked for, what the message does not tell. */

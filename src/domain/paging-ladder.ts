@@ -30,6 +30,8 @@ export const nextRungAt = (
   wait: Duration,
   from: Duration,
 ): Duration | null => {
-  const later = ladders.flatMap((ladder) => rungsWithin(ladder, wait).flatMap(({ at }) => (at > from ? [at] : [])));
+  const later = ladders.flatMap((ladder) =>
+    rungsWithin(ladder, wait).flatMap(({ at }) => (at > from ? [at] : [])),
+  );
   return later.length === 0 ? null : Math.min(...later);
 };

@@ -28,7 +28,12 @@ export const passOn = (draft: Draft, context: Context, ticket: Ticket, because: 
   const from = ticket.assigneeId;
   const next = onDuty(desk, ticket, now).find((person) => person.id !== from);
   if (next === undefined || from === null) return ticket;
-  const passed = record(draft, context, ticket.id, { type: 'ticket.assigned', personId: next.id, from, because });
+  const passed = record(draft, context, ticket.id, {
+    type: 'ticket.assigned',
+    personId: next.id,
+    from,
+    because,
+  });
   const before = desk.personById.get(from);
   tell(draft, ticket, next, { type: 'ticket.handed', ticketId: ticket.id, byName: 'Baton', because, from });
   if (before !== undefined)

@@ -1,5 +1,14 @@
 import { watchedOn, type Watched } from './attention.ts';
-import { record, refreshCards, tellCustomer, tellTriage, type Accepted, type Context, type Draft, type Effect } from './decision.ts';
+import {
+  record,
+  refreshCards,
+  tellCustomer,
+  tellTriage,
+  type Accepted,
+  type Context,
+  type Draft,
+  type Effect,
+} from './decision.ts';
 import type { Desk } from './desk.ts';
 import { onDuty } from './duty.ts';
 import { startEscalation } from './escalation.ts';
@@ -52,7 +61,8 @@ const perform = (draft: Draft, context: Context, ticket: Ticket, what: Watched):
 export const lookAfter = (draft: Draft, context: Context, ticketId: string): void => {
   for (let turn = 0; turn < 8; turn += 1) {
     const ticket = draft.state.tickets.find((one) => one.id === ticketId);
-    const due = ticket === undefined ? [] : watchedOn(context.desk, ticket).filter(({ at }) => at <= context.now);
+    const due =
+      ticket === undefined ? [] : watchedOn(context.desk, ticket).filter(({ at }) => at <= context.now);
     const [first] = due.toSorted((a, b) => a.at - b.at);
     if (ticket === undefined || first === undefined) return;
     perform(draft, context, ticket, first.what);
@@ -77,7 +87,10 @@ export const watchTimers = (
   return [...touched].flatMap((id): readonly Effect[] => {
     const known = before.find((one) => one.id === id);
     const was = id === fired ? null : firstOf(desk, known);
-    const is = firstOf(desk, decision.state.tickets.find((one) => one.id === id));
+    const is = firstOf(
+      desk,
+      decision.state.tickets.find((one) => one.id === id),
+    );
     if (was === is) return [];
     return is === null
       ? [{ type: 'timer.cancel', subject: id, name: 'ticket.watch' }]

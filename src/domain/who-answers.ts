@@ -1,14 +1,11 @@
 import { owningTeam, type Customer, type Desk, type Person, type Room, type Team } from './desk.ts';
-import { identityFor, whoToPage } from './escalation.ts';
+import { peopleOf } from './duty.ts';
+import { identityFor } from './reach.ts';
+import type { Instant } from './time.ts';
 
 /** Who is on call for a team now: the first of those who would be paged that can be reached from there. */
-export const onCallNow = (desk: Desk, team: Team | undefined, roomId: string): Person | null => {
-  for (let step = 0; ; step += 1) {
-    const person = whoToPage(desk, team, step);
-    if (person === undefined) return null;
-    if (person !== null && identityFor(person, roomId) !== undefined) return person;
-  }
-};
+export const onCallNow = (desk: Desk, team: Team | undefined, roomId: string, now: Instant): Person | null =>
+  peopleOf(desk, team, 'critical', now).find((person) => identityFor(person, roomId) !== undefined) ?? null;
 
 /** Who looks after a customer: its service owner, the team of its tickets, and who is on call there now. */
 export type Crew = {
@@ -21,7 +18,7 @@ export const roomsOf = (desk: Desk, customer: Customer): readonly Room[] =>
   desk.rooms.filter((room) => room.kind === 'service' && room.customerId === customer.id);
 
 /** From one of the customer's rooms, which may name a team of its own; without one, from the first. */
-export const crewOf = (desk: Desk, customer: Customer | null, room: Room | null): Crew => {
+export const crewOf = (desk: Desk, customer: Customer | null, room: Room | null, now: Instant): Crew => {
   const from: Room = room ??
     (customer === null ? undefined : roomsOf(desk, customer)[0]) ?? {
       id: '',
@@ -31,7 +28,7 @@ export const crewOf = (desk: Desk, customer: Customer | null, room: Room | null)
     };
   const team = owningTeam(desk, from);
   const owner = customer?.owner === undefined ? undefined : desk.personById.get(customer.owner);
-  return { owner: owner ?? null, team: team ?? null, onCall: onCallNow(desk, team, from.id) };
+  return { owner: owner ?? null, team: team ?? null, onCall: onCallNow(desk, team, from.id, now) };
 };
 
 /** Customers that a name may mean: the one of that id or name, else all in whose id or name it occurs. */

@@ -53,12 +53,23 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
     case 'ticket.nudged':
       return timeline.nudged;
     case 'promise.broken':
-      return timeline.promiseBroken(at(event.promisedAt), event.personId === null ? null : name(event.personId));
+      return timeline.promiseBroken(
+        at(event.promisedAt),
+        event.personId === null ? null : name(event.personId),
+      );
     case 'escalation.started':
-      return timeline.escalationStarted(event.generation, event.opensAt === undefined ? null : at(event.opensAt));
+      return timeline.escalationStarted(
+        event.generation,
+        event.opensAt === undefined ? null : at(event.opensAt),
+      );
     case 'escalation.paged': {
       const late = event.lateBy === undefined ? null : sayDuration(event.lateBy, words);
-      return timeline.paged({ name: name(event.personId), step: event.step + 1, round: (event.round ?? 0) + 1, late });
+      return timeline.paged({
+        name: name(event.personId),
+        step: event.step + 1,
+        round: (event.round ?? 0) + 1,
+        late,
+      });
     }
     case 'escalation.called':
       return timeline.called(event.step + 1);

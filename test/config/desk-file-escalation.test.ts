@@ -30,7 +30,9 @@ describe('escalation in baton.yaml', () => {
   });
 
   it('gives a person a ladder, whose first rung comes at once', () => {
-    const plan = planOf(sound.replace('name: Ann\n', 'name: Ann\n    paging: [direct, mention after 2m, urgent]\n'));
+    const plan = planOf(
+      sound.replace('name: Ann\n', 'name: Ann\n    paging: [direct, mention after 2m, urgent]\n'),
+    );
     expect(plan.people[0]?.paging).toEqual([
       { channel: 'direct', after: 0 },
       { channel: 'mention', after: minutes(2) },

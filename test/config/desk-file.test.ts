@@ -1,3 +1,4 @@
+import { builtInCalendars } from '../../src/config/build-calendars.ts';
 import { describe, expect, it } from 'vitest';
 import { defaults } from '../../src/config/defaults.ts';
 import { hours, minutes } from '../../src/domain/time.ts';
@@ -15,6 +16,7 @@ describe('a desk file', () => {
       overrides: [],
       customers: [],
       rooms: [],
+      calendars: builtInCalendars('Asia/Shanghai'),
       gradingRules: [],
     });
   });

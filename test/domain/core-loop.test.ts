@@ -42,7 +42,9 @@ describe("a customer's outage", () => {
     // The triage room and the admin.
     expect(alarms).toMatchObject([{ reason: 'silence' }, { reason: 'silence' }]);
     play.pass(hours(5));
-    expect(play.fresh().filter((one) => one.type === 'page' || one.type === 'escalation.exhausted')).toEqual([]);
+    expect(play.fresh().filter((one) => one.type === 'page' || one.type === 'escalation.exhausted')).toEqual(
+      [],
+    );
   });
 
   it('stops paging in the decision that acknowledges it', () => {

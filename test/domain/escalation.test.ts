@@ -30,7 +30,8 @@ const policyPlan = (policy: EscalationPolicy, change: Partial<DeskPlan> = {}): D
 
 const pages = (play: Play) =>
   play.fresh().flatMap((one) => (one.type === 'page' ? [[one.personId, one.channel ?? 'direct']] : []));
-const events = (play: Play, type: string) => play.timeline.flatMap(({ event }) => (event.type === type ? [event] : []));
+const events = (play: Play, type: string) =>
+  play.timeline.flatMap(({ event }) => (event.type === type ? [event] : []));
 const opened = (plan: DeskPlan, text = outage): Play => {
   const play = startPlay(createDesk(plan));
   play.say('wang', text, { addressed: true });
@@ -95,7 +96,13 @@ describe('an escalation over rosters', () => {
 describe('a policy', () => {
   const both: EscalationPolicy = {
     steps: [
-      { targets: [{ to: 'person', id: 'lin' }, { to: 'person', id: 'zhao' }], wait: minutes(2) },
+      {
+        targets: [
+          { to: 'person', id: 'lin' },
+          { to: 'person', id: 'zhao' },
+        ],
+        wait: minutes(2),
+      },
       { targets: [{ to: 'owner' }, { to: 'room' }], wait: minutes(3) },
     ],
     repeat: 0,
@@ -134,7 +141,11 @@ describe('a policy', () => {
   });
 
   it('raises the alarm at once where nobody at all can be reached, and does not go round', () => {
-    const nobody: EscalationPolicy = { ...both, repeat: 5, steps: [{ targets: [{ to: 'person', id: 'gone' }], wait: hours(1) }] };
+    const nobody: EscalationPolicy = {
+      ...both,
+      repeat: 5,
+      steps: [{ targets: [{ to: 'person', id: 'gone' }], wait: hours(1) }],
+    };
     const play = opened(policyPlan(nobody));
     expect(play.fresh().filter((one) => one.type === 'escalation.exhausted')).toMatchObject([
       { reason: 'nobody' },
@@ -146,7 +157,11 @@ describe('a policy', () => {
 
 describe("a person's ladder", () => {
   const ladder = (paging: Person['paging']): DeskPlan =>
-    planWith({ people: smallPlan.people.map((person) => (person.id === 'lin' ? { ...person, ...(paging === undefined ? {} : { paging }) } : person)) });
+    planWith({
+      people: smallPlan.people.map((person) =>
+        person.id === 'lin' ? { ...person, ...(paging === undefined ? {} : { paging }) } : person,
+      ),
+    });
 
   it('reaches somebody who stays silent by name in the triage room before the next person is woken', () => {
     const plan = ladder([
@@ -162,7 +177,8 @@ describe("a person's ladder", () => {
     }
     expect(seen).toEqual(['0 lin direct', '2 lin mention', '4 lin urgent', '5 zhao direct']);
     const mentioned = play.effects.find(
-      (effect) => effect.type === 'send' && effect.notice.type === 'page' && effect.notice.channel === 'mention',
+      (effect) =>
+        effect.type === 'send' && effect.notice.type === 'page' && effect.notice.channel === 'mention',
     );
     expect(mentioned).toMatchObject({ to: { room: 'playground:local:triage' }, lane: 'critical' });
   });
@@ -223,7 +239,14 @@ describe('a timer of an escalation', () => {
 
   it('is marked late where the desk was not running when it was due', () => {
     const play = opened(smallPlan);
-    play.do('desk', { type: 'timer.fire', timer: { type: 'escalation.step', ticketId: play.ticket(1).id, generation: 1, step: 1 } }, hours(2));
+    play.do(
+      'desk',
+      {
+        type: 'timer.fire',
+        timer: { type: 'escalation.step', ticketId: play.ticket(1).id, generation: 1, step: 1 },
+      },
+      hours(2),
+    );
     expect(events(play, 'escalation.paged').at(-1)).toMatchObject({ personId: 'zhao', lateBy: hours(2) });
   });
 });

@@ -8,6 +8,7 @@ import type {
   RoomState,
   TimerCommand,
 } from '../../src/domain/decision.ts';
+import { builtInCalendars } from '../../src/config/build-calendars.ts';
 import { createDesk, type Desk, type DeskPlan, type Person } from '../../src/domain/desk.ts';
 import { createGrader } from '../../src/domain/grading/grade.ts';
 import type { TicketEvent } from '../../src/domain/events.ts';
@@ -53,6 +54,7 @@ export const smallPlan: DeskPlan = {
     { id: identity('triage'), kind: 'triage', name: 'Triage', teamId: 'support' },
   ],
   ...quiet,
+  calendars: builtInCalendars('Asia/Shanghai'),
   nextWord: { critical: minutes(15), major: minutes(30), minor: hours(2), question: hours(4) },
   acknowledgeWithin: { critical: minutes(5), major: minutes(10), minor: minutes(30), question: minutes(60) },
   followUpWindow: hours(2),

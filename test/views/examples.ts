@@ -1,3 +1,4 @@
+import { always } from '../../src/domain/calendar.ts';
 import type { NeutralMessage } from '../../src/adapters/contract.ts';
 import { createDesk, type Language } from '../../src/domain/desk.ts';
 import type { CardChange, DoubtOutcome, Notice } from '../../src/domain/notices.ts';
@@ -37,6 +38,7 @@ export const desk = createDesk({
     { id: 'slack:T1:triage', kind: 'triage', name: '值班室' },
   ],
   ...quiet,
+  calendars: [always],
   nextWord: allSeverities,
   acknowledgeWithin: allSeverities,
   followUpWindow: hours(2),

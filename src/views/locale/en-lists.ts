@@ -17,10 +17,13 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     acknowledged: 'acknowledged',
     claimed: (from) => (from === null ? 'claimed' : `claimed, before with ${from}`),
     assigned: (arrow, because) =>
-      because === null ? `assigned ${arrow}` : `passed on ${arrow}, because of ${because === 'silent' ? 'silence' : 'time off'}`,
+      because === null
+        ? `assigned ${arrow}`
+        : `passed on ${arrow}, because of ${because === 'silent' ? 'silence' : 'time off'}`,
     neglected: (name) => `${name ?? 'nobody'} left the customer without an answer for too long`,
     nudged: 'asked the customer once more',
-    promiseBroken: (at, told) => `the word promised by ${at} did not come${told === null ? '' : `; told ${told}`}`,
+    promiseBroken: (at, told) =>
+      `the word promised by ${at} did not come${told === null ? '' : `; told ${told}`}`,
     waiting: (waits, reason) => `waits for ${party[waits]}${why(reason)}`,
     resumed: (waited) => `goes on; waited ${waited} for the customer in all`,
     resolved: (note) => `resolved${why(note)}`,

@@ -211,7 +211,6 @@ export const en: Words = {
     title: `The customer of #${number} was to hear from us by ${at}`,
     text: 'Nobody has written since. A word now, even without news, keeps their trust.',
   }),
-  level: { executive: 'executive', lead: 'project lead', member: 'member' },
   briefing: ({ number, name, level, opens }) =>
     `${name} (${en.level[level]}) ${opens ? 'has opened' : 'has written on'} #${number}`,
   nudge: {

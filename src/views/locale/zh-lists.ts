@@ -17,7 +17,9 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     acknowledged: '确认已看到',
     claimed: (from) => (from === null ? '接手' : `接手（原负责人 ${from}）`),
     assigned: (arrow, because) =>
-      because === null ? `负责人 ${arrow}` : `自动转交 ${arrow}（${because === 'silent' ? '久未回复' : '不在班'}）`,
+      because === null
+        ? `负责人 ${arrow}`
+        : `自动转交 ${arrow}（${because === 'silent' ? '久未回复' : '不在班'}）`,
     neglected: (name) => `${name ?? '负责人'} 太久没有回复客户`,
     nudged: '再次提醒客户补充信息',
     promiseBroken: (at, told) => `答应 ${at} 前回复，没有做到${told === null ? '' : `；已提醒 ${told}`}`,
@@ -26,7 +28,9 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     resolved: (note) => `解决${why(note)}`,
     reopened: (arrow, reason) => `重新打开，${arrow}${why(reason)}`,
     closed: (reason, automatic, because) =>
-      because === 'no-answer' ? '客户一直没有回复，自动关闭' : `${automatic ? '自动关闭' : '关闭'}${why(reason)}`,
+      because === 'no-answer'
+        ? '客户一直没有回复，自动关闭'
+        : `${automatic ? '自动关闭' : '关闭'}${why(reason)}`,
     escalationStarted: (generation, opensAt) =>
       opensAt === null ? `开始通知值班（第 ${generation} 次）` : `等到工作时间再通知，${opensAt} 开始`,
     paged: ({ name, step, round, late }) =>

@@ -191,7 +191,9 @@ export const zh: Words = {
   handed: ({ number, byName, because, from }) =>
     because === null
       ? spaced(`${byName}把 #${number} 转给你`)
-      : spaced(`#${number} 现在由你负责：${from ?? '原负责人'}${because === 'silent' ? '一直没有回复客户' : '不在班'}`),
+      : spaced(
+          `#${number} 现在由你负责：${from ?? '原负责人'}${because === 'silent' ? '一直没有回复客户' : '不在班'}`,
+        ),
   taken: ({ number, to, because }) => ({
     title: spaced(`#${number} 已转给${to}`),
     text:
@@ -203,7 +205,6 @@ export const zh: Words = {
     title: `#${number} 答应客户 ${at} 前回复`,
     text: '到现在还没有人回复。哪怕还没有结果，也请先跟客户说一声。',
   }),
-  level: { executive: '高层', lead: '项目负责人', member: '项目成员' },
   briefing: ({ number, name, level, opens }) =>
     spaced(`${name}（${zh.level[level]}）${opens ? '提出了' : '在跟进'} #${number}`),
   nudge: {
