@@ -46,6 +46,18 @@ const escalationOf = ({ escalation }: DeskFile): DeskPlan['escalation'] => ({
   calendarId: escalation?.hours ?? defaults.escalation.calendarId,
 });
 
+const policiesIn = (
+  file: DeskFile,
+  team: { readonly id: string; readonly calendar?: string | undefined },
+): Pick<DeskPlan['teams'][number], 'policies'> => {
+  const rules = escalationOf(file);
+  const policies = policiesOf(team.id, file.escalation, {
+    ...rules,
+    calendarId: team.calendar ?? rules.calendarId,
+  });
+  return Object.keys(policies).length === 0 ? {} : { policies };
+};
+
 /** A checked file in the domain's words. Throws only on a file that was not checked. */
 export const buildPlan = (file: DeskFile): DeskPlan => ({
   name: file.desk.name,
@@ -68,10 +80,7 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     onCall: team.on_call,
     ...(team.lead === undefined ? {} : { lead: team.lead }),
     ...(team.calendar === undefined ? {} : { calendarId: team.calendar }),
-    policies: policiesOf(team.id, file.escalation, {
-      ...escalationOf(file),
-      ...(team.calendar === undefined ? {} : { calendarId: team.calendar }),
-    }),
+    ...policiesIn(file, team),
   })),
   rosters: buildRosters(file),
   overrides: buildOverrides(file),

@@ -1,6 +1,5 @@
 import { evolveFollowUp, rateAgain, type FollowUpEvent } from './follow-up.ts';
-import type { EscalationPath, EscalationPolicy } from './escalation-policy.ts';
-import type { PageChannel } from './paging-ladder.ts';
+import { evolveEscalation, type EscalationEvent } from './escalation-events.ts';
 import { noAttention } from './attention.ts';
 import type { Grade } from './grading/grade.ts';
 import type { Poll, Rating } from './poll.ts';
@@ -82,52 +81,7 @@ export type TicketEvent =
       readonly because?: 'no-answer';
       readonly waited: Duration;
     }
-  | {
-      readonly type: 'escalation.started';
-      readonly generation: number;
-      /** Its own copy from here on; absent in what was recorded before policies were kept. */
-      readonly policy?: EscalationPolicy;
-      /** Where it waits for open hours: until then. */
-      readonly opensAt?: Instant;
-    }
-  | {
-      readonly type: 'escalation.paged';
-      readonly generation: number;
-      readonly step: number;
-      readonly personId: string;
-      /** Absent: the first. */
-      readonly round?: number;
-      /** When the next step is taken unless somebody acknowledges. */
-      readonly nextAt?: Instant;
-      /** The desk was not running when it was due. */
-      readonly lateBy?: Duration;
-    }
-  /** Everybody in the triage room was called. */
-  | {
-      readonly type: 'escalation.called';
-      readonly generation: number;
-      readonly step: number;
-      readonly round?: number;
-      readonly nextAt: Instant;
-    }
-  /** Somebody who had not acknowledged was reached in another way. */
-  | {
-      readonly type: 'escalation.insisted';
-      readonly generation: number;
-      readonly step: number;
-      readonly personId: string;
-      readonly channel: PageChannel;
-    }
-  | {
-      readonly type: 'escalation.skipped';
-      readonly generation: number;
-      readonly step: number;
-      readonly round?: number;
-      /** Nobody is on call at this step, or the person has no identity on any platform. */
-      readonly reason: 'nobody' | 'unreachable';
-      readonly personId: string | null;
-    }
-  | { readonly type: 'escalation.exhausted'; readonly generation: number }
+  | EscalationEvent
   | { readonly type: 'poll.opened'; readonly pollId: string; readonly closesAt: Instant }
   | { readonly type: 'poll.rated'; readonly rating: Rating; readonly before: Rating | null }
   | { readonly type: 'poll.reminded'; readonly by: string | null }
@@ -180,12 +134,6 @@ export const openTicket = (
   poll: null,
   followUp: null,
 });
-
-const onPath = (
-  path: EscalationPath | null,
-  event: { readonly round?: number; readonly step: number; readonly nextAt?: Instant },
-): EscalationPath | null =>
-  path && { ...path, round: event.round ?? 0, step: event.step, nextAt: event.nextAt ?? null };
 
 const active = (ticket: Ticket): TicketState => (ticket.assigneeId === null ? 'open' : 'claimed');
 const noWait = { waitingFor: null, waitingSince: null } as const;
@@ -282,36 +230,19 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
         attention: noAttention,
         nextWordAt: null,
       };
-    case 'escalation.started':
-      return {
-        ...ticket,
-        escalation: event.generation,
-        paged: [],
-        acknowledgedBy: null,
-        path:
-          event.policy === undefined
-            ? null
-            : { policy: event.policy, round: 0, step: 0, nextAt: event.opensAt ?? null },
-      };
-    case 'escalation.paged':
-      return {
-        ...ticket,
-        paged: [...ticket.paged.filter((id) => id !== event.personId), event.personId],
-        path: onPath(ticket.path, event),
-      };
-    case 'escalation.called':
-      return { ...ticket, path: onPath(ticket.path, event) };
-    case 'escalation.exhausted':
-      return { ...ticket, path: ticket.path && { ...ticket.path, nextAt: null } };
     case 'ticket.nudged':
       return { ...ticket, attention: { ...ticket.attention, nudgedAt: now } };
     case 'ticket.neglected':
       return { ...ticket, attention: { ...ticket.attention, passedFor: ticket.attention.owedSince } };
     case 'promise.broken':
       return { ...ticket, attention: { ...ticket.attention, brokenAt: event.promisedAt } };
+    case 'escalation.started':
+    case 'escalation.paged':
+    case 'escalation.called':
+    case 'escalation.exhausted':
     case 'escalation.insisted':
     case 'escalation.skipped':
-      return ticket;
+      return evolveEscalation(ticket, event);
     case 'poll.opened':
       return {
         ...ticket,

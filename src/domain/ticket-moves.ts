@@ -13,7 +13,8 @@ import {
   type TicketRef,
 } from './decision.ts';
 import type { Person } from './desk.ts';
-import { startEscalation, stopEscalation } from './escalation.ts';
+import { startEscalation } from './escalation.ts';
+import { stopEscalation } from './paging.ts';
 import { identityFor } from './reach.ts';
 import { nextWordFrom } from './attention.ts';
 import { passIfOffDuty } from './pass-on.ts';
