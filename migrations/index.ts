@@ -8,6 +8,8 @@ import { up as followUps } from './0007-follow-ups.ts';
 import { up as openTickets } from './0006-open-tickets.ts';
 import { up as deskChanges } from './0010-desk-changes.ts';
 import { up as escalation } from './0011-escalation.ts';
+import { up as roomSettings } from './0008-room-settings.ts';
+import { up as waitingSends } from './0008b-waiting-sends.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-open-tickets': { up: openTickets },
   '0010-desk-changes': { up: deskChanges },
   '0011-escalation': { up: escalation },
+  '0008-room-settings': { up: roomSettings },
+  '0008b-waiting-sends': { up: waitingSends },
 };

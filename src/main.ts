@@ -19,6 +19,7 @@ import { createOverlay } from './desk/overlay.ts';
 import { createIntake } from './desk/receive.ts';
 import { createTimers } from './desk/timers.ts';
 import { hasAdmin } from './domain/setup.ts';
+import type { RoomKind } from './domain/desk.ts';
 import { createGrader, type Grader } from './domain/grading/grade.ts';
 import type { Instant } from './domain/time.ts';
 import { systemClock, type Clock } from './due/clock.ts';
@@ -149,6 +150,8 @@ const furnish = async (
     notify: database.notifies,
     drawChart: pictures.draw,
     closing: () => closing,
+    capabilities: ({ id, kind }: { readonly id: string; readonly kind: RoomKind }) =>
+      adapters.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,
     wakeDelivery: () => delivering.wake(),
     wakeTimers: (dueAt: Instant) => firing.wake(dueAt),
     wakeRetries: () => retrying.wake(),
@@ -156,7 +159,7 @@ const furnish = async (
   const house: DeskHouse = { ...rooms, answer: createAnswer(rooms) };
 
   const playground = env.playground
-    ? createPlayground({ desk: house.desk, store: createPlaygroundStore(db), now: () => clock.now() })
+    ? createPlayground({ desk: rooms.desk, store: createPlaygroundStore(db), now: () => clock.now() })
     : undefined;
   const adapters: readonly Adapter[] = [...(playground === undefined ? [] : [playground]), ...others];
 

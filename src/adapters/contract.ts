@@ -65,6 +65,21 @@ export type Inbound = Whereabouts &
         readonly author: Author;
         readonly writtenAt: Instant;
       }
+    | {
+        /** What became of a message that was handed to a person to send. */
+        readonly type: 'delivery';
+        readonly key: string;
+        readonly roomId: string;
+        /** Who sent it, or had it. */
+        readonly author: Author;
+        /** Our id of the outgoing row. */
+        readonly outgoingId: string;
+        /** The platform's id of the message in the room; null unless it was sent. */
+        readonly providerId: string | null;
+        /** `returned`: that person may no longer send there (somebody else owns the group now), so it is handed out anew. */
+        readonly outcome: 'sent' | 'expired' | 'returned';
+        readonly writtenAt: Instant;
+      }
   );
 
 export type Tone = Severity | 'neutral' | 'good';
@@ -112,7 +127,15 @@ export type OutgoingMessage = {
   readonly channel?: PageChannel;
 };
 
-export type Sent = { readonly providerId: string };
+export type Sent = {
+  /** The platform's id of the message; while a person has it to send, of what that person was given. */
+  readonly providerId: string;
+  /** A person has it to send; a `delivery` tells later what became of it. */
+  readonly waits?: boolean;
+};
+
+/** A message that a person has to send. */
+export type Handed = Pick<OutgoingMessage, 'id' | 'to'> & { readonly providerId: string | null };
 
 /**
  * What the desk says right after the commit, for the one who asked and nobody else: it may hold what customers must not
@@ -157,7 +180,8 @@ export type Pace = { readonly perRoom: Duration; readonly concurrent: number };
 export type Adapter = {
   /** The first part of its rooms' and identities' ids. */
   readonly platform: string;
-  capabilities(kind: RoomKind): Capabilities;
+  /** Of this room, where one room can differ from others of its kind. */
+  capabilities(kind: RoomKind, roomId?: string): Capabilities;
   start(receive: Receive): Promise<void>;
   stop(): Promise<void>;
   /** Throws `PlatformError`. */
@@ -166,6 +190,10 @@ export type Adapter = {
   find?(message: Pick<OutgoingMessage, 'id' | 'to'>): Promise<Sent | null>;
   /** How it can wake a person; absent: by direct message, and by name where a room has `mentions`. */
   readonly pages?: readonly PageChannel[];
+  /** Asks the person who has it to send once more; `rejected`: nobody has it any more. Absent where nobody can be asked. */
+  remind?(handed: Handed): Promise<void>;
+  /** Takes back what nobody has sent yet; false when it has been sent meanwhile. True again when asked a second time. */
+  withdraw?(handed: Handed): Promise<boolean>;
   /** The platform's limits on sending; absent: none. */
   readonly pace?: Pace;
   /** Questions for `baton doctor`, answered in words. */

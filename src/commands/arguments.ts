@@ -2,9 +2,9 @@ import type { TicketRef } from '../domain/decision.ts';
 import type { Language } from '../domain/desk.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { FilterWord, TicketFilter } from '../domain/ticket-filter.ts';
-import type { ArgumentName } from './intent.ts';
+import type { ArgumentName, AskedVerdict } from './intent.ts';
 import type { Rest, Token } from './tokenize.ts';
-import { choicesOf, filterVocabulary, finder, severityWords, type Vocabulary } from './words.ts';
+import { choicesOf, filterVocabulary, finder, noWords, severityWords, type Vocabulary } from './words.ts';
 
 /**
  * One argument read from the front of what is left. `free`: any words would have done, so nothing shows that a
@@ -89,6 +89,42 @@ export const choice = <T extends string>(
       return value === undefined ? null : { value, rest: after(from, 1) };
     },
   };
+};
+
+const doubtIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The whole id of a doubt, as its card shows it. */
+export const doubtId: Argument<string> = {
+  name: 'id',
+  label: { en: 'id', zh: '编号' },
+  choices: none,
+  read: (rest) => {
+    const id = rest.tokens[0]?.text ?? '';
+    return doubtIdForm.test(id) ? { value: id.toLowerCase(), rest: after(rest, 1) } : null;
+  },
+};
+
+const findNo = finder(noWords);
+
+/** What a doubt comes to: a severity opens a ticket, a number is the ticket it belongs to, "no" sets it aside. */
+export const verdict: Argument<AskedVerdict> = {
+  name: 'verdict',
+  label: { en: 'severity | #ticket | no', zh: '级别 | #工单号 | 忽略' },
+  choices: (language) => [...choicesOf(severityWords, language), '#12', ...choicesOf(noWords, language)],
+  read: (rest) => {
+    const word = rest.tokens[0]?.text ?? '';
+    const number = ticketNumber(rest.tokens[0]);
+    const severity = findSeverity(word);
+    const value: AskedVerdict | null =
+      number !== null
+        ? { type: 'attach', number }
+        : severity !== undefined
+          ? { type: 'open', severity }
+          : findNo(word) === 'no'
+            ? { type: 'dismiss' }
+            : null;
+    return value && { value, rest: after(rest, 1) };
+  },
 };
 
 /** All that is left, as it was typed; quotes around the whole of it are taken off. */

@@ -10,6 +10,7 @@ import {
   ticket,
   type Argument,
 } from './arguments.ts';
+import { doubtEntry } from './doubt-entry.ts';
 import { command, define, missing, operation, query, type Entry } from './entry.ts';
 import { followUpEntry } from './follow-up-entry.ts';
 import { triageEntries } from './triage-entries.ts';
@@ -178,6 +179,7 @@ export const catalog: readonly Entry[] = [
         reason: told.reason,
       }),
   }),
+  doubtEntry,
   define({
     verb: 'rate',
     aliases: { en: [], zh: ['评分', '評分', '评价', '評價'] },

@@ -35,7 +35,10 @@ export type AskedCommand =
   | { readonly type: 'identity.redeem'; readonly code: string }
   | { readonly type: 'ticket.open'; readonly text: string }
   | { readonly type: 'ticket.reply'; readonly ticket: TicketRef; readonly text: string }
-  | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: DoubtVerdict };
+  | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: AskedVerdict };
+
+/** Somebody who types has a ticket's number, not its id. */
+export type AskedVerdict = DoubtVerdict | { readonly type: 'attach'; readonly number: number };
 
 /** Reads only; answered after the commit. */
 export type Query =
@@ -70,6 +73,7 @@ export type ArgumentName =
   | 'figure'
   | 'verb'
   | 'how'
+  | 'verdict'
   | 'id'
   | 'text'
   | 'reason'

@@ -1,11 +1,10 @@
 import type { TicketRef } from '../domain/decision.ts';
-import type { DoubtVerdict } from '../domain/doubt-moves.ts';
 import { figureNames, periodNames, type FigureName, type PeriodName } from '../domain/report.ts';
 import type { RoomSetup } from '../domain/setup.ts';
 import { severities } from '../domain/severity.ts';
 import { waitingParties } from '../domain/ticket.ts';
 import { filterWords } from '../domain/ticket-filter.ts';
-import type { AskedCommand, Intent, Operation, Query } from './intent.ts';
+import type { AskedCommand, AskedVerdict, Intent, Operation, Query } from './intent.ts';
 
 /** What a button can stand for. Words (a note, a reason, a person) are not part of it: a press brings them along. */
 export type Pressable = AskedCommand | Query | Operation;
@@ -23,12 +22,12 @@ const refText = (ref: TicketRef): string => {
   return ref.by === 'number' ? `#${ref.number}` : escape(ref.id);
 };
 
-const verdictParts = (verdict: DoubtVerdict): readonly string[] => {
+const verdictParts = (verdict: AskedVerdict): readonly string[] => {
   switch (verdict.type) {
     case 'open':
       return ['open', verdict.severity];
     case 'attach':
-      return ['attach', escape(verdict.ticketId)];
+      return ['attach', 'number' in verdict ? `#${verdict.number}` : escape(verdict.ticketId)];
     case 'dismiss':
       return ['dismiss'];
   }
@@ -183,6 +182,8 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     case 'doubt.settle': {
       if (id === null) return null;
       if (second === 'dismiss') return { type, doubtId: id, verdict: { type: 'dismiss' } };
+      if (second === 'attach' && /^#\d{1,9}$/.test(third ?? ''))
+        return { type, doubtId: id, verdict: { type: 'attach', number: Number(third?.slice(1)) } };
       if (second === 'attach' && third)
         return { type, doubtId: id, verdict: { type: 'attach', ticketId: unescape(third) } };
       const severity = second === 'open' ? oneOf(severities, third) : null;

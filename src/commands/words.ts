@@ -52,6 +52,10 @@ export const inboxWords: Vocabulary<'retry' | 'drop'> = {
   drop: { en: ['drop'], zh: ['丢弃', '丟棄'] },
 };
 
+export const noWords: Vocabulary<'no'> = {
+  no: { en: ['no', 'dismiss'], zh: ['忽略', '不是', '不用'] },
+};
+
 /** Looks a word up in all its spellings. */
 export const finder = <T extends string>(vocabulary: Vocabulary<T>): ((word: string) => T | undefined) => {
   const known = new Map<string, T>();

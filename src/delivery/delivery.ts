@@ -1,4 +1,4 @@
-import type { Adapter, NeutralMessage, OutgoingMessage } from '../adapters/contract.ts';
+import type { Adapter, OutgoingMessage } from '../adapters/contract.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import type { DueWork } from '../due/loop.ts';
@@ -12,9 +12,10 @@ import {
   type Settlement,
 } from '../storage/outgoing.ts';
 import { loadTicketsById } from '../storage/tickets.ts';
-import { renderChange, renderNotice } from '../views/render-notice.ts';
+import { waitingCards } from '../storage/waiting.ts';
 import { alternativeOf } from './alternative.ts';
 import { createBreaker } from './breaker.ts';
+import { lookAfterWaiting, reportRest, takeBack } from './by-a-person.ts';
 import {
   ambiguousOutcome,
   failedOutcome,
@@ -28,6 +29,7 @@ import {
 import { createPacer } from './pace.ts';
 import { createSettler } from './settle.ts';
 import { troubleOf } from './trouble.ts';
+import { createWording } from './wording.ts';
 
 /** How long a claimed row is ours. A dead process's rows come back after it. */
 export const lease: Duration = 15_000;
@@ -52,6 +54,8 @@ type Lane = {
   underWay: number;
 };
 
+type Older = readonly (Claimed & { readonly providerId: string | null })[];
+
 /** Performs the outgoing rows: claims, words them, hands them to their platform, settles many at once. */
 export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): Delivery => {
   const { db, clock, log, metrics } = house;
@@ -62,43 +66,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     ]),
   );
 
-  const roomKind = (row: Claimed): 'service' | 'triage' | 'direct' | 'unknown' => {
-    if ('identity' in row.to) return 'direct';
-    const id = row.to.room;
-    return house.desk().roomById.get(id)?.kind ?? 'unknown';
-  };
-
-  const languageOf = (row: Claimed): 'en' | 'zh' => {
-    const desk = house.desk();
-    if ('identity' in row.to) return desk.personByIdentity.get(row.to.identity)?.language ?? desk.language;
-    const id = row.to.room;
-    return desk.roomById.get(id)?.language ?? desk.language;
-  };
-
-  const word = (row: Claimed, ticket: Ticket | null, line: boolean): NeutralMessage => {
-    const data = { desk: house.desk(), language: languageOf(row), now: clock.now(), ticket };
-    const message = line ? renderChange(row.notice, data) : renderNotice(row.notice, data);
-    return row.doubtful ? { ...message, title: `↻ ${message.title ?? ''}`.trim() } : message;
-  };
-
-  const toMessage = (
-    row: Claimed,
-    lane: Lane,
-    tickets: ReadonlyMap<string, Ticket>,
-    posted: string | null,
-  ): OutgoingMessage => {
-    const ticket = row.ticketId === null ? null : (tickets.get(row.ticketId) ?? null);
-    const canEdit = lane.adapter.capabilities(roomKind(row)).editsCards;
-    return {
-      id: row.id,
-      to: row.to,
-      message: word(row, ticket, posted !== null && !canEdit),
-      edits: posted !== null && canEdit ? posted : null,
-      ...(row.notice.type === 'page' && row.notice.channel === 'urgent'
-        ? { channel: row.notice.channel }
-        : {}),
-    };
-  };
+  const wording = createWording(house);
+  const adapterOf = (platform: string): Adapter | undefined => lanes.get(platform)?.adapter;
 
   const send = async (
     row: Claimed,
@@ -115,8 +84,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       try {
         const sent = await lane.adapter.send(message);
         lane.breaker.succeeded();
-        metrics.outgoing('sent');
-        return sentOutcome(row, sent.providerId);
+        metrics.outgoing(sent.waits === true ? 'waiting' : 'sent');
+        return sentOutcome(row, sent, clock.now());
       } catch (error) {
         const outcome = failedOutcome(row, error, clock.now(), house.random);
         if (meansTrouble(error)) lane.breaker.failed(clock.now());
@@ -154,6 +123,13 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     );
   };
 
+  /** Most rows are no cards, and hardly any card waits for a person. */
+  const olderOf = (rows: readonly Claimed[]): Promise<ReadonlyMap<string, Older>> =>
+    waitingCards(
+      db,
+      rows.flatMap((row) => (row.card === null ? [] : [row.card])),
+    );
+
   const settler = createSettler(house, () => inFlight);
   let inFlight = 0;
   let begun = 0;
@@ -163,6 +139,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
   const deliver = async (rows: readonly Claimed[], deadline: Instant): Promise<void> => {
     const tickets = await ticketsOf(rows);
     const posts = await postsOf(rows);
+    const older = await olderOf(rows);
     for (const row of rows) {
       const lane = lanes.get(row.platform);
       if (lane === undefined) continue;
@@ -170,7 +147,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       lane.underWay += 1;
       begun += 1;
       const posted = posts.get(row.id) ?? null;
-      void sendOne(row, lane, tickets, posted, deadline).then((outcome) => {
+      const waiting = row.card === null ? [] : (older.get(row.card) ?? []);
+      void sendOne({ row, lane, tickets, posted, waiting, deadline }).then((outcome) => {
         inFlight -= 1;
         lane.underWay -= 1;
         if (outcome !== null) settle(row, outcome, tickets);
@@ -179,19 +157,16 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     }
   };
 
-  const sendOne = async (
-    row: Claimed,
-    lane: Lane,
-    tickets: ReadonlyMap<string, Ticket>,
-    posted: string | null,
-    deadline: Instant,
-  ): Promise<Settlement | null> => {
+  const sendOne = async (one: {
+    readonly row: Claimed;
+    readonly lane: Lane;
+    readonly tickets: ReadonlyMap<string, Ticket>;
+    readonly posted: string | null;
+    readonly waiting: Older;
+    readonly deadline: Instant;
+  }): Promise<Settlement | null> => {
+    const { row, lane, tickets, posted } = one;
     const ticket = row.ticketId === null ? undefined : tickets.get(row.ticketId);
-    // It waited for another try while somebody acknowledged.
-    if (posted === null && ticket !== undefined && isNeedless(row.notice, ticket))
-      return needlessOutcome(row);
-    const edits = lane.adapter.capabilities(roomKind(row)).editsCards;
-    if (posted !== null && !edits && isSmallTalk(row.notice)) return needlessOutcome(row);
     if (
       row.notice.type === 'page' &&
       row.notice.channel === 'urgent' &&
@@ -199,10 +174,25 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     )
       return { ...needlessOutcome(row), error: 'this platform has no urgent way to reach a person' };
     try {
-      return await send(row, lane, toMessage(row, lane, tickets, posted), deadline);
+      for (const older of one.waiting) {
+        // Somebody has just sent it: what is new comes after that.
+        if (!(await takeBack(lane.adapter, older))) return postponedOutcome(row, clock.now() + reportRest);
+        settle(older, needlessOutcome(older), tickets);
+      }
+      // It waited for another try while somebody acknowledged.
+      if (posted === null && ticket !== undefined && isNeedless(row.notice, ticket))
+        return needlessOutcome(row);
+      const { editsCards, sends } = wording.capabilities(row, lane.adapter);
+      if (posted !== null && !editsCards && isSmallTalk(row.notice, ticket, sends))
+        return needlessOutcome(row);
+      const message = wording.toMessage(row, lane.adapter, ticket ?? null, posted);
+      return await send(row, lane, message, one.deadline);
     } catch (error) {
-      // Wording it failed: a bug of ours, which may heal with a new version. It backs off like a failed send.
-      log.error({ id: row.id, kind: row.notice.type, err: error }, 'message could not be worded');
+      // Wording it failed, a bug of ours which may heal with a new version, or taking back what it replaces. It backs off.
+      log.error(
+        { id: row.id, kind: row.notice.type, err: error },
+        'message could not be worded or handed over',
+      );
       return failedOutcome(row, error, clock.now(), house.random);
     }
   };
@@ -224,7 +214,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     const outcomes = await Promise.all(
       rows.map(async (row): Promise<Settlement | null> => {
         const lane = lanes.get(row.platform);
-        const edits = posts.has(row.id);
+        const edits =
+          posts.has(row.id) && lane !== undefined && wording.capabilities(row, lane.adapter).editsCards;
         if (lane?.adapter.find === undefined) return ambiguousOutcome(row, edits, clock.now());
         try {
           const found = await lane.adapter.find({ id: row.id, to: row.to });
@@ -232,7 +223,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
             ? { ...postponedOutcome(row, clock.now()), uncounted: false }
             : found === null
               ? ambiguousOutcome(row, true, clock.now())
-              : sentOutcome(row, found.providerId);
+              : sentOutcome(row, found, clock.now());
         } catch {
           return null;
         }
@@ -276,12 +267,14 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     const rows = await claim(now, deadline);
     await deliver(rows, deadline);
     let overdue: readonly Claimed[] = [];
+    let waiting = 0;
     if (rows.length === 0 || now >= lookAgain) {
       lookAgain = now + overdueRest;
       overdue = await claimOverdue(db, { now, deadline, limit: mostInFlight });
       await lookAfter(overdue);
+      waiting = await lookAfterWaiting({ house, adapterOf, ticketsOf, settle }, now);
     }
-    if (rows.length > 0 || overdue.length > 0) return 0;
+    if (rows.length > 0 || overdue.length > 0 || waiting > 0) return 0;
     const next = await nextOutgoingDue(db);
     // What is due and was not claimed waits for something else: an earlier message of its thread, a breaker.
     return next === null ? null : Math.max(next, now + 1_000);

@@ -1,8 +1,9 @@
-import { PlatformError } from '../adapters/contract.ts';
+import { PlatformError, type Capabilities, type Sent } from '../adapters/contract.ts';
 import type { CardChange, Notice } from '../domain/notices.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import type { Claimed, Settlement } from '../storage/outgoing.ts';
+import { firstReminder } from '../storage/waiting.ts';
 
 /** Definite failures are tried again this often, over some ten minutes; then the row stands as failed. */
 const mostAttempts = 10;
@@ -28,34 +29,70 @@ const settlement = (row: Claimed): Settlement => ({
   pollId: null,
 });
 
-const pollOf = (notice: Notice): string | null => (notice.type === 'poll.question' ? notice.pollId : null);
+/** A reminder asks as well: where the question never came, the poll is delivered by it. */
+const pollOf = (notice: Notice): string | null =>
+  notice.type === 'poll.question' || notice.type === 'poll.reminder' ? notice.pollId : null;
 
-export const sentOutcome = (row: Claimed, providerId: string): Settlement => ({
+/** What a person has to send has not been said yet: no poll is delivered by it, and nothing can be quoted. */
+export const sentOutcome = (row: Claimed, { providerId, waits }: Sent, now: Instant): Settlement =>
+  waits === true
+    ? { ...settlement(row), state: 'waiting', providerId, dueAt: now + firstReminder(row.lane) }
+    : {
+        ...settlement(row),
+        state: 'sent',
+        providerId,
+        pollId: pollOf(row.notice),
+        post: {
+          roomId: 'room' in row.to ? row.to.room : row.to.identity,
+          ticketId: row.ticketId,
+          card: row.card,
+        },
+      };
+
+/** It waited for a person and is taken back: a day has passed, or an operator gave it up. */
+export const goneOutcome = (row: Claimed, state: 'expired' | 'dropped'): Settlement => ({
   ...settlement(row),
-  state: 'sent',
-  providerId,
-  pollId: pollOf(row.notice),
-  post: {
-    roomId: 'room' in row.to ? row.to.room : row.to.identity,
-    ticketId: row.ticketId,
-    card: row.card,
-  },
+  state,
+  error: state === 'expired' ? 'nobody sent it in time' : null,
 });
 
-/** A page that was put off and whose ticket has been acknowledged (or planned anew) meanwhile wakes nobody any more. */
+/**
+ * A page that was put off and whose ticket has been acknowledged (or planned anew) meanwhile wakes nobody any more, and a
+ * poll that is over before it was asked need not be spoken of.
+ */
 export const isNeedless = (notice: Notice, ticket: Ticket): boolean =>
   // It never came, so there is nothing to bring up to date.
   notice.type === 'page.over' ||
   (notice.type === 'followup.alert' &&
     (ticket.followUp?.id !== notice.followUpId || ticket.followUp.state === 'closed')) ||
+  ((notice.type === 'poll.question' || notice.type === 'poll.reminder') &&
+    ticket.poll !== null &&
+    (ticket.poll.id !== notice.pollId || ticket.poll.state !== 'open')) ||
   (notice.type === 'page' &&
     (ticket.acknowledgedBy !== null || !isActive(ticket) || ticket.escalation !== notice.generation));
 
-/** Changes that a card shows by the way, but that deserve no line of their own: in a customer's group, or after a page. */
-const small: ReadonlySet<CardChange['type']> = new Set(['acknowledged', 'answered', 'resumed']);
-export const isSmallTalk = (notice: Notice): boolean =>
-  notice.type === 'page.over' ||
-  (notice.type === 'ticket.card' && notice.audience === 'customer' && small.has(notice.change.type));
+/** What stands in the room anyway, or shortly will: the mirrored message is the answer, the customer wrote the other. */
+const small: ReadonlySet<CardChange['type']> = new Set(['answered', 'resumed']);
+/** Worth somebody's tap: what the customer has to do, and how it ended. */
+const worthATap: ReadonlySet<CardChange['type']> = new Set(['waiting', 'resolved', 'reopened']);
+
+/**
+ * Changes that a card shows by the way, but that deserve no line of their own where it cannot be edited: a page that is
+ * over, how many have rated so far, a colleague's look at the ticket. Where a person must send, hardly anything does.
+ */
+export const isSmallTalk = (
+  notice: Notice,
+  ticket: Ticket | undefined,
+  sends: Capabilities['sends'],
+): boolean => {
+  if (notice.type === 'page.over') return true;
+  if (notice.type === 'poll.question')
+    return sends === 'by-a-person' || (ticket?.poll?.id === notice.pollId && ticket.poll.state === 'open');
+  if (notice.type !== 'ticket.card') return false;
+  const { change, audience } = notice;
+  if (sends === 'by-a-person') return !worthATap.has(change.type);
+  return small.has(change.type) || (audience === 'customer' && change.type === 'acknowledged');
+};
 
 export const needlessOutcome = (row: Claimed): Settlement => ({ ...settlement(row), state: 'cancelled' });
 

@@ -2,6 +2,7 @@ import type { NeutralMessage } from '../adapters/contract.ts';
 import { helpEntries } from '../commands/help.ts';
 import type { Operation, Query } from '../commands/intent.ts';
 import type { Answer } from '../domain/notices.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import { readReport } from '../reports/read-report.ts';
 import { openFollowUps } from '../storage/follow-ups.ts';
 import { openInbox, settleInbox } from '../storage/inbox.ts';
@@ -23,6 +24,7 @@ import {
   withPicture,
 } from '../views/render-answer.ts';
 import { answerCustomer, answerTickets, answerWho } from './answer-lists.ts';
+import { withoutButtons } from '../views/without-buttons.ts';
 import type { Outcome } from './handle.ts';
 import type { DeskHouse } from './house.ts';
 
@@ -35,12 +37,17 @@ export const createAnswer =
     if (reply === null) return null;
     const { db } = house;
     const desk = house.desk();
-    const data = { desk, language, now: house.clock.now(), ticket: null };
+    const can = room === null ? null : house.capabilities(room);
+    const place = room === null || can === null ? undefined : { kind: room.kind, can };
+    const data = { desk, language, now: house.clock.now(), ticket: null, place };
+
+    const fit = (message: NeutralMessage, ticket: Ticket | null = null): NeutralMessage =>
+      withoutButtons(message, { ...data, ticket });
 
     const answer = async (said: Answer): Promise<NeutralMessage> => {
       const id = 'ticketId' in said ? said.ticketId : null;
       const [ticket] = id === null ? [] : await loadTicketsById(db, [id]);
-      return renderAnswer(said, { ...data, ticket: ticket ?? null });
+      return fit(renderAnswer(said, { ...data, ticket: ticket ?? null }), ticket);
     };
 
     const report = async (asked: Extract<Query, { type: 'report.show' }>): Promise<NeutralMessage> => {
@@ -78,7 +85,7 @@ export const createAnswer =
             const number = ref.by === 'number' ? ref.number : null;
             return answer({ type: 'rejected', rejection: { code: 'no-such-ticket', number } });
           }
-          return renderTicket(found, await timelineOf(db, found.id), data);
+          return fit(renderTicket(found, await timelineOf(db, found.id), data), found);
         }
         case 'tickets.show':
           return answerTickets(asked.filter, { db, actor, room, data });
@@ -117,7 +124,8 @@ export const createAnswer =
     const operate = async (operation: Operation): Promise<NeutralMessage> => {
       if (operation.type === 'outbox.settle') {
         const settled = await settleOutbox(db, operation.id, operation.how, data.now);
-        if (settled && operation.how === 'retry') house.wakeDelivery();
+        // What is given up while a person has it is taken back from its platform.
+        if (settled && operation.how !== 'sent') house.wakeDelivery();
         return renderSettled(settled, operation.how, data);
       }
       const settled = await settleInbox(db, operation.id, operation.how, data.now);
@@ -129,10 +137,10 @@ export const createAnswer =
       case 'answer':
         return answer(reply.answer);
       case 'query':
-        return query(reply.query);
+        return fit(await query(reply.query));
       case 'operation':
-        return operate(reply.operation);
+        return fit(await operate(reply.operation));
       case 'misunderstood':
-        return renderMisunderstanding(reply.why, data);
+        return fit(renderMisunderstanding(reply.why, data));
     }
   };

@@ -36,6 +36,8 @@ export const cleanInbound = (inbound: Inbound): Inbound => {
             .toWellFormed(),
         }),
   };
+  if (inbound.type === 'delivery')
+    return { ...inbound, ...ids, author, providerId: orNull(inbound.providerId) };
   if (inbound.type === 'joined') return { ...inbound, ...ids, author };
   return inbound.type === 'message'
     ? {

@@ -1,4 +1,4 @@
-import type { AskedCommand, Intent } from '../commands/intent.ts';
+import type { AskedCommand } from '../commands/intent.ts';
 import type { Command } from '../domain/decide.ts';
 import type { Accepted } from '../domain/decision.ts';
 import { applyChanges, roomBefore, type DeskChange } from '../domain/desk-changes.ts';
@@ -32,7 +32,7 @@ const changing: ReadonlySet<AskedCommand['type']> = new Set<DeskCommand['type']>
 ]);
 const isDeskCommand = (command: AskedCommand): command is DeskCommand => changing.has(command.type);
 
-const deskCommandOf = (intent: Intent): DeskCommand | null =>
+const deskCommandOf = (intent: Interpreted['intent']): DeskCommand | null =>
   intent.type === 'command' && isDeskCommand(intent.command) ? intent.command : null;
 
 /** The desk as a batch sees it: what one decision changes, the next one goes by. */
@@ -131,7 +131,7 @@ export const deskOfBatch = async (
   };
 };
 
-const asksForRoom = (intent: Intent): boolean =>
+const asksForRoom = (intent: Interpreted['intent']): boolean =>
   intent.type === 'command' && intent.command.type === 'room.show';
 
 /** How often somebody was made admin from chat: which code of the start is in force. */

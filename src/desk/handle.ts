@@ -22,6 +22,7 @@ import { deskOfBatch } from './desk-commands.ts';
 import { mayOpen, refOf, type Interpreted } from './interpret.ts';
 import type { DeskOverlay } from './overlay.ts';
 import { toCommand } from './to-command.ts';
+import { takeReports } from './reports.ts';
 
 /** What the one who wrote or pressed is told after the commit; queries and operations are carried out then. */
 export type Reply =
@@ -83,7 +84,8 @@ const aim = async (
   const attached = items.flatMap(({ intent }) =>
     intent.type === 'command' &&
     intent.command.type === 'doubt.settle' &&
-    intent.command.verdict.type === 'attach'
+    intent.command.verdict.type === 'attach' &&
+    'ticketId' in intent.command.verdict
       ? [intent.command.verdict.ticketId]
       : [],
   );
@@ -172,6 +174,7 @@ export const handleInbounds = async (
       room,
     });
 
+    if (intent.type === 'report') return end(null);
     if (intent.type === 'misunderstood') return end({ type: 'misunderstood', why: intent.why });
     if (intent.type === 'query' || intent.type === 'operation') {
       const action = intent.type === 'query' ? intent.query.type : intent.operation.type;
@@ -241,8 +244,18 @@ export const handleInbounds = async (
   };
 
   const outcomes = items.map((item, index) => handleOne(item, targets[index] ?? item.inbound.roomId));
+  const reported = await takeReports(
+    tx,
+    items.map(({ inbound }) => inbound),
+    { desk: batch.current(), now, nextId: deps.nextId },
+  );
   await saveChanges(tx, set.changes(), { now, notify: deps.notify });
-  return { outcomes, wakes: set.wakes(), deskChanged: batch.changed() };
+  const wakes = set.wakes();
+  return {
+    outcomes,
+    wakes: { ...wakes, outgoing: wakes.outgoing || reported },
+    deskChanged: batch.changed(),
+  };
 };
 
 /** How many numbers a batch can need at most. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { NeutralMessage } from '../adapters/contract.ts';
-import type { Desk } from '../domain/desk.ts';
+import type { Capabilities, NeutralMessage } from '../adapters/contract.ts';
+import type { Desk, Room } from '../domain/desk.ts';
 import type { Grader } from '../domain/grading/grade.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Clock } from '../due/clock.ts';
@@ -16,7 +16,7 @@ export type DeskMetrics = {
   inbound(result: 'done' | 'seen' | 'failed' | 'buried' | 'refused' | 'error'): void;
   batch(size: number): void;
   acknowledged(ms: number): void;
-  outgoing(result: 'sent' | 'failed' | 'unknown' | 'retried'): void;
+  outgoing(result: 'sent' | 'waiting' | 'failed' | 'unknown' | 'retried'): void;
   /** How late a timer fired. */
   timerLag(ms: number): void;
 };
@@ -44,6 +44,8 @@ export type DeskHouse = {
   readonly drawChart: ChartDrawer['draw'];
   /** True once the desk is stopping. */
   readonly closing: () => boolean;
+  /** What the room's platform can do there; null when that platform is not running. */
+  capabilities(room: Pick<Room, 'id' | 'kind'>): Capabilities | null;
   wakeDelivery(): void;
   /** A timer was set for then. */
   wakeTimers(dueAt: Instant): void;

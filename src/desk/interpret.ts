@@ -7,7 +7,8 @@ import type { TicketRef } from '../domain/decision.ts';
 /** An inbound with what its words ask for; the room's state is not known yet. */
 export type Interpreted = {
   readonly inbound: Inbound;
-  readonly intent: Intent;
+  /** A platform's report on a message that a person had to send asks for nothing. */
+  readonly intent: Intent | { readonly type: 'report' };
   /** Ticket numbers that its text names, `#12`. */
   readonly numbers: readonly number[];
 };
@@ -17,6 +18,7 @@ const mostNumbers = 5;
 
 export const interpret = (inbound: Inbound): Interpreted => {
   if (inbound.type === 'joined') return { inbound, intent: { type: 'message' }, numbers: [] };
+  if (inbound.type === 'delivery') return { inbound, intent: { type: 'report' }, numbers: [] };
   if (inbound.type === 'press')
     return { inbound, intent: parsePress(inbound.action, inbound.input), numbers: [] };
   const intent = parseText(inbound.text, { addressed: inbound.addressed });
@@ -29,7 +31,7 @@ export const interpret = (inbound: Inbound): Interpreted => {
 };
 
 /** The ticket that a command names, if it names one. */
-export const refOf = (intent: Intent): TicketRef | null =>
+export const refOf = (intent: Interpreted['intent']): TicketRef | null =>
   intent.type === 'command' && 'ticket' in intent.command ? intent.command.ticket : null;
 
 /** Whether it may open a ticket, and so wants a number at hand. */

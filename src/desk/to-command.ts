@@ -49,7 +49,12 @@ export const toCommand = (
         };
       case 'doubt.settle': {
         const text = state.doubts.find((doubt) => doubt.id === command.doubtId)?.text ?? '';
-        return { ...command, grade: grade(text) };
+        const { verdict } = command;
+        if (verdict.type !== 'attach' || !('number' in verdict))
+          return { ...command, verdict, grade: grade(text) };
+        // One that the room does not have is refused by the rules.
+        const ticketId = state.tickets.find(({ number }) => number === verdict.number)?.id ?? '';
+        return { ...command, verdict: { type: 'attach', ticketId }, grade: grade(text) };
       }
       case 'room.bind':
       case 'room.unbind':

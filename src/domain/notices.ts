@@ -80,7 +80,7 @@ export type Notice =
       readonly ticketId: string | null;
       readonly what: Exclude<Notice['type'], 'delivery.trouble'>;
       readonly to: string;
-      readonly outcome: 'failed' | 'unknown';
+      readonly outcome: 'failed' | 'unknown' | 'expired';
       readonly outgoingId: string;
     }
   | SetupNotice

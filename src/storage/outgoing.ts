@@ -10,6 +10,13 @@ import type { OutgoingState } from './schema.ts';
  *    ▲  ▲              │ deadline passed: read back where the platform allows it, else by class
  *    │  └── back off ──┘──▶ unknown ──(a person: retry | sent | drop)──▶ pending | sent | dropped
  *    └── cancelled (acknowledged before it began)
+ *
+ * Where a person must send, `pending` is prepared, and what is handed over waits (storage/waiting.ts):
+ * sending ──▶ waiting ──(the person's tap, told by the platform)──▶ sent
+ *                │ ▲──── asked again, three times in a day
+ *                ├──(a day, or the platform)──▶ expired ──(a person: retry | sent | drop)──▶ pending | sent | dropped
+ *                ├──(that person may no longer send)──▶ pending
+ *                └──(a newer card takes its place)──▶ cancelled
  */
 export type OutgoingRow = {
   readonly id: string;
@@ -55,18 +62,20 @@ export const cancelPages = (ticketIds: readonly string[], now: Instant): RawBuil
   update outgoing set state = 'cancelled', settled_at = ${toTime(now)}::timestamptz
   where kind = 'page' and state = 'pending' and ticket_id in ${list(ticketIds, 'uuid')}`;
 
-export type Claimed = Omit<OutgoingRow, 'createdAt' | 'lane'> & {
+/** What delivery knows of a row. */
+export type Claimed = Omit<OutgoingRow, 'createdAt'> & {
   readonly attempts: number;
   readonly doubtful: boolean;
   readonly createdAt: Instant;
 };
 
-type ClaimedRow = {
+export type ClaimedRow = {
   id: string;
   platform: string;
   to_room: string | null;
   to_identity: string | null;
   thread: string;
+  lane: 0 | 1;
   card: string | null;
   ticket_id: string | null;
   notice: Notice;
@@ -75,11 +84,12 @@ type ClaimedRow = {
   created_at: Date;
 };
 
-const toClaimed = (row: ClaimedRow): Claimed => ({
+export const toClaimed = (row: ClaimedRow): Claimed => ({
   id: row.id,
   platform: row.platform,
   to: row.to_room === null ? { identity: row.to_identity ?? '' } : { room: row.to_room },
   thread: row.thread,
+  lane: row.lane,
   card: row.card,
   ticketId: row.ticket_id,
   notice: row.notice,
@@ -88,9 +98,14 @@ const toClaimed = (row: ClaimedRow): Claimed => ({
   createdAt: row.created_at.getTime(),
 });
 
-const returned = sql`outgoing.id, platform, to_room, to_identity, thread, card, ticket_id, notice, attempts, doubtful, created_at`;
+export const returned = sql`outgoing.id, outgoing.platform, outgoing.to_room,
+  outgoing.to_identity, outgoing.thread, outgoing.lane, outgoing.card, outgoing.ticket_id, outgoing.notice,
+  outgoing.attempts, outgoing.doubtful, outgoing.created_at`;
 
-/** The oldest due rows of one lane whose thread has nothing unsettled before them. */
+/**
+ * The oldest due rows of one lane whose thread has nothing unsettled before them. A card stands where the older row of it
+ * stands that waits for a person: it takes that one's place, and does not queue behind it.
+ */
 const nextOf = (
   lane: 0 | 1,
   platforms: RawBuilder<unknown>,
@@ -102,7 +117,9 @@ const nextOf = (
     and o.platform in ${platforms}
     and not exists (
       select 1 from outgoing e where hashtextextended(e.thread, 0) = hashtextextended(o.thread, 0)
-        and e.thread = o.thread and e.id < o.id and e.state in ('pending', 'sending', 'unknown'))
+        and e.thread = o.thread and e.state in ('pending', 'sending', 'waiting', 'unknown')
+        and e.id < coalesce((select w.id from outgoing w where w.state = 'waiting' and w.card = o.card
+          order by w.id limit 1), o.id))
   order by o.due_at, o.id limit ${sql.lit(limit)} for update of o skip locked`;
 
 /** Takes rows to send before `deadline`. They are ours once this has committed. */
@@ -148,8 +165,11 @@ export const expireLeases = async (db: Queryable, now: Instant): Promise<void> =
 
 export type Settlement = {
   readonly id: string;
-  readonly state: Extract<OutgoingState, 'sent' | 'failed' | 'unknown' | 'pending' | 'cancelled'>;
-  /** When to try again, for `pending`. */
+  readonly state: Extract<
+    OutgoingState,
+    'sent' | 'waiting' | 'failed' | 'unknown' | 'pending' | 'expired' | 'cancelled' | 'dropped'
+  >;
+  /** When to try again, for `pending`; when to ask the person again, for `waiting`. */
   readonly dueAt: Instant | null;
   readonly providerId: string | null;
   readonly error: string | null;
@@ -196,7 +216,8 @@ export const settleOutgoing = async (
       update outgoing set state = r.state, due_at = coalesce(r.due_at, outgoing.due_at), error = r.error,
         provider_id = coalesce(r.provider_id, outgoing.provider_id), doubtful = outgoing.doubtful or r.doubtful,
         attempts = outgoing.attempts - r.uncounted,
-        settled_at = case when r.state = 'pending' then null else ${at}::timestamptz end
+        handed_at = case when r.state = 'waiting' then ${at}::timestamptz end, reminders = 0,
+        settled_at = case when r.state in ('pending', 'waiting') then null else ${at}::timestamptz end
       from ${recordset(
         settlements.map((one) => ({
           id: one.id,
@@ -210,7 +231,8 @@ export const settleOutgoing = async (
         `id uuid, state text, due_at timestamptz, provider_id text, error text, doubtful boolean, uncounted smallint`,
       )}
       where outgoing.id = r.id
-        and (outgoing.state = 'sending' or (r.state = 'sent' and outgoing.state in ('unknown', 'pending')))),
+        and (outgoing.state = 'sending' or (r.state = 'sent' and outgoing.state in ('unknown', 'pending'))
+          or (outgoing.state = 'waiting' and r.state in ('pending', 'expired', 'cancelled', 'dropped')))),
     delivered as (
       update polls set delivered_at = ${at}::timestamptz
       where delivered_at is null and id in ${list(
@@ -250,6 +272,7 @@ export const nextOutgoingDue = async (db: Queryable): Promise<Instant | null> =>
   const { rows } = await sql<{ due: Date | null }>`
     select min(due_at) as due from (
       ${first(0)} union all ${first(1)} union all
-      (select due_at from outgoing where state = 'sending' order by due_at limit 1)) waiting`.execute(db);
+      (select due_at from outgoing where state = 'sending' order by due_at limit 1) union all
+      (select due_at from outgoing where state = 'waiting' order by due_at limit 1)) unsettled`.execute(db);
   return rows[0]?.due?.getTime() ?? null;
 };

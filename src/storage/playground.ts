@@ -16,6 +16,8 @@ const toStored = (row: Schema['playground_messages']): StoredMessage => ({
   quotes: row.quotes,
   at: row.at.getTime(),
   editedAt: row.edited_at?.getTime() ?? null,
+  prepared: row.prepared,
+  sentFor: row.sent_for,
 });
 
 const toGroup = ({ id, name, author, at }: Schema['playground_rooms']): Group => ({
@@ -29,6 +31,14 @@ const toGroup = ({ id, name, author, at }: Schema['playground_rooms']): Group =>
 const writersLock = 7_240_115;
 const inTurn = sql`turn as materialized (select pg_advisory_xact_lock(${sql.lit(writersLock)}))`;
 
+const columns = sql`id, room_id, author, text, message, outgoing_id, quotes, at, prepared, sent_for`;
+const json = (value: unknown) =>
+  sql`${value === null || value === undefined ? null : JSON.stringify(value)}::jsonb`;
+const valuesOf = (message: StoredMessage) => sql`
+  ${message.id}, ${message.roomId}, ${json(message.author)}, ${message.text}, ${json(message.message)},
+  ${message.outgoingId}, ${message.quotes}, ${toTime(message.at)}::timestamptz, ${json(message.prepared)},
+  ${message.sentFor ?? null}`;
+
 export const createPlaygroundStore = (db: Queryable): PlaygroundStore => {
   const one = async (where: ReturnType<typeof sql>): Promise<StoredMessage | null> => {
     const { rows } = await sql<Schema['playground_messages']>`
@@ -39,10 +49,8 @@ export const createPlaygroundStore = (db: Queryable): PlaygroundStore => {
     append: async (message) => {
       const { rows } = await sql<Schema['playground_messages']>`
         with ${inTurn}
-        insert into playground_messages (id, room_id, author, text, message, outgoing_id, quotes, at)
-        select ${message.id}, ${message.roomId}, ${message.author && JSON.stringify(message.author)}::jsonb,
-          ${message.text}, ${message.message && JSON.stringify(message.message)}::jsonb, ${message.outgoingId},
-          ${message.quotes}, ${toTime(message.at)}::timestamptz from turn
+        insert into playground_messages (${columns})
+        select ${valuesOf(message)} from turn
         on conflict do nothing returning *`.execute(db);
       if (rows[0]) return toStored(rows[0]);
       const first =
@@ -61,6 +69,54 @@ export const createPlaygroundStore = (db: Queryable): PlaygroundStore => {
       return rows.length > 0;
     },
     find: (outgoingId) => one(sql`outgoing_id = ${outgoingId}`),
+    findSentFor: (outgoingId) => one(sql`sent_for = ${outgoingId}`),
+    message: (id) => one(sql`id = ${id}`),
+    release: async (preparedId, message) => {
+      const { rows } = await sql<Schema['playground_messages']>`
+        with ${inTurn},
+        released as (
+          update playground_messages set prepared = jsonb_set(prepared, '{state}', '"sent"'),
+            revision = nextval('playground_revisions')
+          from turn where playground_messages.id = ${preparedId} and prepared ->> 'state' = 'waiting' returning 1)
+        insert into playground_messages (${columns}) select ${valuesOf(message)} from released returning *`.execute(
+        db,
+      );
+      return rows[0] ? toStored(rows[0]) : null;
+    },
+    withdraw: async (outgoingId) => {
+      const { rows } = await sql<{ known: number; withdrawn: number }>`
+        with ${inTurn},
+        known as (select 1 from playground_messages where outgoing_id = ${outgoingId}),
+        withdrawn as (
+          update playground_messages set prepared = jsonb_set(prepared, '{state}', '"withdrawn"'),
+            outgoing_id = null, revision = nextval('playground_revisions')
+          from turn where outgoing_id = ${outgoingId} and prepared ->> 'state' = 'waiting' returning 1)
+        select (select count(*) from known)::int as known, (select count(*) from withdrawn)::int as withdrawn`.execute(
+        db,
+      );
+      // One that is there and could not be withdrawn was sent, perhaps while this waited for its turn.
+      return rows[0]?.known === 0 || rows[0]?.withdrawn === 1;
+    },
+    waitingFor: async (roomId) => {
+      const { rows } = await sql<Schema['playground_messages']>`
+        select * from playground_messages
+        where prepared ->> 'roomId' = ${roomId} and prepared ->> 'state' = 'waiting' order by seq`.execute(
+        db,
+      );
+      return rows.map(toStored);
+    },
+    rooms: async () => {
+      const { rows } = await sql<Schema['playground_room_settings']>`
+        select * from playground_room_settings`.execute(db);
+      return rows.map((row) => ({ id: row.room_id, limits: row.limits, groupOwner: row.group_owner }));
+    },
+    keepRoom: async ({ id, limits, groupOwner }) => {
+      await sql`insert into playground_room_settings (room_id, limits, group_owner)
+        values (${id}, ${json(limits)}, ${groupOwner})
+        on conflict (room_id) do update set limits = excluded.limits, group_owner = excluded.group_owner`.execute(
+        db,
+      );
+    },
     list: async (roomId, limit, before) => {
       const { rows } = await sql<Schema['playground_messages']>`
         select * from playground_messages

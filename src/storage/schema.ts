@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Inbound, NeutralMessage } from '../adapters/contract.ts';
+import type { Prepared } from '../adapters/playground/store.ts';
+import type { RoomLimits } from '../adapters/playground/room-limits.ts';
 import type { Author } from '../domain/actor.ts';
 import type { TimerCommand } from '../domain/decision.ts';
 import type { DeskChange } from '../domain/desk-changes.ts';
@@ -12,7 +14,16 @@ import type { PollState } from '../domain/poll.ts';
 import type { Severity, TicketKind } from '../domain/severity.ts';
 import type { Ticket, TicketState, WaitingParty } from '../domain/ticket.ts';
 
-export type OutgoingState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled' | 'dropped';
+export type OutgoingState =
+  | 'pending'
+  | 'sending'
+  | 'waiting'
+  | 'sent'
+  | 'failed'
+  | 'unknown'
+  | 'expired'
+  | 'cancelled'
+  | 'dropped';
 export type InboxState = 'done' | 'failed' | 'buried' | 'dropped';
 
 /** The tables as the migrations leave them; times are `Date`s here and `Instant`s everywhere else. */
@@ -149,6 +160,10 @@ export type Schema = {
     due_at: Date;
     attempts: number;
     doubtful: Generated<boolean>;
+    /** When a person was given it to send. */
+    handed_at: Date | null;
+    /** How often that person was asked again; negative: an operator has given it up. */
+    reminders: Generated<number>;
     provider_id: string | null;
     error: string | null;
     created_at: Date;
@@ -203,7 +218,10 @@ export type Schema = {
     quotes: string | null;
     at: Date;
     edited_at: Date | null;
+    prepared: Prepared | null;
+    sent_for: string | null;
   };
+  playground_room_settings: { room_id: string; limits: RoomLimits | null; group_owner: string | null };
 };
 
 /** A refused command, kept beside the events: every denial is on record. */

@@ -5,6 +5,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import { say, button } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine, quoted } from './plain.ts';
+import { speaking } from './place.ts';
 import type { NoticeData } from './rows.ts';
 import { refTo, subjectOf } from './ticket-card.ts';
 import { wordsFor } from './words-for.ts';
@@ -21,6 +22,14 @@ const scoreButtons = (ticket: Ticket, poll: Poll, data: NoticeData): readonly Bu
 
 const until = (poll: Poll, data: NoticeData): string =>
   sayTime(poll.closesAt, data.now, data.desk.timeZone, wordsFor(data.language));
+
+/** How to rate; without buttons the words that stand for them say it. */
+const askOf = (data: NoticeData): readonly string[] => {
+  const { poll: words, byWords } = wordsFor(data.language);
+  const { buttons, mention } = speaking(data);
+  if (!buttons) return [];
+  return [mention ? byWords.pressOrRate : words.ask];
+};
 
 const overWords = (poll: Poll | null, data: NoticeData): string => {
   const { poll: words } = wordsFor(data.language);
@@ -44,7 +53,7 @@ export const pollCard = (ticket: Ticket, pollId: string, data: NoticeData): Neut
   return say({
     tone: 'good',
     title,
-    text: `${wordsFor(data.language).quote(subjectOf(ticket, 60))}\n${sentences([words.ask, words.count(poll.ratings.length, until(poll, data))])}`,
+    text: `${wordsFor(data.language).quote(subjectOf(ticket, 60))}\n${sentences([...askOf(data), words.count(poll.ratings.length, until(poll, data))])}`,
     buttons: scoreButtons(ticket, poll, data),
   });
 };

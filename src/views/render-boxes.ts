@@ -60,13 +60,12 @@ export const renderOutbox = (rows: readonly OutboxRow[], data: NoticeData): Neut
     const what = `${box.what[row.what]}${number} → ${receiver(row.to, data)}`;
     return lineOf({ ...row, what, state: box.outState[row.state], at: row.createdAt }, index + 1, data);
   });
-  const buttons = rows
-    .slice(0, mostButtonRows)
-    .flatMap(({ id }, index) =>
-      (['retry', 'sent', 'drop'] as const).flatMap((how) =>
-        settleButton({ type: 'outbox.settle', id, how }, index + 1, words),
-      ),
-    );
+  const buttons = rows.slice(0, mostButtonRows).flatMap(({ id, state }, index) =>
+    // What waits for a person is sent by that person.
+    (state === 'waiting' ? (['sent', 'drop'] as const) : (['retry', 'sent', 'drop'] as const)).flatMap(
+      (how) => settleButton({ type: 'outbox.settle', id, how }, index + 1, words),
+    ),
+  );
   return say({ title: box.outboxTitle, text: [...lines, box.outHint].join('\n'), buttons });
 };
 
@@ -105,7 +104,7 @@ export const troubleNotice = (
     number: data.ticket?.number ?? null,
   });
   const hows =
-    notice.outcome === 'unknown' ? (['retry', 'sent', 'drop'] as const) : (['retry', 'drop'] as const);
+    notice.outcome === 'failed' ? (['retry', 'drop'] as const) : (['retry', 'sent', 'drop'] as const);
   return say({
     tone: 'major',
     title,

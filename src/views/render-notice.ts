@@ -1,5 +1,5 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
-import type { Notice } from '../domain/notices.ts';
+import type { CardChange, Notice } from '../domain/notices.ts';
 import type { SetupNotice } from '../domain/setup.ts';
 import { identityFor } from '../domain/reach.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
@@ -9,6 +9,7 @@ import { sayEach } from './locale/each.ts';
 import type { Words } from './locale/words.ts';
 import { button, say, toneOf } from './message.ts';
 import { sayDuration, sayTime } from './moment.ts';
+import { speaking } from './place.ts';
 import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
 import { setupNotice } from './render-setup.ts';
@@ -23,6 +24,7 @@ import {
   stillNotSolved,
   subjectOf,
 } from './ticket-card.ts';
+import { withoutButtons } from './without-buttons.ts';
 import { personName, wordsFor } from './words-for.ts';
 
 const wakeButtons = (ticket: Ticket, words: Words): readonly Button[] => {
@@ -82,7 +84,8 @@ const aboutTicket = (
         text: quoted(notice.text),
       });
     case 'page': {
-      const { again, ask, everybody, mention } = words.page;
+      const { again, everybody, mention } = words.page;
+      const ask = speaking(data).buttons ? words.page.ask : words.byWords.pageAsk;
       const before = notice.step > 0 || notice.round !== undefined ? [again] : [];
       const turn =
         notice.personId === null
@@ -99,7 +102,9 @@ const aboutTicket = (
       const text = !isActive(ticket)
         ? words.page.done
         : seen === null
-          ? words.page.ask
+          ? speaking(data).buttons
+            ? words.page.ask
+            : words.byWords.pageAsk
           : words.page.seenBy(personName(data.desk, seen));
       return wake(ticket, words.page.over(ticket.number, words.severity[ticket.severity]), text, data);
     }
@@ -157,8 +162,13 @@ const aboutTicket = (
   }
 };
 
-/** Words a notice, from the ticket as it stands now. */
-export const renderNotice = (notice: Notice, data: NoticeData): NeutralMessage => {
+/** Tickets that a notice names beside its own. */
+const numbersIn = (notice: Notice): ReadonlyMap<string, number> =>
+  new Map(
+    notice.type === 'doubt.card' ? notice.candidates.map(({ ticketId, number }) => [ticketId, number]) : [],
+  );
+
+const worded = (notice: Notice, data: NoticeData): NeutralMessage => {
   if (notice.type === 'room.introduction' || notice.type === 'room.ready') return setupNotice(notice);
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
@@ -170,8 +180,26 @@ export const renderNotice = (notice: Notice, data: NoticeData): NeutralMessage =
   return aboutTicket(notice, data.ticket, data);
 };
 
+/** Words a notice, from the ticket as it stands now, for the place where it is said. */
+export const renderNotice = (notice: Notice, data: NoticeData): NeutralMessage =>
+  withoutButtons(worded(notice, data), data, numbersIn(notice));
+
 /** One short line about what changed, where the platform cannot edit the card that was posted before. */
-export const renderChange = (notice: Notice, data: NoticeData): NeutralMessage => {
+export const renderChange = (notice: Notice, data: NoticeData): NeutralMessage =>
+  withoutButtons(changeLine(notice, data), data, numbersIn(notice));
+
+/** The change as a customer reads it, by the ways that the room has. */
+const customerChange = (change: CardChange, number: number, data: NoticeData): string => {
+  const words = wordsFor(data.language);
+  const { buttons, mention } = speaking(data);
+  if (change.type === 'resolved' && (mention || !buttons))
+    return words.byWords.solvedLine({ buttons, number });
+  if (change.type === 'waiting' && change.party !== 'rnd' && mention)
+    return words.byWords.needMoreLine(number);
+  return sayEach(words.change.customer, 'type', change);
+};
+
+const changeLine = (notice: Notice, data: NoticeData): NeutralMessage => {
   const words = wordsFor(data.language);
   const { ticket } = data;
   if (notice.type === 'doubt.card' && notice.outcome !== null) {
@@ -185,10 +213,14 @@ export const renderChange = (notice: Notice, data: NoticeData): NeutralMessage =
   if (ticket !== null && (notice.type === 'followup.alert' || notice.type === 'followup.card')) {
     return say({ text: followUpLine(ticket, notice, data) });
   }
-  if (ticket === null || notice.type !== 'ticket.card') return renderNotice(notice, data);
+  if (ticket === null || notice.type !== 'ticket.card') return worded(notice, data);
   const { change, audience } = notice;
   const named = 'name' in change ? { ...change, name: oneLine(change.name, 60) } : change;
-  const line = words.field(`#${ticket.number}`, sayEach(words.change[audience], 'type', named));
+  const said =
+    audience === 'customer'
+      ? customerChange(named, ticket.number, data)
+      : sayEach(words.change.staff, 'type', named);
+  const line = words.field(`#${ticket.number}`, said);
   if (audience === 'staff') return say({ tone: toneOf(ticket), text: line });
   // A change that moves the promise says until when; the others leave it as it was told.
   const promises = change.type === 'opened' || change.type === 'reopened' || change.type === 'graded';

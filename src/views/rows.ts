@@ -1,4 +1,5 @@
-import type { Desk, Language } from '../domain/desk.ts';
+import type { Capabilities } from '../adapters/contract.ts';
+import type { Desk, Language, RoomKind } from '../domain/desk.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -10,6 +11,8 @@ export type NoticeData = {
   readonly language: Language;
   readonly now: Instant;
   readonly ticket: Ticket | null;
+  /** Where it is said and what can be done there; absent: everything. */
+  readonly place?: { readonly kind: RoomKind; readonly can: Capabilities } | undefined;
 };
 
 /** One line of a ticket's audit; `actor` is a name to show. */
@@ -32,7 +35,7 @@ export type OpenFollowUpRow = {
 /** An outgoing message that an operator should look at; `to` is a room's id or a person's identity. */
 export type OutboxRow = {
   readonly id: string;
-  readonly state: 'pending' | 'sending' | 'failed' | 'unknown';
+  readonly state: 'pending' | 'sending' | 'waiting' | 'failed' | 'unknown' | 'expired';
   readonly attempts: number;
   readonly error: string | null;
   readonly to: string;

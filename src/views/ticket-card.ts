@@ -9,6 +9,7 @@ import type { Due, Words } from './locale/words.ts';
 import { button, say, toneOf } from './message.ts';
 import { sayDuration, sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
+import { speaking } from './place.ts';
 import type { NoticeData } from './rows.ts';
 import { personName, wordsFor } from './words-for.ts';
 
@@ -37,6 +38,16 @@ export const stillNotSolved = (ticket: Ticket, words: Words): Button =>
     input: { label: words.button.stillNotSolvedInput, required: false },
   });
 
+/** What the customer reads of how it stands, and is to do, by the ways that the room has. */
+const customerText = (ticket: Ticket, name: string | null, data: NoticeData): string => {
+  const { customerCard: card, byWords } = wordsFor(data.language);
+  const { buttons, mention } = speaking(data);
+  const { number, state, waitingFor: party } = ticket;
+  if (state === 'resolved' && (mention || !buttons)) return byWords.solved({ buttons, number });
+  if (state === 'waiting' && party !== 'rnd' && mention) return byWords.needMore(number);
+  return card.text({ state, name, party });
+};
+
 /** The card in the customer's group: number, severity, who handles it, when the next word comes. Of words only the
  * customer's own. */
 export const customerCard = (ticket: Ticket, data: NoticeData): NeutralMessage => {
@@ -58,7 +69,7 @@ export const customerCard = (ticket: Ticket, data: NoticeData): NeutralMessage =
   return say({
     tone: toneOf(ticket),
     title: card.title(ticket.number, words.severity[ticket.severity]),
-    text: `${words.quote(subjectOf(ticket, 60))}\n${card.text({ state: ticket.state, name, party: ticket.waitingFor })}`,
+    text: `${words.quote(subjectOf(ticket, 60))}\n${customerText(ticket, name, data)}`,
     fields,
     buttons: ticket.state === 'resolved' ? [stillNotSolved(ticket, words)] : [],
   });

@@ -23,6 +23,12 @@ export type FakeAdapter = {
   readonly adapter: Adapter;
   /** Every send that began, in order. */
   readonly begun: readonly Sending[];
+  /** Ids of what a person has to send. */
+  readonly handed: Set<string>;
+  /** The person sends it; nobody has reported it yet. */
+  sendOn(id: string): void;
+  /** Ids that the person was asked about again, in order. */
+  readonly reminded: readonly string[];
   /** Those that arrived, as the platform's people see them. */
   readonly arrived: readonly Sending[];
   /** The next send whose `to` and words match gets this fate; anything that matches nothing fails the test. */
@@ -37,9 +43,9 @@ export type FakeAdapter = {
   verify(): void;
 };
 
-const capabilities = (editsCards: boolean): Capabilities => ({
+const capabilities = (editsCards: boolean, sends: Capabilities['sends']): Capabilities => ({
   reads: 'all',
-  sends: 'direct',
+  sends,
   buttons: true,
   mentions: true,
   editsCards,
@@ -55,6 +61,8 @@ export const createFakeAdapter = (
     readonly edits?: boolean;
     readonly finds?: boolean;
     readonly pace?: Pace;
+    /** What is said in rooms is handed to a person, who sends it when the test says so. */
+    readonly byAPerson?: boolean;
   } = {},
 ): FakeAdapter => {
   let script: { what: RegExp; fate: Fate }[] = [];
@@ -62,6 +70,9 @@ export const createFakeAdapter = (
   let unexpected: string[] = [];
   const begun: Sending[] = [];
   const arrived: Sending[] = [];
+  const handed = new Set<string>();
+  const sentOn = new Set<string>();
+  const reminded: string[] = [];
   let watchers: { count: number; resolve: () => void }[] = [];
 
   const fateOf = (line: string): Fate | undefined => {
@@ -78,7 +89,10 @@ export const createFakeAdapter = (
 
   const adapter: Adapter = {
     platform: options.platform ?? 'fake',
-    capabilities: () => capabilities(options.edits ?? true),
+    capabilities: (kind) =>
+      kind === 'service' && options.byAPerson === true
+        ? capabilities(false, 'by-a-person')
+        : capabilities(options.edits ?? true, 'direct'),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     diagnose: () => Promise.resolve([]),
@@ -87,7 +101,24 @@ export const createFakeAdapter = (
       ? {
           find: ({ id }) => {
             const found = arrived.find(({ message }) => message.id === id);
-            return Promise.resolve(found === undefined ? null : { providerId: `p-${id}` });
+            if (found === undefined) return Promise.resolve(null);
+            return Promise.resolve(
+              handed.has(id) ? { providerId: `h-${id}`, waits: true } : { providerId: `p-${id}` },
+            );
+          },
+        }
+      : {}),
+    ...(options.byAPerson === true
+      ? {
+          remind: ({ id }) => {
+            if (!handed.has(id)) throw new PlatformError('rejected', 'nobody has it');
+            reminded.push(id);
+            return Promise.resolve();
+          },
+          withdraw: ({ id }) => {
+            if (sentOn.has(id)) return Promise.resolve(false);
+            handed.delete(id);
+            return Promise.resolve(true);
           },
         }
       : {}),
@@ -113,15 +144,26 @@ export const createFakeAdapter = (
       } else if (fate !== 'sent') {
         // Of what is unknown to us the platform may have taken it: here it has.
         if (fate === 'unknown') arrived.push(sending);
+        if (fate === 'unknown' && options.byAPerson === true && to.endsWith(':acme')) handed.add(message.id);
         throw new PlatformError(fate, `the platform says ${fate}`);
       }
       arrived.push(sending);
+      if (options.byAPerson === true && to.endsWith(':acme')) {
+        handed.add(message.id);
+        return { providerId: `h-${message.id}`, waits: true };
+      }
       return { providerId: message.edits ?? `p-${message.id}` };
     },
   };
 
   return {
     adapter,
+    handed,
+    reminded,
+    sendOn: (id) => {
+      handed.delete(id);
+      sentOn.add(id);
+    },
     begun,
     arrived,
     expects: (what, ...fates) => {

@@ -83,6 +83,8 @@ export const createShell = async (
     notify: database.notifies,
     drawChart: options.drawChart ?? (() => Promise.reject(new Error('nothing draws here'))),
     closing: () => false,
+    capabilities: ({ id, kind }) =>
+      options.adapters?.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,
     wakeDelivery: () => {
       woken.delivery += 1;
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Author } from '../../domain/actor.ts';
 import type { Inbound } from '../contract.ts';
 import { mentionsBaton } from './addressed.ts';
+import type { RoomLimits } from './room-limits.ts';
 import { type Directory, type PlaygroundRoom, tenant } from './directory.ts';
 import type { Group, StoredMessage } from './store.ts';
 
@@ -33,7 +34,13 @@ const newGroup = z.object({
 });
 
 /** Why a request of the page is none that a platform would pass on. */
-export type Refusal = 'malformed' | 'unknown-room' | 'unknown-speaker' | 'not-in-room';
+export type Refusal =
+  | 'malformed'
+  | 'unknown-room'
+  | 'unknown-speaker'
+  | 'not-in-room'
+  | 'not-waiting'
+  | 'not-group-owner';
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -106,22 +113,24 @@ const whereOf = ({ kind, name }: PlaygroundRoom): Pick<Inbound, 'direct' | 'room
   ...(kind === 'unknown' ? { roomName: name } : {}),
 });
 
-/** What the platform delivers of a kept message; null for Baton's own. */
-export const inboundOf = (message: StoredMessage, room: PlaygroundRoom): Inbound | null =>
-  message.author === null || message.text === null
-    ? null
-    : {
-        type: 'message',
-        ...whereOf(room),
-        key: `${tenant}:${message.id}`,
-        roomId: message.roomId,
-        author: message.author,
-        text: message.text,
-        addressed: room.kind === 'direct' || mentionsBaton(message.text),
-        providerId: message.id,
-        quotes: message.quotes,
-        writtenAt: message.at,
-      };
+/**
+ * What the platform delivers of a kept message: of what the group's owner sent for Baton, that it was sent. Null for
+ * Baton's own, and for what Baton does not see in a room that shows it only what mentions it.
+ */
+export const inboundOf = (
+  message: StoredMessage,
+  room: PlaygroundRoom,
+  limits: Pick<RoomLimits, 'onlyMentions'>,
+): Inbound | null => {
+  const { author, text, roomId, sentFor } = message;
+  if (author === null || text === null) return null;
+  const event = { key: `${tenant}:${message.id}`, roomId, author, writtenAt: message.at };
+  if (sentFor)
+    return { ...event, type: 'delivery', outgoingId: sentFor, providerId: message.id, outcome: 'sent' };
+  const addressed = room.kind === 'direct' || mentionsBaton(text);
+  if (limits.onlyMentions && !addressed) return null;
+  return { ...event, ...whereOf(room), type: 'message', text, addressed, providerId: message.id, quotes: message.quotes };
+};
 
 /** A button press that the page posts. */
 export const readPress = (payload: unknown, directory: Directory, at: number): Read<Inbound> => {

@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Desk, RoomKind } from '../../domain/desk.ts';
+import type { Desk } from '../../domain/desk.ts';
 import type { Instant } from '../../domain/time.ts';
-import {
-  type Adapter,
-  type Capabilities,
-  type NeutralMessage,
-  PlatformError,
-  type Received,
-} from '../contract.ts';
+import { type Adapter, type NeutralMessage, PlatformError, type Received } from '../contract.ts';
+import { createByAPerson } from './by-a-person.ts';
 import { createDirectory, type Directory, directRoomOf, type PlaygroundRoom } from './directory.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { inboundOf, joinedOf, readGroup, readMessage, readPress, type Refusal } from './inbound.ts';
 import { createRedelivery, type Redelivery } from './redelivery.ts';
+import { createRoomSettings, type RoomSettings } from './room-settings.ts';
 import type { Group, PlaygroundStore, StoredMessage } from './store.ts';
 
 export type PlaygroundOptions = {
@@ -41,25 +37,16 @@ export type Playground = {
   press(payload: unknown): Promise<Handed>;
   /** Makes a group with the desk in it, which nobody has set up. */
   makeGroup(payload: unknown): Promise<Handed>;
+  /** The owner of a group sends a prepared message into it. */
+  tap(payload: unknown): Promise<Handed>;
+  /** What each room is told to be like; open pages look again after a change. */
+  readonly settings: RoomSettings;
   /** Ids of messages that the desk has not taken yet. */
   undelivered(): readonly string[];
   /** Open pages look again at rooms and people; call it after a reload of the desk's configuration. */
   deskChanged(): void;
   readonly feed: Feed;
 };
-
-const reasons = { groupOwner: 'Only a service room has a group owner.' };
-
-const capabilitiesOf = (kind: RoomKind): Capabilities => ({
-  reads: 'all',
-  sends: 'direct',
-  buttons: true,
-  mentions: true,
-  editsCards: true,
-  groupOwner: kind === 'service' ? 'api' : 'none',
-  groupOwnerReadBack: kind === 'service',
-  reasons: kind === 'service' ? {} : { ...reasons, groupOwnerReadBack: reasons.groupOwner },
-});
 
 /** The page's id of what it posted. */
 const idOf = (key: string): string => key.slice(key.lastIndexOf(':') + 1);
@@ -84,9 +71,36 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
     return directory;
   };
 
+  const settings = createRoomSettings({
+    store,
+    directory: around,
+    onOwnerMoved: async ({ roomId, from }) => {
+      if (from === null) return;
+      for (const report of await byAPerson.takeFrom(roomId, from)) await redelivery?.offer(report);
+      feed.wake();
+    },
+  });
+  const byAPerson = createByAPerson({ store, directory: around, groupOwner: settings.groupOwner, now });
+
+  const told = <T>(change: T): T => {
+    feed.tell({ type: 'state' });
+    return change;
+  };
+
+  /** A database that is away is away for a moment. */
+  const asked = async <T>(what: string, ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof PlatformError) throw error;
+      // Asking again is harmless here: the store keeps one message per outgoing id.
+      throw new PlatformError('temporary', what, { cause: error });
+    }
+  };
+
   const offerAgain = async (queue: Redelivery, room: PlaygroundRoom): Promise<void> => {
     for (const message of await store.list(room.id, offeredAtStart)) {
-      const inbound = inboundOf(message, room);
+      const inbound = inboundOf(message, room, settings.limits(room.id));
       if (redelivery !== queue) return;
       if (inbound) await queue.offer(inbound);
     }
@@ -94,11 +108,12 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
 
   return {
     platform: 'playground',
-    capabilities: capabilitiesOf,
+    capabilities: settings.capabilities,
 
     start: async (receive) => {
       groups = await store.groups();
       await feed.start();
+      await settings.refresh();
       const queue = createRedelivery({
         receive,
         onDelivered: (inbound, { answer }) => {
@@ -127,7 +142,18 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
       if (!around().room(roomId)) {
         throw new PlatformError('rejected', `There is no room ${roomId} in the playground.`);
       }
-      try {
+      const { personSends, noButtons, noEdits } = settings.limits(roomId);
+      return asked('The playground could not store the message.', async () => {
+        // Another process may have changed the room since this was worded.
+        if ('room' in to && (await settings.refresh()))
+          throw new PlatformError('temporary', 'The room is another one now; it is worded again.');
+        if (personSends) {
+          const handed = await byAPerson.handOver(id, roomId, message);
+          feed.wake();
+          return handed;
+        }
+        if (edits !== null && noEdits)
+          throw new PlatformError('rejected', 'Messages of this room cannot be edited.');
         if (edits !== null) {
           if (!(await store.edit(edits, message, now()))) {
             throw new PlatformError('rejected', 'The message to be edited does not exist in the playground.');
@@ -142,7 +168,7 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
           roomId,
           author: null,
           text: null,
-          message,
+          message: noButtons ? { ...message, buttons: [] } : message,
           outgoingId: id,
           quotes: null,
           at: now(),
@@ -150,23 +176,21 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
         });
         feed.wake();
         return { providerId: stored.id };
-      } catch (error) {
-        if (error instanceof PlatformError) throw error;
-        // Sending again is harmless here: the store keeps one message per outgoing id.
-        throw new PlatformError('temporary', 'The playground could not store the message.', { cause: error });
-      }
+      });
     },
 
-    find: async ({ id }) => {
-      try {
-        const stored = await store.find(id);
-        return stored && { providerId: stored.id };
-      } catch (error) {
-        throw new PlatformError('temporary', 'The playground could not look for the message.', {
-          cause: error,
-        });
-      }
-    },
+    find: ({ id }) => asked('The playground could not look for the message.', () => byAPerson.find(id)),
+    remind: (handed) =>
+      asked('The playground could not store the reminder.', async () => {
+        await byAPerson.remind(handed);
+        feed.wake();
+      }),
+    withdraw: (handed) =>
+      asked('The playground could not take the message back.', async () => {
+        const withdrawn = await byAPerson.withdraw(handed);
+        feed.wake();
+        return withdrawn;
+      }),
 
     diagnose: async () => [
       {
@@ -185,8 +209,9 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
       const stored = await store.append(read.value);
       feed.wake();
       const room = around().room(stored.roomId);
-      const inbound = room && inboundOf(stored, room);
-      if (!inbound) return { status: 'refused', refusal: 'malformed' };
+      const inbound = room && inboundOf(stored, room, settings.limits(room.id));
+      // It stands in the chat, and Baton does not see it.
+      if (!inbound) return { status: 'delivered', answer: null };
       return delivered(await redelivery.offer(inbound));
     },
 
@@ -205,6 +230,24 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
       groups = await store.groups();
       feed.tell({ type: 'state' });
       return delivered(await redelivery.offer(joinedOf(group)));
+    },
+
+    tap: async (payload) => {
+      if (redelivery === null || redelivery.full()) return { status: 'busy' };
+      const tapped = await byAPerson.tap(payload);
+      if (!tapped.ok) return { status: 'refused', refusal: tapped.refusal };
+      feed.wake();
+      const room = around().room(tapped.stored.roomId);
+      const inbound = room && inboundOf(tapped.stored, room, settings.limits(room.id));
+      return inbound
+        ? delivered(await redelivery.offer(inbound))
+        : { status: 'refused', refusal: 'malformed' };
+    },
+
+    settings: {
+      ...settings,
+      change: async (roomId, payload) => told(await settings.change(roomId, payload)),
+      giveGroup: async (roomId, payload) => told(await settings.giveGroup(roomId, payload)),
     },
 
     undelivered: () => {

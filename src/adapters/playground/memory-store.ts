@@ -1,10 +1,18 @@
+import type { KeptRoom } from './room-limits.ts';
 import type { Group, PlaygroundStore, StoredMessage } from './store.ts';
 
 /** The playground's store for tests: nothing survives the process. */
 export const createMemoryPlaygroundStore = (): PlaygroundStore => {
   const messages: StoredMessage[] = [];
   const groups: Group[] = [];
+  const rooms = new Map<string, KeptRoom>();
   let revision = 0;
+  const change = (index: number, to: Partial<StoredMessage>): void => {
+    const known = messages[index];
+    if (known === undefined) return;
+    revision += 1;
+    messages[index] = { ...known, ...to, revision };
+  };
   const indexWhere = (holds: (message: StoredMessage) => boolean) => messages.findIndex(holds);
   return {
     append: async (message) => {
@@ -27,6 +35,32 @@ export const createMemoryPlaygroundStore = (): PlaygroundStore => {
       return true;
     },
     find: async (outgoingId) => messages.find((one) => one.outgoingId === outgoingId) ?? null,
+    findSentFor: async (outgoingId) => messages.find((one) => one.sentFor === outgoingId) ?? null,
+    message: async (id) => messages.find((one) => one.id === id) ?? null,
+    release: async (preparedId, message) => {
+      const index = indexWhere((one) => one.id === preparedId && one.prepared?.state === 'waiting');
+      const prepared = messages[index]?.prepared;
+      if (prepared === undefined || prepared === null) return null;
+      change(index, { prepared: { ...prepared, state: 'sent' } });
+      revision += 1;
+      const stored = { ...message, seq: messages.length + 1, revision };
+      messages.push(stored);
+      return stored;
+    },
+    withdraw: async (outgoingId) => {
+      const index = indexWhere((one) => one.outgoingId === outgoingId);
+      const prepared = messages[index]?.prepared;
+      if (index === -1) return true;
+      if (prepared?.state !== 'waiting') return false;
+      change(index, { prepared: { ...prepared, state: 'withdrawn' }, outgoingId: null });
+      return true;
+    },
+    waitingFor: async (roomId) =>
+      messages.filter((one) => one.prepared?.roomId === roomId && one.prepared.state === 'waiting'),
+    rooms: async () => [...rooms.values()],
+    keepRoom: async (room) => {
+      rooms.set(room.id, room);
+    },
     list: async (roomId, limit, before) =>
       messages
         .filter((one) => one.roomId === roomId && (before === undefined || one.seq < before))

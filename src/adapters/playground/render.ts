@@ -2,14 +2,18 @@ import type { NeutralMessage } from '../contract.ts';
 import type { StoredMessage } from './store.ts';
 
 /** A message as the page shows it. All of it is plain text; the page never makes markup of it. */
-export type ShownMessage = Omit<StoredMessage, 'message' | 'outgoingId'> & {
+export type ShownMessage = Omit<StoredMessage, 'message' | 'outgoingId' | 'sentFor'> & {
   readonly card: NeutralMessage | null;
+  /** A person sent it for Baton. */
+  readonly forBaton: boolean;
 };
 
 /** Without Baton's ids of outgoing messages: they stay inside. */
 export const shown = (stored: StoredMessage): ShownMessage => {
   const { id, seq, revision, roomId, author, text, message, quotes, at, editedAt } = stored;
-  return { id, seq, revision, roomId, author, text, card: message, quotes, at, editedAt };
+  const prepared = stored.prepared ?? null;
+  const forBaton = (stored.sentFor ?? null) !== null;
+  return { id, seq, revision, roomId, author, text, card: message, quotes, at, editedAt, prepared, forBaton };
 };
 
 /** One line for the list of rooms. */

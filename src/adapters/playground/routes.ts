@@ -6,6 +6,7 @@ import { createDoor, type DoorOptions } from './door.ts';
 import { eventStream } from './events.ts';
 import type { Handed, Playground } from './index.ts';
 import { excerptOf, shown } from './render.ts';
+import type { SettingsChange } from './room-settings.ts';
 
 /** One line of the page's completion list. */
 type CommandHint = {
@@ -42,7 +43,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const statusOf = { refused: 422, busy: 503, later: 202, delivered: 200 } as const;
+const statusOf = { refused: 422, busy: 503, later: 202, delivered: 200, done: 200 } as const;
 
 /** The page at `/`, and what it asks for under `/playground/`. Mount it at the root of the web server. */
 export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono => {
@@ -68,6 +69,7 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
   routes.get('/playground/state', async (context) => {
     // Before the rooms are read: what comes in between is then told by the feed once more, and nothing is missed.
     const revision = playground.feed.revision();
+    await playground.settings.refresh();
     const { desk, rooms, speakers } = playground.directory();
     const last = await Promise.all(
       rooms.map(async (room) => {
@@ -87,7 +89,13 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
       language: desk.language,
       timeZone: desk.timeZone,
       revision,
-      rooms: rooms.map((room, index) => ({ ...room, last: last[index] ?? null })),
+      rooms: rooms.map((room, index) => ({
+        ...room,
+        last: last[index] ?? null,
+        // A direct room has neither.
+        settings: room.kind === 'direct' ? null : playground.settings.limits(room.id),
+        groupOwner: playground.settings.groupOwner(room.id),
+      })),
       speakers,
       commands: commands(),
       undelivered: playground.undelivered(),
@@ -111,7 +119,7 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
     onError: (context) => context.json({ error: 'too-large', limit: longestBody }, 413),
   });
 
-  const take = (path: string, hand: (payload: unknown) => Promise<Handed>) =>
+  const take = (path: string, hand: (payload: unknown, roomId: string) => Promise<Handed | SettingsChange>) =>
     routes.post(path, limited, async (context) => {
       // A form of another site cannot send this type without asking first.
       if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
@@ -125,7 +133,7 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
         return context.json({ error: 'malformed' }, 400);
       }
       try {
-        const handed = await hand(payload);
+        const handed = await hand(payload, context.req.param('id') ?? '');
         return context.json(handed, statusOf[handed.status]);
       } catch {
         // The store is away: nothing is kept, and the page sends it again.
@@ -135,6 +143,9 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
   take('/playground/messages', (payload) => playground.write(payload));
   take('/playground/presses', (payload) => playground.press(payload));
   take('/playground/rooms', (payload) => playground.makeGroup(payload));
+  take('/playground/taps', (payload) => playground.tap(payload));
+  take('/playground/rooms/:id/settings', (payload, id) => playground.settings.change(id, payload));
+  take('/playground/rooms/:id/owner', (payload, id) => playground.settings.giveGroup(id, payload));
 
   routes.get('/playground/events', (context) => {
     const from = Number(context.req.header('last-event-id') ?? context.req.query('since') ?? Number.NaN);

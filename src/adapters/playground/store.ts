@@ -1,4 +1,11 @@
 import type { NeutralMessage } from '../contract.ts';
+import type { KeptRoom } from './room-limits.ts';
+
+/** That a message is one for its reader to send into a group, and how that stands. */
+export type Prepared = {
+  readonly roomId: string;
+  readonly state: 'waiting' | 'sent' | 'withdrawn';
+};
 
 /** One message as the playground keeps it. People's messages have `text`, Baton's have `message`. */
 export type StoredMessage = {
@@ -19,6 +26,10 @@ export type StoredMessage = {
   readonly quotes: string | null;
   readonly at: number;
   readonly editedAt: number | null;
+  /** On a message to the group's owner that is to be sent on. */
+  readonly prepared?: Prepared | null;
+  /** On what the owner sent that way: Baton's id of it. */
+  readonly sentFor?: string | null;
 };
 
 /** A group that somebody made in the playground; the desk is in it from the beginning. */
@@ -42,6 +53,22 @@ export type PlaygroundStore = {
   /** Replaces Baton's message in place with a new revision; false when there is none with this id. */
   edit(id: string, message: NeutralMessage, at: number): Promise<boolean>;
   find(outgoingId: string): Promise<StoredMessage | null>;
+  /** What a person sent for Baton, by Baton's id of it. */
+  findSentFor(outgoingId: string): Promise<StoredMessage | null>;
+  /** The message with this id. */
+  message(id: string): Promise<StoredMessage | null>;
+  /**
+   * Sends a prepared message on: keeps `message` and marks the prepared one as sent, both or neither. Null when it does
+   * not wait any more.
+   */
+  release(preparedId: string, message: StoredMessage): Promise<StoredMessage | null>;
+  /** Takes a prepared message back; it can be prepared anew under the same outgoing id then. False when it was sent. */
+  withdraw(outgoingId: string): Promise<boolean>;
+  /** Prepared messages that wait to be sent into this room, oldest first. */
+  waitingFor(roomId: string): Promise<readonly StoredMessage[]>;
+  /** Rooms that differ from the others. */
+  rooms(): Promise<readonly KeptRoom[]>;
+  keepRoom(room: KeptRoom): Promise<void>;
   /** The newest `limit` messages of a room (with a `seq` below `before`), ascending by `seq`. */
   list(roomId: string, limit: number, before?: number): Promise<readonly StoredMessage[]>;
   /** Messages with a revision above this one, ascending by revision: all, or the first 2000 or more of them. */

@@ -174,6 +174,7 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       figure: 'a figure',
       verb: 'a command',
       how: 'what to do with it',
+      verdict: 'a severity, a ticket or “no”',
       id: 'an id',
       text: 'a text',
       reason: 'a reason',

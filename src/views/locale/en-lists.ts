@@ -90,6 +90,8 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     inboxTitle: 'Inbox: messages that could not be handled',
     inboxEmpty: 'The inbox is clear: every message that came in has been handled.',
     outState: {
+      waiting: 'waits for the group’s owner to send it',
+      expired: 'nobody sent it in time',
       pending: 'waits for its next try',
       sending: 'being sent',
       failed: 'failed',

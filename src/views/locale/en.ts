@@ -1,5 +1,6 @@
 import { enAnswers } from './en-answers.ts';
 import { enFollowUp } from './en-follow-up.ts';
+import { enLimits } from './en-limits.ts';
 import { enLists } from './en-lists.ts';
 import { enTriage } from './en-triage.ts';
 import { enSetup } from './en-setup.ts';
@@ -179,11 +180,13 @@ export const en: Words = {
     return chasing ? `#${number} · ${name} asks how it is going` : `#${number} · ${name}`;
   },
   trouble: ({ outcome, what, to, number }) => ({
-    title: outcome === 'failed' ? `Not sent: ${what}` : `Perhaps not arrived: ${what}`,
+    title: outcome === 'unknown' ? `Perhaps not arrived: ${what}` : `Not sent: ${what}`,
     text: `To ${to}${number === null ? '' : `, about #${number}`}. ${
       outcome === 'failed'
         ? 'The platform refused it, or did so too often.'
-        : 'The platform gave no answer; look whether it is there before you send it again.'
+        : outcome === 'expired'
+          ? 'Only the group’s owner can send there, and nobody did in time. Tell the customer yourself, or hand it over once more.'
+          : 'The platform gave no answer; look whether it is there before you send it again.'
     }`,
   }),
   exhausted: (number, reason) =>
@@ -262,4 +265,5 @@ export const en: Words = {
   ...enFollowUp,
   ...enLists,
   ...enTriage,
+  ...enLimits,
 };

@@ -83,7 +83,9 @@ export type BoxWords = {
   readonly outboxEmpty: string;
   readonly inboxTitle: string;
   readonly inboxEmpty: string;
-  readonly outState: Readonly<Record<'pending' | 'sending' | 'failed' | 'unknown', string>>;
+  readonly outState: Readonly<
+    Record<'pending' | 'sending' | 'waiting' | 'failed' | 'unknown' | 'expired', string>
+  >;
   readonly inState: Readonly<Record<'failed' | 'buried', string>>;
   readonly what: Readonly<Record<Notice['type'], string>>;
   readonly attempts: (count: number) => string;

@@ -13,12 +13,13 @@ import type { BoxWords, ReportWords, TimelineWords } from './words-lists.ts';
 import type { ReportChartWords } from './words-report-chart.ts';
 import type { TriageWords } from './words-triage.ts';
 import type { SetupWords } from './words-setup.ts';
+import type { LimitWords } from './words-limits.ts';
 
 /** How the next word stands: due at a time, or that time has passed. */
 export type Due = { readonly at: string; readonly late: boolean };
 
 /** Everything that is said, in one language. Both languages have all of it, or it does not compile. */
-export type Words = OwnWords & FollowUpWords & TriageWords;
+export type Words = OwnWords & FollowUpWords & LimitWords & TriageWords;
 
 type OwnWords = {
   readonly time: {
@@ -129,7 +130,7 @@ type OwnWords = {
     readonly chasing: boolean;
   }) => string;
   readonly trouble: (told: {
-    readonly outcome: 'failed' | 'unknown';
+    readonly outcome: 'failed' | 'unknown' | 'expired';
     readonly what: string;
     readonly to: string;
     readonly number: number | null;

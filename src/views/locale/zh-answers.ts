@@ -160,6 +160,7 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       figure: '指标',
       verb: '命令',
       how: '处理方式',
+      verdict: '判断结果（级别、工单号或忽略）',
       id: '编号',
       text: '内容',
       reason: '原因',

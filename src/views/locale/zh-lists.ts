@@ -88,7 +88,14 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     outboxEmpty: '发件箱里没有需要处理的消息，都已送达或正在发送。',
     inboxTitle: '收件箱：未能处理的来信',
     inboxEmpty: '收件箱里没有积压，收到的消息都已处理。',
-    outState: { pending: '等待重发', sending: '发送中', failed: '发送失败', unknown: '不确定是否送达' },
+    outState: {
+      pending: '等待重发',
+      sending: '发送中',
+      waiting: '等群主发送',
+      expired: '逾期未发',
+      failed: '发送失败',
+      unknown: '不确定是否送达',
+    },
     inState: { failed: '处理失败，稍后自动重试', buried: '多次失败，已搁置' },
     what: {
       'ticket.card': '工单卡片',

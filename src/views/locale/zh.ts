@@ -2,6 +2,7 @@ import { spaced } from './spaced.ts';
 import type { Words } from './words.ts';
 import { zhAnswers } from './zh-answers.ts';
 import { zhFollowUp } from './zh-follow-up.ts';
+import { zhLimits } from './zh-limits.ts';
 import { zhLists } from './zh-lists.ts';
 import { zhTriage } from './zh-triage.ts';
 import { zhSetup } from './zh-setup.ts';
@@ -171,11 +172,13 @@ export const zh: Words = {
     return chasing ? spaced(`#${number} · ${name}在催进展`) : `#${number} · ${name}`;
   },
   trouble: ({ outcome, what, to, number }) => ({
-    title: outcome === 'failed' ? `未能发出：${what}` : `可能没有送达：${what}`,
+    title: outcome === 'unknown' ? `可能没有送达：${what}` : `未能发出：${what}`,
     text: `发往「${to}」${number === null ? '' : `，关于 #${number}`}。${
       outcome === 'failed'
         ? '平台拒收，或多次重试仍未成功。'
-        : '平台没有回应，请先看看对方是否已收到，再决定要不要重发。'
+        : outcome === 'expired'
+          ? '这个群只能由群主发送，但到期仍没有人发。请自行告知客户，或重试，再次交给群主发送。'
+          : '平台没有回应，请先看看对方是否已收到，再决定要不要重发。'
     }`,
   }),
   exhausted: (number, reason) =>
@@ -250,4 +253,5 @@ export const zh: Words = {
   ...zhFollowUp,
   ...zhLists,
   ...zhTriage,
+  ...zhLimits,
 };

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { RoomKind } from '../../domain/desk.ts';
+import type { Capabilities } from '../contract.ts';
+import type { Directory } from './directory.ts';
+import { capabilitiesOf, noLimits, type KeptRoom, type RoomLimits } from './room-limits.ts';
+import type { PlaygroundStore } from './store.ts';
+
+const limitsForm = z.strictObject({
+  onlyMentions: z.boolean(),
+  noButtons: z.boolean(),
+  noEdits: z.boolean(),
+  personSends: z.boolean(),
+  groupOwner: z.enum(['api', 'person', 'none']),
+});
+const ownerForm = z.object({ identity: z.string() });
+
+export type SettingsRefusal = 'malformed' | 'unknown-room' | 'no-settings' | 'not-a-member';
+export type SettingsChange =
+  | { readonly status: 'done'; readonly settings: RoomLimits; readonly groupOwner: GroupOwner | null }
+  | { readonly status: 'refused'; readonly refusal: SettingsRefusal };
+
+export type GroupOwner = { readonly identity: string; readonly name: string };
+
+/** Somebody gave a group to somebody else, in the client. */
+export type OwnerMoved = {
+  readonly roomId: string;
+  readonly from: string | null;
+  readonly to: string;
+};
+
+export type RoomSettings = {
+  /** Reads what is kept; another process of the same database may have changed it. True when something is different. */
+  refresh(): Promise<boolean>;
+  limits(roomId: string): RoomLimits;
+  capabilities(kind: RoomKind, roomId: string | undefined): Capabilities;
+  /** Who owns the group of a service room; null where there is nobody, or no group. */
+  groupOwner(roomId: string): GroupOwner | null;
+  change(roomId: string, payload: unknown): Promise<SettingsChange>;
+  /** What a person does in the client, whatever the desk can do there. */
+  giveGroup(roomId: string, payload: unknown): Promise<SettingsChange>;
+};
+
+const isSame = (room: KeptRoom, before: KeptRoom | undefined): boolean => {
+  const { onlyMentions, noButtons, noEdits, personSends, groupOwner } = room.limits ?? noLimits;
+  const was = before?.limits ?? noLimits;
+  return (
+    room.groupOwner === (before?.groupOwner ?? null) &&
+    onlyMentions === was.onlyMentions &&
+    noButtons === was.noButtons &&
+    noEdits === was.noEdits &&
+    personSends === was.personSends &&
+    groupOwner === was.groupOwner
+  );
+};
+
+/** What each room is told to be like, and who owns its group. `onOwnerMoved` hears of each move by a person. */
+export const createRoomSettings = (options: {
+  readonly store: PlaygroundStore;
+  readonly directory: () => Directory;
+  readonly onOwnerMoved: (moved: OwnerMoved) => Promise<void>;
+}): RoomSettings => {
+  const { store, directory } = options;
+  let kept = new Map<string, KeptRoom>();
+
+  const limits = (roomId: string): RoomLimits => kept.get(roomId)?.limits ?? noLimits;
+
+  const groupOwner = (roomId: string): GroupOwner | null => {
+    const { desk, room, speakers } = directory();
+    const here = room(roomId);
+    if (here?.kind !== 'service') return null;
+    const members = speakers.filter(({ identity }) => here.members.includes(identity));
+    const people = members.filter(({ kind }) => kind === 'person');
+    const customerId = desk.roomById.get(roomId)?.customerId;
+    const ownerId = customerId === undefined ? undefined : desk.customerById.get(customerId)?.owner;
+    const identities = ownerId === undefined ? [] : (desk.personById.get(ownerId)?.identities ?? []);
+    const owner =
+      members.find(({ identity }) => identity === kept.get(roomId)?.groupOwner) ??
+      people.find(({ identity }) => identities.includes(identity)) ??
+      people[0];
+    return owner === undefined ? null : { identity: owner.identity, name: owner.name };
+  };
+
+  const refused = (refusal: SettingsRefusal): SettingsChange => ({ status: 'refused', refusal });
+  const keep = async (room: KeptRoom): Promise<SettingsChange> => {
+    await store.keepRoom(room);
+    kept = new Map(kept).set(room.id, room);
+    return { status: 'done', settings: limits(room.id), groupOwner: groupOwner(room.id) };
+  };
+  const keptOf = (id: string): KeptRoom => kept.get(id) ?? { id, limits: null, groupOwner: null };
+
+  return {
+    refresh: async () => {
+      const before = kept;
+      kept = new Map((await store.rooms()).map((room) => [room.id, room]));
+      return [...kept.values()].some((room) => !isSame(room, before.get(room.id)));
+    },
+    limits,
+    capabilities: (kind, roomId) => capabilitiesOf(kind, roomId === undefined ? noLimits : limits(roomId)),
+    groupOwner,
+
+    change: async (roomId, payload) => {
+      const room = directory().room(roomId);
+      if (room === undefined) return refused('unknown-room');
+      if (room.kind === 'direct') return refused('no-settings');
+      const parsed = limitsForm.safeParse(payload);
+      if (!parsed.success) return refused('malformed');
+      // A group owner is who sends there; elsewhere nobody could.
+      if (parsed.data.personSends && groupOwner(roomId) === null) return refused('no-settings');
+      return keep({ ...keptOf(roomId), limits: parsed.data });
+    },
+
+    giveGroup: async (roomId, payload) => {
+      const room = directory().room(roomId);
+      if (room === undefined) return refused('unknown-room');
+      if (room.kind !== 'service') return refused('no-settings');
+      const parsed = ownerForm.safeParse(payload);
+      if (!parsed.success) return refused('malformed');
+      const { identity } = parsed.data;
+      if (!room.members.includes(identity)) return refused('not-a-member');
+      const from = groupOwner(roomId)?.identity ?? null;
+      const change = await keep({ ...keptOf(roomId), groupOwner: identity });
+      if (from !== identity) await options.onOwnerMoved({ roomId, from, to: identity });
+      return change;
+    },
+  };
+};
