@@ -65,9 +65,7 @@ export const createByAPerson = (options: {
     const sent = await store.findSentFor(outgoingId);
     if (sent !== null) return { providerId: sent.id };
     const given = await store.find(outgoingId);
-    return (
-      given && (given.prepared === null ? { providerId: given.id } : { providerId: given.id, waits: true })
-    );
+    return given && (given.prepared ? { providerId: given.id, waits: true } : { providerId: given.id });
   };
 
   return {

@@ -59,3 +59,9 @@ const post = async (path, body) => {
 export const postMessage = (message) => post('/playground/messages', message);
 export const postPress = (press) => post('/playground/presses', press);
 export const postGroup = (group) => post('/playground/rooms', group);
+/** The owner of a group sends a prepared message into it. */
+export const postTap = (tap) => post('/playground/taps', tap);
+export const postSettings = (roomId, settings) =>
+  post(`/playground/rooms/${encodeURIComponent(roomId)}/settings`, settings);
+export const postOwner = (roomId, identity) =>
+  post(`/playground/rooms/${encodeURIComponent(roomId)}/owner`, { identity });

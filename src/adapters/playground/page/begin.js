@@ -9,7 +9,8 @@ import { getState, setState } from './state.js';
 const onMessage = (message) => {
   const { rooms, roomId, histories, unread, pending } = getState();
   const history = histories[message.roomId];
-  const edited = message.editedAt !== null;
+  const settled = message.prepared !== null && message.prepared.state !== 'waiting';
+  const edited = message.editedAt !== null || settled;
   const isNew = !edited && (rooms.find((room) => room.id === message.roomId)?.last?.seq ?? 0) < message.seq;
   if (history?.loaded) {
     const first = history.messages[0];

@@ -5,6 +5,7 @@ import { speakerIn } from './speakers.js';
 import { Answer } from './answer.js';
 import { Composer } from './composer.js';
 import { EmptyRoom } from './empty-room.js';
+import { RoomSettings } from './room-settings.js';
 import { dayKey, dayOf } from './language.js';
 import { Message, Pending } from './message.js';
 import { setState } from './state.js';
@@ -15,7 +16,7 @@ const nearBeginning = 500;
 /** Messages of one author this close together share one avatar. */
 const together = 5 * 60_000;
 
-const Header = ({ room, state, text, onBack }) => {
+const Header = ({ room, state, text, onBack, settings }) => {
   const members = state.speakers.filter((speaker) => room.members.includes(speaker.identity));
   const contacts = members.filter((speaker) => speaker.kind === 'contact').length;
   const about =
@@ -34,6 +35,16 @@ const Header = ({ room, state, text, onBack }) => {
           <span>${about}</span>
         </p>
       </div>
+      ${
+        room.settings &&
+        html`<button
+          class="button plain settings"
+          aria-expanded=${settings.open ? 'true' : 'false'}
+          onClick=${settings.toggle}
+        >
+          ${text.roomSettings.open}
+        </button>`
+      }
     </header>
   `;
 };
@@ -137,6 +148,8 @@ export const Conversation = ({ state, text, room, onBack }) => {
     () => new Map(history.messages.map((message) => [message.id, message])),
     [history.messages],
   );
+  const [adjusting, setAdjusting] = useState(false);
+  const settings = { open: adjusting, toggle: () => setAdjusting(!adjusting) };
   const { log, onScroll, toEnd, missed } = useScroll(history, room.id, all?.length ?? 0);
 
   const reply = useCallback(
@@ -151,7 +164,8 @@ export const Conversation = ({ state, text, room, onBack }) => {
 
   return html`
     <main class="conversation" aria-label=${text.conversation(room.name)}>
-      <${Header} ...${{ room, state, text, onBack }} />
+      <${Header} ...${{ room, state, text, onBack, settings }} />
+      ${adjusting && room.settings && html`<${RoomSettings} speakers=${state.speakers} ...${{ room, text }} onClose=${() => setAdjusting(false)} />`}
       ${
         state.connection !== 'open' &&
         html`<p class="banner" role="status">${state.connection === 'connecting' ? text.connecting : text.lost}</p>`

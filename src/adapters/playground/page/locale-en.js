@@ -1,5 +1,8 @@
 // @ts-check
+import roomSettings from './room-settings-en.js';
+
 export default {
+  ...roomSettings,
   languageName: 'English',
   otherLanguage: '中文',
   switchLanguage: '切换到中文',

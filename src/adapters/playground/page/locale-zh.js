@@ -1,4 +1,5 @@
 // @ts-check
+import roomSettings from './room-settings-zh.js';
 
 /** A space between Chinese and a Latin name. */
 const spaced = (text) =>
@@ -7,6 +8,7 @@ const spaced = (text) =>
     .replaceAll(/(?<=[A-Za-z.])(?=\p{Script=Han})/gu, ' ');
 
 export default {
+  ...roomSettings,
   languageName: '中文',
   otherLanguage: 'English',
   switchLanguage: 'Switch to English',

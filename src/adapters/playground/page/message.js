@@ -3,6 +3,7 @@ import { Avatar } from './avatar.js';
 import { Card } from './card.js';
 import { timeOf, wholeTimeOf } from './language.js';
 import { excerptOf } from './message-excerpt.js';
+import { Prepared } from './prepared.js';
 import { Prose } from './prose.js';
 import { html, Icon, Logo, memo } from './ui.js';
 
@@ -37,6 +38,7 @@ export const Message = memo(
             <bdi class="author">${nameOf(message)}</bdi>
             ${!author && html`<span class="badge bot-badge">${text.bot}</span>`}
             ${own && html`<span class="quiet">${text.you}</span>`}
+            ${message.forBaton && html`<span class="badge bot-badge">${text.forBaton}</span>`}
             ${time}
           </div>
           <div class="body">
@@ -52,6 +54,10 @@ export const Message = memo(
               <${Icon} name="reply" />
             </button>
           </div>
+          ${
+            message.prepared &&
+            html`<${Prepared} id=${message.id} prepared=${message.prepared} ...${{ speaker, text }} />`
+          }
           <div class="footline">
             ${message.editedAt !== null && html`<span title=${wholeTimeOf(message.editedAt, language, timeZone)}>${text.edited} ${timeOf(message.editedAt, language, timeZone)}</span>`}
             ${held && html`<span class="held" role="status"><${Icon} name="clock" />${text.notDelivered}</span>`}
