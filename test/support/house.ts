@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { expect } from 'vitest';
 import type { Adapter, Inbound, NeutralMessage } from '../../src/adapters/contract.ts';
+import { noLimits, type RoomLimits } from '../../src/adapters/playground/room-limits.ts';
 import type { Handed } from '../../src/adapters/playground/index.ts';
 import type { StoredMessage } from '../../src/adapters/playground/store.ts';
 import type { DeskSource } from '../../src/config/load-desk.ts';
@@ -38,6 +39,10 @@ export type House = {
     label: string | RegExp,
     more?: { room?: string; input?: string },
   ): Promise<NeutralMessage | null>;
+  /** Tells a room what it can do. */
+  wear(limits: Partial<RoomLimits>, room?: string): Promise<void>;
+  /** The owner of the group sends what waits for it, oldest first; resolves with how many that were. */
+  tap(who: string): Promise<number>;
   messages(room: string): Promise<readonly StoredMessage[]>;
   /** Moves the clock, stopping at every instant at which something is due. */
   advance(duration: Duration): Promise<void>;
@@ -132,6 +137,16 @@ export const startHouse = async (
     clock,
     database,
     messages,
+    wear: async (limits, room = 'acme') => {
+      const change = await playground.settings.change(identity(room), { ...noLimits, ...limits });
+      expect(change.status).toBe('done');
+    },
+    tap: async (who) => {
+      const waiting = (await messages(`dm-${who}`)).filter((one) => one.prepared?.state === 'waiting');
+      for (const one of waiting)
+        await handed(await playground.tap({ message: one.id, speakAs: identity(who) }));
+      return waiting.length;
+    },
     say: async (who, text, more = {}) =>
       handed(
         await playground.write({
