@@ -7,7 +7,7 @@ import type { Language, RoomKind } from '../../src/domain/desk.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import { renderChange, renderNotice } from '../../src/views/render-notice.ts';
 import type { NoticeData } from '../../src/views/rows.ts';
-import { actionsOf, claimed, data, ids, languages, notices, poll, ticket, wordsOf } from './examples.ts';
+import { claimed, data, ids, languages, notices, poll, ticket, wordsOf } from './examples.ts';
 
 const at = (
   kind: RoomKind,
@@ -63,7 +63,7 @@ describe('what is said where there are no buttons', () => {
           audience: 'staff',
           change: { type: 'opened' },
         };
-        for (const action of actionsOf(renderNotice(card, data(language, about)))) {
+        for (const { action } of renderNotice(card, data(language, about)).buttons) {
           const spelled = spellPress(action, language, () => about.number);
           const tail = (spelled?.tail.startsWith('<') ?? false) ? 'why' : '';
           const line = [spelled?.head, spelled?.choice, tail].filter(Boolean).join(' ');
@@ -87,6 +87,6 @@ describe('what is said where only mentions are seen', () => {
           for (const render of [renderNotice, renderChange])
             expect(
               wordsOf(render(notice, at('service', { onlyMentions: true }, language, about))),
-            ).not.toMatch(/simply (write|answer)|just answer|直接在群里|直接回复|在群里回复/i);
+            ).not.toMatch(/simply (write|answer)|just answer|直接在群里|直接回复|您在群里回复/i);
   });
 });
