@@ -9,15 +9,23 @@ const tolerableSkew = 2_000;
 
 /** Asks the database: version, its clock against ours, and what waits for a person. */
 export const diagnoseDatabase = async (db: Queryable, now: Instant): Promise<readonly Finding[]> => {
-  const { rows } = await sql<{ version: string; at: Date; failed: number; unknown: number; inbox: number }>`
+  const { rows } = await sql<{
+    version: string;
+    at: Date;
+    failed: number;
+    unknown: number;
+    expired: number;
+    inbox: number;
+  }>`
     select current_setting('server_version') as version, clock_timestamp() as at,
       (select count(*)::int from outgoing where state = 'failed') as failed,
       (select count(*)::int from outgoing where state = 'unknown') as unknown,
+      (select count(*)::int from outgoing where state = 'expired') as expired,
       (select count(*)::int from inbox where state in ('failed', 'buried')) as inbox`.execute(db);
   const [row] = rows;
   if (row === undefined) return [{ ok: false, text: 'The database gave no answer.' }];
   const skew = Math.abs(row.at.getTime() - now);
-  const waiting = row.failed + row.unknown;
+  const waiting = row.failed + row.unknown + row.expired;
   return [
     { ok: true, text: `Database: PostgreSQL ${row.version} answers.` },
     skew <= tolerableSkew
@@ -31,7 +39,7 @@ export const diagnoseDatabase = async (db: Queryable, now: Instant): Promise<rea
       ? { ok: true, text: 'Outbox: nothing waits for a person.' }
       : {
           ok: false,
-          text: `Outbox: ${row.failed} failed and ${row.unknown} unknown messages.`,
+          text: `Outbox: ${row.failed} failed, ${row.unknown} unknown and ${row.expired} expired messages.`,
           mend: 'Say /outbox in the chat and retry, settle or drop them.',
         },
     row.inbox === 0

@@ -52,9 +52,8 @@ export const openTestDatabase = async (
 /** Empties every table and restarts the numbers: cheaper than another PGlite. */
 export const emptyDatabase = async ({ db }: OpenDatabase): Promise<void> => {
   await sql`truncate rooms, inbox, messages, tickets, ticket_cycles, timeline, doubts, timers, outgoing, posts, polls,
-    ratings, follow_ups, playground_messages, playground_rooms, playground_room_settings, desk_changes, link_offers, code_tries
-    restart identity`.execute(db);
-    ratings, playground_messages, playground_rooms restart identity`.execute(db);
+    ratings, follow_ups, playground_messages, playground_rooms, playground_room_settings, desk_changes, link_offers,
+    code_tries restart identity`.execute(db);
   await sql`select setval('ticket_numbers', 1, false)`.execute(db);
 };
 

@@ -53,7 +53,9 @@ export const RoomSettings = ({ room, speakers, text, onClose }) => {
     const { status } = await posting;
     setNote(status === 'done' ? null : words.refused);
   };
-  const change = (part) => void tell(postSettings(room.id, { ...settings, ...part }));
+  // Only a customer group has an owner who could send.
+  const fitting = (limits) => (room.kind === 'service' ? limits : { ...limits, personSends: false });
+  const change = (part) => void tell(postSettings(room.id, fitting({ ...settings, ...part })));
   const members = speakers.filter(({ identity }) => room.members.includes(identity));
 
   return html`
@@ -76,7 +78,7 @@ export const RoomSettings = ({ room, speakers, text, onClose }) => {
           ([name, preset]) => html`<button
             key=${name}
             class="button plain"
-            aria-pressed=${isSame(settings, preset) ? 'true' : 'false'}
+            aria-pressed=${isSame(settings, fitting(preset)) ? 'true' : 'false'}
             onClick=${() => change(preset)}
           >
             ${words.preset[name]}
@@ -84,15 +86,17 @@ export const RoomSettings = ({ room, speakers, text, onClose }) => {
         )}
       </div>
       <ul>
-        ${switches.map(
-          (name) => html`<${Switch}
+        ${switches
+          .filter((name) => room.kind === 'service' || name !== 'personSends')
+          .map(
+            (name) => html`<${Switch}
             key=${name}
             name=${name}
             checked=${settings[name]}
             words=${words[name]}
             onChange=${change}
           />`,
-        )}
+          )}
       </ul>
       ${
         room.kind === 'service' &&
