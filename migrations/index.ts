@@ -10,6 +10,7 @@ import { up as deskChanges } from './0010-desk-changes.ts';
 import { up as escalation } from './0011-escalation.ts';
 import { up as roomSettings } from './0008-room-settings.ts';
 import { up as waitingSends } from './0008b-waiting-sends.ts';
+import { up as playgroundClock } from './0009-playground-clock.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-escalation': { up: escalation },
   '0008-room-settings': { up: roomSettings },
   '0008b-waiting-sends': { up: waitingSends },
+  '0009-playground-clock': { up: playgroundClock },
 };

@@ -25,10 +25,13 @@ import type { Instant } from './domain/time.ts';
 import { systemClock, type Clock } from './due/clock.ts';
 import { createDueLoop, type DueLoop } from './due/loop.ts';
 import { createChartDrawer } from './reports/chart-drawer.ts';
+import { createMovableClock, type MovableClock } from './due/movable-clock.ts';
+import { createRehearsal } from './rehearsal/rehearsal.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
-import { expireLeases, nextOutgoingDue } from './storage/outgoing.ts';
+import { expireLeases, nextOutgoingDue, nextOutgoingDueAfter } from './storage/outgoing.ts';
 import { createPlaygroundStore } from './storage/playground.ts';
+import { emptyEverything, readAhead, saveAhead } from './storage/start-over.ts';
 import { closeNumberGap } from './storage/tickets.ts';
 import { nextTimerDue } from './storage/timers.ts';
 import { createHealthRoutes } from './web/health.ts';
@@ -72,7 +75,7 @@ const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
 /** Puts the house together and opens it. Everything that can refuse does so before anything is promised. */
 export const start = async (options: StartOptions): Promise<RunningDesk> => {
   const { env, log } = options;
-  const clock = options.clock ?? systemClock;
+  const clock = createMovableClock(options.clock ?? systemClock);
   await openDataDir(env.dataDir);
   const codes = createCodes((await secret(env.dataDir, env)).value);
   const embedded = options.database === undefined && env.databaseUrl === undefined;
@@ -96,7 +99,7 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
 
 const furnish = async (
   { env, desk: source, log, adapters: others = [], timerLag }: StartOptions,
-  clock: Clock,
+  clock: MovableClock,
   database: OpenDatabase,
   codes: Codes,
   opened: (() => Promise<void>)[],
@@ -105,6 +108,18 @@ const furnish = async (
   const { db } = database;
   const overlay = createOverlay(db, () => source.current());
   await overlay.saveRooms();
+  // Several processes may share a PostgreSQL, and one that moves time, or empties tables, cannot make the others stand
+  // still meanwhile. The embedded database is ours alone.
+  const rehearses =
+    env.playground && env.platforms.length === 0 && others.length === 0 && database.kind === 'pglite';
+  const ahead = database.kind === 'pglite' ? await readAhead(db) : 0;
+  if (rehearses) clock.putAhead(ahead);
+  else if (ahead > 0) {
+    log.warn(
+      { ahead },
+      'the clock was moved in the playground; where something is real it goes by real time',
+    );
+  }
   if (database.kind === 'pglite') {
     await closeNumberGap(db);
     await expireLeases(db, clock.now());
@@ -129,6 +144,7 @@ const furnish = async (
       shown.deliveryLag(age(await nextOutgoingDue(db)));
     },
   });
+  const numbers = createNumberPool(db);
   const rooms = {
     db,
     clock,
@@ -144,7 +160,7 @@ const furnish = async (
     codes,
     desk: overlay.current,
     grade,
-    numbers: createNumberPool(db),
+    numbers,
     nextId: uuidv7,
     random: Math.random,
     notify: database.notifies,
@@ -195,6 +211,49 @@ const furnish = async (
     });
   });
 
+  const settled = async (): Promise<void> => {
+    for (let round = 0; round < 1_000; round += 1) {
+      for (const each of loops) await each.idle();
+      await delivery.quiet();
+      const before = delivery.begun();
+      for (const each of loops) await each.idle();
+      if (delivery.begun() === before) return;
+    }
+    throw new Error('the desk does not come to rest');
+  };
+
+  const rehearsal =
+    playground !== undefined && rehearses
+      ? createRehearsal({
+          clock,
+          loops,
+          settled,
+          nextDue: async (now) => {
+            const outgoing = await nextOutgoingDueAfter(db, now);
+            const dues = [outgoing, ...loops.filter((one) => one !== delivering).map((one) => one.dueAt())];
+            const later = dues.filter((due) => due !== null && due > now);
+            return later.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
+          },
+          save: (to) => saveAhead(db, to),
+          pause: () => playground.pause(),
+          quiet: () => delivery.quiet(),
+          empty: async () => {
+            await emptyEverything(db, source.current().rooms);
+            await overlay.forget();
+            numbers.forget();
+            delivery.forget();
+          },
+          resume: (startedOver) => playground.resume(startedOver),
+          moved: () => playground.feed.tell({ type: 'clock', ...timeShown() }),
+          closing: () => closing,
+        })
+      : undefined;
+  const timeShown = () => ({
+    now: clock.now(),
+    ahead: clock.ahead(),
+    moving: rehearsal?.busy() ?? false,
+  });
+
   const loopback = loopbackHosts.has(env.host);
   const token = playground !== undefined && !loopback ? await playgroundToken(env.dataDir, env) : null;
   const ready = readiness({ db, loops: () => loops });
@@ -213,6 +272,7 @@ const furnish = async (
               loopback,
               token: token?.value ?? null,
               publicUrl: env.publicUrl ?? null,
+              ...(rehearsal && { rehearsal }),
             }),
           ]),
     ],
@@ -226,17 +286,6 @@ const furnish = async (
   for (const each of loops) each.start();
   setImmediate(grade);
   const heartbeat = createHeartbeat({ url: env.heartbeatUrl, checks: ready, log });
-
-  const settled = async (): Promise<void> => {
-    for (let round = 0; round < 1_000; round += 1) {
-      for (const each of loops) await each.idle();
-      await delivery.quiet();
-      const before = delivery.begun();
-      for (const each of loops) await each.idle();
-      if (delivery.begun() === before) return;
-    }
-    throw new Error('the desk does not come to rest');
-  };
 
   return {
     url,
@@ -262,6 +311,7 @@ const furnish = async (
       heartbeat.stop();
       // First: whoever waits for a picture is answered without it.
       await pictures.close();
+      await rehearsal?.rest();
       for (const adapter of adapters) await adapter.stop();
       await intake.close();
       for (const each of loops) await each.stop();

@@ -50,6 +50,8 @@ const law: Readonly<
     types: ['desk', 'due'],
     packages: ['bottleneck'],
   },
+  // What only a desk can do on which nothing is real.
+  rehearsal: { imports: ['domain'], types: ['due', 'adapters/playground'], packages: [] },
   web: {
     imports: [],
     types: ['due', 'storage'],

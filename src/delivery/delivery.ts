@@ -44,6 +44,8 @@ export type Delivery = {
   quiet(): Promise<void>;
   /** How many sends have begun since the start. */
   begun(): number;
+  /** The clock was put back: nothing is remembered of times that have not been yet. */
+  forget(): void;
   close(): Promise<void>;
 };
 
@@ -284,6 +286,10 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     work: { name: 'delivery', run },
     quiet: settler.quiet,
     begun: () => begun,
+    forget: () => {
+      lookAgain = 0;
+      for (const { breaker } of lanes.values()) breaker.succeeded();
+    },
     close: async () => {
       await settler.quiet();
       for (const { pacer } of lanes.values()) await pacer.stop();

@@ -6,6 +6,8 @@ export type NumberPool = {
   /** At least `count` numbers, ascending; what is left must be given back. */
   reserve(count: number): Promise<number[]>;
   giveBack(numbers: readonly number[]): void;
+  /** The database begins to count anew. */
+  forget(): void;
 };
 
 export const createNumberPool = (db: Database): NumberPool => {
@@ -21,6 +23,9 @@ export const createNumberPool = (db: Database): NumberPool => {
     },
     giveBack: (numbers) => {
       if (numbers.length > 0) free = [...free, ...numbers].toSorted((a, b) => a - b);
+    },
+    forget: () => {
+      free = [];
     },
   };
 };

@@ -17,6 +17,8 @@ export type DeskOverlay = {
   refresh(db?: Queryable): Promise<boolean>;
   /** Brings the rooms' table in line with file and changes. */
   saveRooms(): Promise<void>;
+  /** Everything that was changed from chat has been removed from the database. */
+  forget(): Promise<void>;
   /** Heard before `refresh` ends; what it throws is its own affair. */
   onChange(listener: () => void | Promise<void>): void;
 };
@@ -43,6 +45,10 @@ export const createOverlay = (db: Database, file: () => Desk): DeskOverlay => {
     return made;
   };
 
+  const heard = async (): Promise<void> => {
+    await Promise.allSettled(listeners.map(async (listener) => listener()));
+  };
+
   const refresh = async (from: Queryable = db): Promise<boolean> => {
     const read = await deskChangesSince(from, entries.at(-1)?.seq ?? 0);
     // Another reading may have been faster meanwhile.
@@ -51,7 +57,7 @@ export const createOverlay = (db: Database, file: () => Desk): DeskOverlay => {
     if (newer.length === 0) return false;
     entries = [...entries, ...newer];
     changes = entries.map(({ change }) => change);
-    await Promise.allSettled(listeners.map(async (listener) => listener()));
+    await heard();
     return true;
   };
 
@@ -76,6 +82,11 @@ export const createOverlay = (db: Database, file: () => Desk): DeskOverlay => {
         );
         await saveRooms(tx, [...desk.rooms, ...new Map(unbound.map((room) => [room.id, room])).values()]);
       }),
+    forget: async () => {
+      entries = [];
+      changes = [];
+      await heard();
+    },
     onChange: (listener) => {
       listeners.push(listener);
     },

@@ -9,7 +9,10 @@ export type DueWork = {
 
 export type DueLoop = {
   readonly name: string;
+  /** Also after a `stop`. */
   start(): void;
+  /** When the last look found the next thing due; null: nothing, or it has not looked yet. */
+  dueAt(): Instant | null;
   /** `performance.now()` of the last look that ended well; a watch compares it. */
   lastLook(): number;
   /** Something was committed: look now, or if it is known when it falls due, no later than then. */
@@ -35,6 +38,7 @@ export const createDueLoop = (work: DueWork, clock: Clock, failed: (error: unkno
   let wanted = true;
   let alarm = new AbortController();
   let sleepsUntil: Instant = Number.NEGATIVE_INFINITY;
+  let due: Instant | null = null;
   const waiters: (() => void)[] = [];
 
   const loop = async (): Promise<void> => {
@@ -44,6 +48,7 @@ export const createDueLoop = (work: DueWork, clock: Clock, failed: (error: unkno
       let next: Instant | null;
       try {
         next = await work.run();
+        due = next;
         looked = performance.now();
       } catch (error) {
         failed(error);
@@ -78,13 +83,18 @@ export const createDueLoop = (work: DueWork, clock: Clock, failed: (error: unkno
     name: work.name,
     lastLook: () => looked,
     start: () => {
-      running ??= loop();
+      if (running !== undefined) return;
+      stopping = false;
+      wanted = true;
+      running = loop();
     },
+    dueAt: () => due,
     wake,
     stop: async () => {
       stopping = true;
       alarm.abort(woken);
       await running;
+      running = undefined;
     },
     idle: () =>
       new Promise((resolve) => {

@@ -276,3 +276,11 @@ export const nextOutgoingDue = async (db: Queryable): Promise<Instant | null> =>
       (select due_at from outgoing where state = 'waiting' order by due_at limit 1)) unsettled`.execute(db);
   return rows[0]?.due?.getTime() ?? null;
 };
+
+/** Like `nextOutgoingDue`, past what is due already and waits for something else. */
+export const nextOutgoingDueAfter = async (db: Queryable, now: Instant): Promise<Instant | null> => {
+  const { rows } = await sql<{ due: Date | null }>`
+    select min(due_at) as due from outgoing
+    where state in ('pending', 'sending') and due_at > ${toTime(now)}::timestamptz`.execute(db);
+  return rows[0]?.due?.getTime() ?? null;
+};

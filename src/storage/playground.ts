@@ -146,8 +146,13 @@ export const createPlaygroundStore = (db: Queryable): PlaygroundStore => {
     },
     lastRevision: async () => {
       const { rows } = await sql<{ last: number | null }>`
-        select max(revision) as last from playground_messages`.execute(db);
+        select greatest((select max(revision) from playground_messages), (select max(cleared) from playground_clock))
+          as last`.execute(db);
       return Number(rows[0]?.last ?? 0);
+    },
+    cleared: async () => {
+      const { rows } = await sql<{ cleared: number }>`select cleared from playground_clock`.execute(db);
+      return Number(rows[0]?.cleared ?? 0);
     },
   };
 };

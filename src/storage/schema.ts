@@ -222,6 +222,13 @@ export type Schema = {
     sent_for: string | null;
   };
   playground_room_settings: { room_id: string; limits: RoomLimits | null; group_owner: string | null };
+  playground_clock: {
+    one: Generated<boolean>;
+    /** Milliseconds by which the desk's time is ahead of the real one. */
+    ahead: number;
+    /** What has a lower revision was removed when somebody started over. */
+    cleared: number;
+  };
 };
 
 /** A refused command, kept beside the events: every denial is on record. */

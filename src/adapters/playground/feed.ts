@@ -9,8 +9,10 @@ export type FeedEvent =
   | { readonly type: 'delivered'; readonly id: string; readonly answer: NeutralMessage | null }
   /** Rooms or people changed. */
   | { readonly type: 'state' }
-  /** The reader is too far behind (or ahead, after a fresh start): it should load everything again. */
-  | { readonly type: 'reset' };
+  /** The clock was moved: the desk's time now, by how much it is ahead, and whether it goes on moving. */
+  | { readonly type: 'clock'; readonly now: number; readonly ahead: number; readonly moving: boolean }
+  /** The reader is too far behind: it should load everything again. `startedOver`: what it knows is gone. */
+  | { readonly type: 'reset'; readonly startedOver: boolean };
 
 export type Feed = {
   start(): Promise<void>;
@@ -21,6 +23,8 @@ export type Feed = {
   follow(since: number, push: (event: FeedEvent) => void, signal: AbortSignal): Promise<void>;
   /** Up to here the readers know everything. */
   revision(): number;
+  /** Everything was removed from the store: tells all readers, and those who are away when they come back. */
+  startOver(): Promise<void>;
   /** Aborted when the feed stops: open connections end. */
   readonly ended: AbortSignal;
   stop(): void;
@@ -34,6 +38,7 @@ const retryAfter = 1000;
 export const createFeed = (store: PlaygroundStore): Feed => {
   const followers = new Set<(event: FeedEvent) => void>();
   let seen = 0;
+  let cleared = 0;
   let reading = false;
   let again = false;
   let retry: NodeJS.Timeout | undefined;
@@ -73,6 +78,12 @@ export const createFeed = (store: PlaygroundStore): Feed => {
   return {
     start: async () => {
       seen = await store.lastRevision();
+      cleared = await store.cleared();
+    },
+    startOver: async () => {
+      cleared = await store.cleared();
+      seen = Math.max(seen, cleared);
+      broadcast({ type: 'reset', startedOver: true });
     },
     wake,
     tell: broadcast,
@@ -88,7 +99,8 @@ export const createFeed = (store: PlaygroundStore): Feed => {
       followers.add(take);
       signal.addEventListener('abort', () => followers.delete(take), { once: true });
       try {
-        if (since > seen || seen - since > longestCatchUp) push({ type: 'reset' });
+        if (since > seen || since < cleared) push({ type: 'reset', startedOver: true });
+        else if (seen - since > longestCatchUp) push({ type: 'reset', startedOver: false });
         else if (since < seen) {
           for (const message of await store.since(since)) {
             reached = message.revision;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from '../../domain/desk.ts';
 import type { Instant } from '../../domain/time.ts';
-import { type Adapter, type NeutralMessage, PlatformError, type Received } from '../contract.ts';
+import { type Adapter, type Inbound, type NeutralMessage, PlatformError, type Received } from '../contract.ts';
 import { createByAPerson } from './by-a-person.ts';
 import { createDirectory, type Directory, directRoomOf, type PlaygroundRoom } from './directory.ts';
 import { createFeed, type Feed } from './feed.ts';
@@ -45,6 +45,11 @@ export type Playground = {
   undelivered(): readonly string[];
   /** Open pages look again at rooms and people; call it after a reload of the desk's configuration. */
   deskChanged(): void;
+  readonly now: () => Instant;
+  /** Takes nothing more; resolves when what was taken is with the desk, or dropped. */
+  pause(): Promise<void>;
+  /** Takes again. After a fresh start every open page begins afresh too. */
+  resume(startedOver: boolean): Promise<void>;
   readonly feed: Feed;
 };
 
@@ -62,7 +67,24 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
   const { desk, store, now } = options;
   const feed = createFeed(store);
   let redelivery: Redelivery | null = null;
-  let startedOver: Promise<void> = Promise.resolve();
+  let offeredAgain: Promise<void> = Promise.resolve();
+  let paused = false;
+  const beingTaken = new Set<Promise<Handed>>();
+
+  const busy = (): boolean => paused || redelivery === null || redelivery.full();
+
+  /** What is being taken while somebody starts over is waited for. */
+  const taken = async (work: Promise<Handed>): Promise<Handed> => {
+    beingTaken.add(work);
+    try {
+      return await work;
+    } finally {
+      beingTaken.delete(work);
+    }
+  };
+
+  const offer = async (inbound: Inbound): Promise<Handed> =>
+    redelivery === null ? { status: 'busy' } : delivered(await redelivery.offer(inbound));
 
   let groups: readonly Group[] = [];
   let directory = createDirectory(desk());
@@ -123,7 +145,7 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
       });
       redelivery = queue;
       // In the background: the desk has seen nearly all of it, and the page need not wait for that.
-      startedOver = Promise.allSettled([
+      offeredAgain = Promise.allSettled([
         ...groups.map((group) => queue.offer(joinedOf(group))),
         ...around().rooms.map((room) => offerAgain(queue, room)),
       ]).then(() => undefined);
@@ -134,7 +156,7 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
       redelivery = null;
       feed.stop();
       await queue?.stop();
-      await startedOver;
+      await offeredAgain;
     },
 
     send: async ({ id, to, message, edits }) => {
@@ -205,43 +227,48 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
     write: async (payload) => {
       const read = readMessage(payload, around(), now());
       if (!read.ok) return { status: 'refused', refusal: read.refusal };
-      if (redelivery === null || redelivery.full()) return { status: 'busy' };
-      const stored = await store.append(read.value);
-      feed.wake();
-      const room = around().room(stored.roomId);
-      const inbound = room && inboundOf(stored, room, settings.limits(room.id));
-      // It stands in the chat, and Baton does not see it.
-      if (!inbound) return { status: 'delivered', answer: null };
-      return delivered(await redelivery.offer(inbound));
+      if (busy()) return { status: 'busy' };
+      const keep = async (): Promise<Handed> => {
+        const stored = await store.append(read.value);
+        feed.wake();
+        const room = around().room(stored.roomId);
+        const inbound = room && inboundOf(stored, room, settings.limits(room.id));
+        // Where there is none, it stands in the chat, and Baton does not see it.
+        return inbound ? offer(inbound) : { status: 'delivered', answer: null };
+      };
+      return taken(keep());
     },
 
     press: async (payload) => {
       const read = readPress(payload, around(), now());
       if (!read.ok) return { status: 'refused', refusal: read.refusal };
-      if (redelivery === null || redelivery.full()) return { status: 'busy' };
-      return delivered(await redelivery.offer(read.value));
+      return busy() ? { status: 'busy' } : taken(offer(read.value));
     },
 
     makeGroup: async (payload) => {
       const read = readGroup(payload, around(), now());
       if (!read.ok) return { status: 'refused', refusal: read.refusal };
-      if (redelivery === null || redelivery.full()) return { status: 'busy' };
-      const group = await store.addGroup(read.value);
-      groups = await store.groups();
-      feed.tell({ type: 'state' });
-      return delivered(await redelivery.offer(joinedOf(group)));
+      if (busy()) return { status: 'busy' };
+      const make = async (): Promise<Handed> => {
+        const group = await store.addGroup(read.value);
+        groups = await store.groups();
+        feed.tell({ type: 'state' });
+        return offer(joinedOf(group));
+      };
+      return taken(make());
     },
 
     tap: async (payload) => {
-      if (redelivery === null || redelivery.full()) return { status: 'busy' };
-      const tapped = await byAPerson.tap(payload);
-      if (!tapped.ok) return { status: 'refused', refusal: tapped.refusal };
-      feed.wake();
-      const room = around().room(tapped.stored.roomId);
-      const inbound = room && inboundOf(tapped.stored, room, settings.limits(room.id));
-      return inbound
-        ? delivered(await redelivery.offer(inbound))
-        : { status: 'refused', refusal: 'malformed' };
+      if (busy()) return { status: 'busy' };
+      const send = async (): Promise<Handed> => {
+        const tapped = await byAPerson.tap(payload);
+        if (!tapped.ok) return { status: 'refused', refusal: tapped.refusal };
+        feed.wake();
+        const room = around().room(tapped.stored.roomId);
+        const inbound = room && inboundOf(tapped.stored, room, settings.limits(room.id));
+        return inbound ? offer(inbound) : { status: 'refused', refusal: 'malformed' };
+      };
+      return taken(send());
     },
 
     settings: {
@@ -256,6 +283,21 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
     },
 
     deskChanged: () => feed.tell({ type: 'state' }),
+    now,
+    pause: async () => {
+      paused = true;
+      await offeredAgain;
+      await Promise.allSettled(beingTaken);
+      await redelivery?.forget();
+    },
+    resume: async (startedOver) => {
+      if (startedOver) {
+        groups = await store.groups();
+        await settings.refresh();
+        await feed.startOver();
+      }
+      paused = false;
+    },
     feed,
   };
 };

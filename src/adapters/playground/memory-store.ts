@@ -75,5 +75,6 @@ export const createMemoryPlaygroundStore = (): PlaygroundStore => {
     },
     groups: async () => [...groups],
     lastRevision: async () => revision,
+    cleared: async () => 0,
   };
 };

@@ -7,6 +7,8 @@ export type Redelivery = {
   full(): boolean;
   /** Business keys of what waits. */
   waiting(): ReadonlySet<string>;
+  /** Waits for what is under way, and drops what still waits. */
+  forget(): Promise<void>;
   /** Ends the retries and waits for what is under way. */
   stop(): Promise<void>;
 };
@@ -97,6 +99,13 @@ export const createRedelivery = ({
     full: () => [...queues.values()].reduce((sum, queue) => sum + queue.items.length, 0) >= capacity,
     waiting: () =>
       new Set([...queues.values()].flatMap((queue) => queue.items.map((item) => item.inbound.key))),
+    forget: async () => {
+      for (const queue of queues.values()) clearTimeout(queue.timer);
+      await Promise.allSettled(underWay);
+      // A round that was under way may have put itself off.
+      for (const queue of queues.values()) clearTimeout(queue.timer);
+      queues.clear();
+    },
     stop: async () => {
       stopped = true;
       for (const queue of queues.values()) clearTimeout(queue.timer);

@@ -4,7 +4,8 @@ import type { Language, Role } from '../../domain/desk.ts';
 import { createAssetRoutes } from './assets.ts';
 import { createDoor, type DoorOptions } from './door.ts';
 import { eventStream } from './events.ts';
-import type { Handed, Playground } from './index.ts';
+import type { Playground } from './index.ts';
+import { type Rehearsal, readStep } from './rehearsal.ts';
 import { excerptOf, shown } from './render.ts';
 import type { SettingsChange } from './room-settings.ts';
 
@@ -24,6 +25,8 @@ type CommandHint = {
 export type PlaygroundRoutesOptions = DoorOptions & {
   readonly playground: Playground;
   readonly commands: () => readonly CommandHint[];
+  /** Absent where something is real: then no clock is moved, and nothing begins afresh. */
+  readonly rehearsal?: Rehearsal;
 };
 
 /** Bytes of a request; more is refused with 413. */
@@ -43,11 +46,18 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const statusOf = { refused: 422, busy: 503, later: 202, delivered: 200, done: 200 } as const;
+const statusOf = { refused: 422, busy: 503, later: 202, delivered: 200, done: 200, forbidden: 403 } as const;
+
+type Answered = { readonly status: keyof typeof statusOf };
+
+const forbidden = {
+  status: 'forbidden',
+  text: 'The clock is moved, and the desk begins afresh, only in a playground on its embedded database with no other platform.',
+} as const;
 
 /** The page at `/`, and what it asks for under `/playground/`. Mount it at the root of the web server. */
 export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono => {
-  const { playground, commands } = options;
+  const { playground, commands, rehearsal } = options;
   const { routes: assets, page, door } = createAssetRoutes();
   const routes = new Hono();
   const html = { 'content-type': page.type, 'cache-control': page.cache };
@@ -98,6 +108,8 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
       })),
       speakers,
       commands: commands(),
+      now: playground.now(),
+      clock: rehearsal ? { ahead: rehearsal.ahead(), moving: rehearsal.busy() } : null,
       undelivered: playground.undelivered(),
     });
   });
@@ -119,7 +131,7 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
     onError: (context) => context.json({ error: 'too-large', limit: longestBody }, 413),
   });
 
-  const take = (path: string, hand: (payload: unknown, roomId: string) => Promise<Handed | SettingsChange>) =>
+  const take = (path: string, hand: (payload: unknown, roomId: string) => Promise<Answered>) =>
     routes.post(path, limited, async (context) => {
       // A form of another site cannot send this type without asking first.
       if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
@@ -146,6 +158,17 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
   take('/playground/taps', (payload) => playground.tap(payload));
   take('/playground/rooms/:id/settings', (payload, id) => playground.settings.change(id, payload));
   take('/playground/rooms/:id/owner', (payload, id) => playground.settings.giveGroup(id, payload));
+  take('/playground/clock', async (payload) => {
+    if (!rehearsal) return forbidden;
+    const forward = readStep(payload);
+    if (forward === null) {
+      return { status: 'refused', text: 'Move it forward by 1 ms to 31 days: {"forward": milliseconds}.' };
+    }
+    return { status: await rehearsal.forward(forward), now: playground.now() };
+  });
+  take('/playground/start-over', async () =>
+    rehearsal ? { status: await rehearsal.startOver() } : forbidden,
+  );
 
   routes.get('/playground/events', (context) => {
     const from = Number(context.req.header('last-event-id') ?? context.req.query('since') ?? Number.NaN);

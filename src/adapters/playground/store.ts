@@ -79,4 +79,6 @@ export type PlaygroundStore = {
   groups(): Promise<readonly Group[]>;
   /** The highest revision given so far; 0 when empty. */
   lastRevision(): Promise<number>;
+  /** The revision at which everything was last removed; 0: never. A page that stood below it knows what is gone. */
+  cleared(): Promise<number>;
 };
