@@ -65,3 +65,18 @@ export const postSettings = (roomId, settings) =>
   post(`/playground/rooms/${encodeURIComponent(roomId)}/settings`, settings);
 export const postOwner = (roomId, identity) =>
   post(`/playground/rooms/${encodeURIComponent(roomId)}/owner`, { identity });
+
+/** Without repeating: what is asked for must not happen twice. → { status: 'done' | 'busy' | 'refused' | … } */
+export const postOnce = async (path, body) => {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (response.status === 401) location.reload();
+    return await response.json();
+  } catch {
+    return { status: 'network' };
+  }
+};

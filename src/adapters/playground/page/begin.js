@@ -2,9 +2,11 @@
 import { fetchState } from './api.js';
 import { load, markRead, merge, openRoom, setHistory } from './histories.js';
 import { follow } from './live.js';
-import { onDelivered, sendUnreached } from './sending.js';
+import { onClock } from './rehearsing.js';
+import { forgetAsked, onDelivered, sendUnreached } from './sending.js';
 import { excerptOf } from './message-excerpt.js';
-import { getState, setState } from './state.js';
+import { setDeskNow } from './desk-time.js';
+import { clearDrafts, getState, setState } from './state.js';
 
 const onMessage = (message) => {
   const { rooms, roomId, histories, unread, pending } = getState();
@@ -37,6 +39,7 @@ const onMessage = (message) => {
 };
 
 const takeState = (fresh) => {
+  setDeskNow(fresh.now);
   const { roomId, lastRoom, lastRead, unread } = getState();
   const seenBefore = Object.keys(lastRead).length > 0;
   const missed = fresh.rooms.filter(
@@ -48,6 +51,7 @@ const takeState = (fresh) => {
     rooms: fresh.rooms,
     speakers: fresh.speakers,
     held: new Set(fresh.undelivered),
+    clock: fresh.clock,
     // 0: something is unread, nobody counted it.
     unread: { ...unread, ...Object.fromEntries(missed.map(({ id }) => [id, 0])) },
     lastRead: seenBefore
@@ -67,17 +71,27 @@ const refresh = async () => {
   }
 };
 
-/** Loads what there is, follows what comes; resolves with the room to begin with. */
-export const begin = async () => {
-  let fresh;
-  while (!fresh) {
+const patiently = async (onFailure = () => {}) => {
+  for (;;) {
     try {
-      fresh = await fetchState();
+      return await fetchState();
     } catch {
-      setState({ connection: 'unreachable' });
+      onFailure();
       await new Promise((resolve) => setTimeout(resolve, 1500));
     }
   }
+};
+
+/** All that this page remembers of what is gone. */
+const forgetEverything = () => {
+  forgetAsked();
+  clearDrafts();
+  setState({ held: new Set(), presses: {}, unread: {}, quoting: {}, lastRead: {}, notice: null, tour: null });
+};
+
+/** Loads what there is, follows what comes; resolves with the room to begin with. */
+export const begin = async () => {
+  const fresh = await patiently(() => setState({ connection: 'unreachable' }));
   const first = takeState(fresh);
   let opened = false;
   const feed = follow(fresh.revision, {
@@ -93,8 +107,10 @@ export const begin = async () => {
     message: onMessage,
     delivered: onDelivered,
     state: () => void refresh(),
-    reset: async () => {
-      const again = await fetchState();
+    clock: onClock,
+    reset: async ({ startedOver }) => {
+      if (startedOver) forgetEverything();
+      const again = await patiently();
       setState({ histories: {}, answers: {}, pending: [] });
       takeState(again);
       feed.restartFrom(again.revision);

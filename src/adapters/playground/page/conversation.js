@@ -3,6 +3,7 @@ import { historyOf, loadOlder, trimHistory } from './histories.js';
 import { discard, sendAgain } from './sending.js';
 import { speakerIn } from './speakers.js';
 import { Answer } from './answer.js';
+import { PocketClock } from './clock.js';
 import { Composer } from './composer.js';
 import { EmptyRoom } from './empty-room.js';
 import { RoomSettings } from './room-settings.js';
@@ -28,6 +29,7 @@ const Header = ({ room, state, text, onBack, settings }) => {
         <h1>
           <bdi>${room.name}</bdi>
           <span class="badge kind-${room.kind}">${text.kind[room.kind]}</span>
+          ${room.groupOwner?.name && html`<span class="badge group-owner">${text.groupOwner(room.groupOwner.name)}</span>`}
           ${room.customer && html`<span class="badge tier-${room.customer.tier}">${text.tier[room.customer.tier]}</span>`}
         </h1>
         <p class="quiet">
@@ -45,6 +47,7 @@ const Header = ({ room, state, text, onBack, settings }) => {
           ${text.roomSettings.open}
         </button>`
       }
+      <${PocketClock} state=${state} text=${text} />
     </header>
   `;
 };
@@ -184,7 +187,7 @@ export const Conversation = ({ state, text, room, onBack }) => {
             history.messages.length > 0 &&
             html`<p class="edge quiet">${history.more ? text.older : text.beginning}</p>`
           }
-          ${nobodySpoke && rows.length === 0 && html`<${EmptyRoom} ...${{ room, text }} />`}
+          ${nobodySpoke && rows.length === 0 && html`<${EmptyRoom} ...${{ room, text, tour: state.tour }} />`}
           ${rows.map((row) => {
             if (row.type === 'day') {
               return html`<h2 class="day" key=${`day ${row.key}`}>${dayOf(row.at, language, zone)}</h2>`;

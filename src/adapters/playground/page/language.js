@@ -1,4 +1,5 @@
 // @ts-check
+import { deskNow } from './desk-time.js';
 import en from './locale-en.js';
 import zh from './locale-zh.js';
 
@@ -37,14 +38,18 @@ export const dayKey = (at, timeZone) => format('en', timeZone, { dateStyle: 'sho
 
 export const dayOf = (at, language, timeZone) => {
   const text = textOf(language);
-  const now = Date.now();
+  const now = deskNow();
   if (dayKey(at, timeZone) === dayKey(now, timeZone)) return text.today;
   if (dayKey(at, timeZone) === dayKey(now - 86_400_000, timeZone)) return text.yesterday;
   return format(language, timeZone, { month: 'long', day: 'numeric', weekday: 'short' }).format(at);
 };
 
+/** The day, as short as can be without leaving a doubt. */
+export const dateOf = (at, language, timeZone) =>
+  format(language, timeZone, { weekday: 'short', month: 'short', day: 'numeric' }).format(at);
+
 /** For the list of rooms: the time today, else the day. */
 export const briefTimeOf = (at, language, timeZone) =>
-  dayKey(at, timeZone) === dayKey(Date.now(), timeZone)
+  dayKey(at, timeZone) === dayKey(deskNow(), timeZone)
     ? timeOf(at, language, timeZone)
     : format(language, timeZone, { month: 'numeric', day: 'numeric' }).format(at);

@@ -5,7 +5,7 @@ const longestSilence = 40_000;
 
 /**
  * Follows the server's events from a revision on, and reconnects by itself from where it stood.
- * `on`: { open, lost, message, delivered, state, reset }.
+ * `on`: { open, lost, message, delivered, state, clock, reset }.
  */
 export const follow = (since, on) => {
   let revision = since;
@@ -41,7 +41,7 @@ export const follow = (since, on) => {
     });
     source.addEventListener('error', lost);
     source.addEventListener('beat', alive);
-    for (const type of ['message', 'delivered', 'state', 'reset']) {
+    for (const type of ['message', 'delivered', 'state', 'clock', 'reset']) {
       source.addEventListener(type, (event) => {
         alive();
         const data = JSON.parse(event.data);

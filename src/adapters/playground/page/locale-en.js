@@ -3,6 +3,12 @@ import roomSettings from './room-settings-en.js';
 
 export default {
   ...roomSettings,
+import rehearsal from './locale-en-rehearsal.js';
+import tour from './locale-en-tour.js';
+
+export default {
+  ...rehearsal,
+  tour,
   languageName: 'English',
   otherLanguage: '中文',
   switchLanguage: '切换到中文',

@@ -1,5 +1,7 @@
 // @ts-check
 import roomSettings from './room-settings-zh.js';
+import rehearsal from './locale-zh-rehearsal.js';
+import tour from './locale-zh-tour.js';
 
 /** A space between Chinese and a Latin name. */
 const spaced = (text) =>
@@ -9,6 +11,8 @@ const spaced = (text) =>
 
 export default {
   ...roomSettings,
+  ...rehearsal,
+  tour,
   languageName: '中文',
   otherLanguage: 'English',
   switchLanguage: 'Switch to English',

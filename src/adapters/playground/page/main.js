@@ -5,6 +5,7 @@ import { openRoom } from './histories.js';
 import { textOf } from './language.js';
 import { Sidebar } from './sidebar.js';
 import { getState, setState, useAppState } from './state.js';
+import { Tour } from './tour.js';
 import { html, render, useEffect } from './ui.js';
 
 /** The open room stands in the address, so that Back works on a phone and a room can be linked to. */
@@ -58,6 +59,7 @@ const App = () => {
               ${state.rooms.length === 0 && html`<p class="quiet">${text.noRoomsHelp}</p>`}
             </main>`
       }
+      ${state.tour?.open && html`<${Tour} state=${state} text=${text} onOpen=${goTo} />`}
     </div>
   `;
 };

@@ -1,5 +1,6 @@
 // @ts-check
 import { longestBody, newId, postMessage, postPress } from './api.js';
+import { deskNow } from './desk-time.js';
 import { historyOf } from './histories.js';
 import { textOf } from './language.js';
 import { draftOf, fillDraft, getState, setState } from './state.js';
@@ -13,7 +14,7 @@ const without = (set, id) => {
 const keepAnswer = (roomId, identity, name, card) => {
   if (!card) return;
   const { messages } = historyOf(getState(), roomId);
-  const answer = { id: newId(), identity, name, card, at: Date.now(), after: messages.at(-1)?.seq ?? 0 };
+  const answer = { id: newId(), identity, name, card, at: deskNow(), after: messages.at(-1)?.seq ?? 0 };
   setState(({ answers }) => ({
     answers: { ...answers, [roomId]: [...(answers[roomId] ?? []), answer].slice(-20) },
   }));
@@ -74,7 +75,7 @@ export const send = (room, speaker, text) => {
     return false;
   }
   setState(({ pending, quoting }) => ({
-    pending: [...pending, { ...message, at: Date.now(), failed: null }],
+    pending: [...pending, { ...message, at: deskNow(), failed: null }],
     quoting: { ...quoting, [room.id]: null },
     notice: null,
   }));
@@ -90,6 +91,8 @@ export const sendUnreached = async () => {
     if (getState().pending.some((one) => one.id === message.id)) await deliver(message);
   }
 };
+/** What was asked before everything began afresh is not answered any more. */
+export const forgetAsked = () => asked.clear();
 export const discard = (id) => setPending(id, null);
 
 const setPress = (key, value) => setState(({ presses }) => ({ presses: { ...presses, [key]: value } }));

@@ -1,9 +1,12 @@
 // @ts-check
 import { Avatar } from './avatar.js';
+import { Clock } from './clock.js';
 import { briefTimeOf } from './language.js';
 import { NewGroup } from './new-group.js';
 import { roleOf } from './speakers.js';
+import { StartOver } from './start-over.js';
 import { setState } from './state.js';
+import { TourButton } from './tour.js';
 import { html, Icon, Logo, useState } from './ui.js';
 
 const kinds = ['service', 'unknown', 'triage', 'direct'];
@@ -43,6 +46,7 @@ const RoomButton = ({ room, state, text, onOpen }) => {
                   ? roleOf(speaker, text)
                   : text.kind[room.kind]
             }</span>
+            ${room.groupOwner?.name && html`<span class="badge group-owner">${text.groupOwner(room.groupOwner.name)}</span>`}
             ${
               count !== undefined &&
               html`<span class="unread ${count === 0 ? 'dot' : ''}"
@@ -108,9 +112,11 @@ export const Sidebar = ({ state, text, onOpen }) => {
         })}
         <${NewGroup} ...${{ state, text, onOpen }} />
       </div>
+      <${Clock} state=${state} text=${text} />
       <footer class="sidebar-foot">
-        <span class="link ${state.connection}" aria-hidden="true"></span>
-        <span class="quiet zone">${state.desk.timeZone}</span>
+        <span class="link ${state.connection}" title=${state.desk.timeZone} aria-hidden="true"></span>
+        <${TourButton} state=${state} text=${text} />
+        ${state.clock && html`<${StartOver} text=${text} />`}
         <button
           class="language"
           lang=${state.language === 'zh' ? 'en' : 'zh-CN'}

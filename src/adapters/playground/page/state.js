@@ -39,6 +39,11 @@ let state = {
   filled: 0,
   quoting: {},
   notice: null,
+  /** { ahead, moving } where the clock can be moved; its last refusal, and whether its time is to be told. */
+  clock: null,
+  clockNote: null,
+  clockSaid: false,
+  tour: memory.tour ?? null,
 };
 
 const readers = new Set();
@@ -49,16 +54,24 @@ const announce = () => {
   for (const reader of readers) reader(state);
 };
 
+/** Another window of this browser may have read on meanwhile: what was read there stays read. */
+const readAnywhere = () => {
+  const elsewhere = remembered().lastRead ?? {};
+  const rooms = Object.keys({ ...elsewhere, ...state.lastRead });
+  return Object.fromEntries(rooms.map((id) => [id, Math.max(elsewhere[id] ?? 0, state.lastRead[id] ?? 0)]));
+};
+
 const keep = () => {
-  const { language, speakerOf, lastRead, lastRoom } = state;
+  const { language, speakerOf, lastRoom, tour } = state;
+  const lastRead = readAnywhere();
   try {
-    localStorage.setItem(storageKey, JSON.stringify({ language, speakerOf, lastRead, lastRoom }));
+    localStorage.setItem(storageKey, JSON.stringify({ language, speakerOf, lastRead, lastRoom, tour }));
   } catch {
     // As above.
   }
 };
 
-const kept = ['language', 'speakerOf', 'lastRead', 'lastRoom'];
+const kept = ['language', 'speakerOf', 'lastRead', 'lastRoom', 'tour'];
 
 export const getState = () => state;
 
@@ -88,5 +101,9 @@ export const draftOf = (roomId) => drafts.get(roomId) ?? '';
 export const saveDraft = (roomId, value) => drafts.set(roomId, value);
 export const fillDraft = (roomId, value) => {
   drafts.set(roomId, value);
+  setState(({ filled }) => ({ filled: filled + 1 }));
+};
+export const clearDrafts = () => {
+  drafts.clear();
   setState(({ filled }) => ({ filled: filled + 1 }));
 };
