@@ -154,10 +154,18 @@ export type Visits = {
   close(): Promise<void>;
 };
 
-export const openVisits = async (browser: Browser, locale: 'zh-CN' | 'en-US'): Promise<Visits> => {
+export const openVisits = async (
+  browser: Browser,
+  locale: 'zh-CN' | 'en-US',
+  {
+    width = 1280,
+    ...more
+  }: { readonly width?: number; readonly colorScheme?: 'light' | 'dark'; readonly bypassCSP?: boolean } = {},
+): Promise<Visits> => {
   const context: BrowserContext = await browser.newContext({
     locale,
-    viewport: { width: 1280, height: 800 },
+    viewport: { width, height: 800 },
+    ...more,
   });
   context.setDefaultTimeout(10_000);
   const problems: string[] = [];
@@ -172,7 +180,8 @@ export const openVisits = async (browser: Browser, locale: 'zh-CN' | 'en-US'): P
           problems.push(line.text());
       });
       await page.goto(url);
-      await page.getByRole('log').waitFor();
+      await page.getByRole('navigation').waitFor();
+      if (width > 760) await page.getByRole('log').waitFor();
       return visitorAt(page);
     },
     close: () => context.close(),

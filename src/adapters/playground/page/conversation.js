@@ -1,5 +1,5 @@
 // @ts-check
-import { historyOf, loadOlder, trimHistory } from './histories.js';
+import { historyOf } from './histories.js';
 import { discard, sendAgain } from './sending.js';
 import { speakerIn } from './speakers.js';
 import { Answer } from './answer.js';
@@ -9,11 +9,10 @@ import { EmptyRoom } from './empty-room.js';
 import { RoomSettings } from './room-settings.js';
 import { dayKey, dayOf } from './language.js';
 import { Message, Pending } from './message.js';
+import { useScroll } from './scrolling.js';
 import { setState } from './state.js';
-import { html, Icon, useCallback, useLayoutEffect, useMemo, useRef, useState } from './ui.js';
+import { html, Icon, useCallback, useMemo, useState } from './ui.js';
 
-const nearEnd = 90;
-const nearBeginning = 500;
 /** Messages of one author this close together share one avatar. */
 const together = 5 * 60_000;
 
@@ -82,70 +81,21 @@ const rowsOf = (messages, answers, timeZone) => {
   return rows;
 };
 
-/** Keeps the reader's place: at the end when there, on the same message when older ones come in above. */
-const useScroll = (history, roomId, answers) => {
-  const log = useRef(null);
-  const place = useRef({ atEnd: true, height: 0, top: 0, first: null, last: null, answers });
-  const [missed, setMissed] = useState(0);
-
-  useLayoutEffect(() => {
-    const box = log.current;
-    const was = place.current;
-    const first = history.messages[0]?.seq ?? null;
-    if (was.atEnd) box.scrollTop = box.scrollHeight;
-    else if (was.first !== null && first !== null && first < was.first) {
-      box.scrollTop = was.top + box.scrollHeight - was.height;
-    }
-    const last = history.messages.at(-1)?.seq ?? null;
-    if (!was.atEnd && was.last !== null) {
-      const since =
-        history.messages.length - 1 - history.messages.findLastIndex(({ seq }) => seq <= was.last);
-      const fresh = since + Math.max(0, answers - was.answers);
-      if (fresh > 0) setMissed((count) => count + fresh);
-    }
-    place.current = { ...was, height: box.scrollHeight, top: box.scrollTop, first, last, answers };
-  });
-
-  useLayoutEffect(() => {
-    // The box changes its height with the composer, the window and late fonts; the end should stay in view.
-    const watch = new ResizeObserver(() => {
-      if (place.current.atEnd) log.current.scrollTop = log.current.scrollHeight;
-    });
-    watch.observe(log.current);
-    watch.observe(log.current.firstElementChild);
-    return () => watch.disconnect();
-  }, []);
-
-  const onScroll = useCallback(() => {
-    const box = log.current;
-    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
-    place.current = { ...place.current, atEnd, height: box.scrollHeight, top: box.scrollTop };
-    if (box.scrollTop < nearBeginning && box.scrollHeight > box.clientHeight) loadOlder(roomId);
-    if (atEnd) {
-      setMissed(0);
-      trimHistory(roomId);
-    }
-  }, [roomId]);
-
-  const toEnd = useCallback(() => {
-    place.current.atEnd = true;
-    log.current.scrollTop = log.current.scrollHeight;
-    setMissed(0);
-  }, []);
-
-  return { log, onScroll, toEnd, missed };
-};
-
 export const Conversation = ({ state, text, room, onBack }) => {
   const { language, desk, held, presses } = state;
   const history = historyOf(state, room.id);
   const speaker = speakerIn(state, room);
   const all = state.answers[room.id];
   const zone = desk.timeZone;
+  const { log, onScroll, toEnd, missed, shown, whole } = useScroll(history, room.id, all?.length ?? 0);
   const rows = useMemo(() => {
-    const answers = (all ?? []).filter((answer) => answer.identity === speaker?.identity);
-    return rowsOf(history.messages, answers, zone);
-  }, [history.messages, all, speaker?.identity, zone]);
+    const from = shown[0] === history.messages[0] ? Number.NEGATIVE_INFINITY : shown[0].seq;
+    const to = whole ? Number.POSITIVE_INFINITY : (shown.at(-1)?.seq ?? 0);
+    const answers = (all ?? []).filter(
+      ({ identity, after }) => identity === speaker?.identity && after >= from && after < to,
+    );
+    return rowsOf(shown, answers, zone);
+  }, [shown, whole, history.messages, all, speaker?.identity, zone]);
   const pending = state.pending.filter((one) => one.room === room.id);
   const known = useMemo(
     () => new Map(history.messages.map((message) => [message.id, message])),
@@ -153,7 +103,6 @@ export const Conversation = ({ state, text, room, onBack }) => {
   );
   const [adjusting, setAdjusting] = useState(false);
   const settings = { open: adjusting, toggle: () => setAdjusting(!adjusting) };
-  const { log, onScroll, toEnd, missed } = useScroll(history, room.id, all?.length ?? 0);
 
   const reply = useCallback(
     (id) => {

@@ -1,12 +1,10 @@
 // @ts-check
+import rehearsal from './locale-en-rehearsal.js';
+import tour from './locale-en-tour.js';
 import roomSettings from './room-settings-en.js';
 
 export default {
   ...roomSettings,
-import rehearsal from './locale-en-rehearsal.js';
-import tour from './locale-en-tour.js';
-
-export default {
   ...rehearsal,
   tour,
   languageName: 'English',

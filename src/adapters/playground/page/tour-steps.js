@@ -72,9 +72,15 @@ const enter = (room, speaker, open, draft = null) => {
   setTimeout(focusBox, 60);
 };
 
-const wentAhead = (stage, action) => {
+const wasSeen = (stage) => {
   const card = newest(stage, stage.triage, 'ticket.');
-  return card !== null && offers(card, action) === null;
+  return card !== null && offers(card, 'ticket.acknowledge') === null;
+};
+
+/** A card always offers to take a ticket over; while nobody has it, that is what it offers first. */
+const wasClaimed = (stage) => {
+  const card = newest(stage, stage.triage, 'ticket.');
+  return wasSeen(stage) && offers(card, 'ticket.claim')?.style !== 'primary';
 };
 
 /**
@@ -100,13 +106,13 @@ export const steps = [
   {
     name: 'acknowledge',
     where: (stage) => inside(stage, stage.triage, buttonFor(stage, stage.triage, 'ticket.acknowledge')),
-    done: (stage) => stage.state.roomId === stage.triage?.id && wentAhead(stage, 'ticket.acknowledge'),
+    done: (stage) => stage.state.roomId === stage.triage?.id && wasSeen(stage),
     help: (stage, open) => enter(stage.triage, stage.agent, open),
   },
   {
     name: 'claim',
     where: (stage) => inside(stage, stage.triage, buttonFor(stage, stage.triage, 'ticket.claim')),
-    done: (stage) => wentAhead(stage, 'ticket.claim'),
+    done: wasClaimed,
     help: (stage, open) => enter(stage.triage, stage.agent, open),
   },
   {

@@ -1,0 +1,251 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { launchBrowser, noBrowser, type TestBrowser } from '../support/browser.ts';
+import { emptyDatabase, openTestDatabase } from '../support/databases.ts';
+import { openVisits, startDemo, type DemoDesk, type Visitor, type Visits } from './browser-desk.ts';
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core')), 'utf8');
+const findings = z.object({
+  violations: z.array(z.object({ id: z.string(), impact: z.string().nullable() })),
+});
+
+/** What stands in the way of people who see little, hear the page or use keys: rules broken badly. */
+const barriers = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe);
+  const found = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })`);
+  return findings
+    .parse(found)
+    .violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id }) => id);
+};
+
+const group = /^Northwind/;
+const patient = { timeout: 10_000 };
+const triage = /International triage/;
+const outage = '@Baton Nobody can log in to the warehouse system since nine, we cannot ship anything';
+
+const step = (one: Visitor, title: string): Promise<void> =>
+  one.page.locator('.tour').getByRole('heading', { name: title }).waitFor();
+
+const help = (one: Visitor): Promise<void> => one.page.locator('.tour .primary').click();
+
+describe.skipIf(noBrowser !== null)(`the page to show around ${noBrowser ?? ''}`, () => {
+  let launched: TestBrowser;
+  let opened: Awaited<ReturnType<typeof openTestDatabase>>;
+  let demo: DemoDesk;
+  let visits: Visits;
+
+  beforeAll(async () => {
+    [launched, opened] = await Promise.all([launchBrowser(), openTestDatabase('pglite')]);
+  });
+  afterAll(async () => {
+    await Promise.all([launched.close(), opened.close()]);
+  });
+  beforeEach(async () => {
+    await emptyDatabase(opened.database);
+    demo = await startDemo(opened.database);
+  });
+  afterEach(async () => {
+    await visits.close();
+    await demo.close();
+    expect(visits.problems).toEqual([]);
+  });
+
+  it('leads a newcomer through the loop, and notices what was done', async () => {
+    visits = await openVisits(launched.browser, 'en-US');
+    const one = await visits.visit(demo.url);
+    await one.enter(group);
+    await one.page.getByRole('button', { name: /Take the tour/ }).click();
+    await step(one, 'Be a customer');
+    await help(one);
+    await expect.poll(() => one.box.inputValue(), patient).toBe(outage);
+    await one.box.press('Enter');
+    await step(one, 'The customer sees one card');
+    await one.card('Ticket #1').waitFor();
+    await one.page.locator('.tour').getByRole('button', { name: 'Next' }).click();
+    await step(one, 'Your team is called');
+    await one.page.reload();
+    await step(one, 'Your team is called');
+    await help(one);
+    await one.press('Acknowledge', '#1 · Critical');
+    await step(one, 'Somebody takes it');
+    await one.press('Claim', '#1 · Critical');
+    await step(one, 'Answer in the group');
+    await one.page.keyboard.press('Escape');
+    await one.page
+      .locator('.tour')
+      .getByRole('button', { name: /Leave the tour/ })
+      .click();
+    await one.page.getByRole('button', { name: 'Tour', exact: true }).click();
+    await step(one, 'Answer in the group');
+    await help(one);
+    await expect.poll(() => one.box.inputValue(), patient).toContain('being restarted');
+    await one.box.press('Enter');
+    await step(one, 'Resolve it');
+    await help(one);
+    await one.press('Resolve', '#1 · Critical');
+    await one.page.keyboard.press('Enter');
+    await step(one, 'The customer rates');
+    await help(one);
+    await one.press(/^5/, 'How did we do?');
+    await step(one, 'The figures');
+    await help(one);
+    await expect.poll(() => one.box.inputValue(), patient).toBe('/report');
+    await one.box.press('Escape');
+    await one.box.press('Enter');
+    await step(one, 'That is the loop');
+    await one.sees(/Today in figures/);
+    await one.page.locator('.tour').getByRole('button', { name: 'Finish' }).click();
+    await one.page.locator('.tour').waitFor({ state: 'detached' });
+  });
+
+  it('shows two browsers the moved time, and begins afresh in both', async () => {
+    visits = await openVisits(launched.browser, 'en-US');
+    const one = await visits.visit(demo.url);
+    const other = await visits.visit(demo.url);
+    const timeAt = (who: Visitor) => who.page.locator('.sidebar .clock-time');
+    await one.enter(group);
+    await other.enter(group);
+    await one.say(outage);
+    await one.card('Ticket #1').waitFor();
+    expect(await timeAt(other).innerText()).toBe('09:00');
+    await one.page.getByRole('button', { name: /^\+15 min/ }).click();
+    for (const who of [one, other]) await timeAt(who).getByText('09:15').waitFor();
+    await other.page.getByRole('button', { name: /nine in the morning/ }).click();
+    for (const who of [one, other])
+      await who.page.locator('.sidebar .clock-ahead').getByText('+1 d').waitFor();
+    await one.page.reload();
+    await timeAt(one).getByText('09:00').waitFor();
+    await one.enter(triage);
+    await one.card('#1 · Critical').waitFor();
+
+    await other.box.fill('half a thought');
+    await one.page.getByRole('button', { name: 'Start over' }).click();
+    await one.page
+      .getByRole('dialog', { name: 'Start over?' })
+      .getByRole('button', { name: /Remove all/ })
+      .click();
+    await other.page.getByText('Be a customer for a minute').waitFor();
+    await expect.poll(() => other.box.inputValue(), patient).toBe('');
+    await one.page.getByText('Your team’s own room').waitFor();
+    for (const who of [one, other]) {
+      expect(await who.page.locator('.clock-ahead').count()).toBe(0);
+      expect(await who.page.locator('.unread').count()).toBe(0);
+    }
+    await other.say(outage);
+    await other.card('Ticket #1').waitFor();
+  });
+
+  it('marks what is unread in one browser, whatever is read in another, and after a reload', async () => {
+    visits = await openVisits(launched.browser, 'en-US');
+    const elsewhere = await openVisits(launched.browser, 'en-US');
+    const one = await visits.visit(demo.url);
+    const other = await elsewhere.visit(demo.url);
+    await one.enter(group);
+    await other.enter(triage);
+    await one.say('@Baton how do I add a colleague?');
+    const mark = (who: Visitor, room: RegExp) =>
+      who.page.getByRole('button', { name: room }).locator('.unread');
+    await mark(other, group).waitFor();
+    await one.enter(triage);
+    expect(await mark(one, group).count()).toBe(0);
+    await other.page.reload();
+    await mark(other, group).waitFor();
+    await other.enter(group);
+    await mark(other, group).waitFor({ state: 'detached' });
+    await other.page.reload();
+    await other.enter(triage);
+    expect(await mark(other, group).count()).toBe(0);
+    await elsewhere.close();
+  });
+
+  it('stays small and in order with 5,000 messages in a room', async () => {
+    await sql`insert into playground_messages (id, room_id, author, text, at)
+      select gen_random_uuid()::text, 'playground:local:northwind',
+        '{"identity":"playground:local:olivia-chen","name":"Olivia Chen"}'::jsonb, 'line ' || n,
+        '2026-01-05T00:00:00Z'::timestamptz + n * interval '100 ms'
+      from generate_series(1, 5000) n`.execute(opened.database.db);
+    visits = await openVisits(launched.browser, 'en-US');
+    const one = await visits.visit(demo.url);
+    await one.enter(group);
+    await one.sees('line 5000');
+    const inside = one.page.locator('.log-inside');
+    const lines = async (): Promise<readonly number[]> =>
+      (await inside.locator('.prose').allInnerTexts()).map((text) => Number(text.replace('line ', '')));
+    let most = 0;
+    for (let turns = 0; turns < 400; turns += 1) {
+      const shown = await lines();
+      most = Math.max(most, shown.length);
+      expect(shown).toEqual(shown.map((_, index) => (shown[0] ?? 0) + index));
+      if (shown[0] === 1) break;
+      await one.page.evaluate(`document.querySelector('.log').scrollTop = 0`);
+      await expect.poll(async () => (await lines())[0], patient).toBeLessThan(shown[0] ?? 0);
+    }
+    expect((await lines())[0]).toBe(1);
+    expect(most).toBeLessThan(400);
+    expect(await one.page.evaluate(`document.querySelectorAll('*').length`)).toBeLessThan(8_000);
+    await one.say('and one more');
+    await one.page.locator('.message.own').getByText('and one more').last().waitFor();
+    await one.enter(triage);
+    await one.enter(group);
+    await one.sees('and one more');
+  });
+
+  it.each([
+    { locale: 'en-US', colorScheme: 'light', width: 1280 },
+    { locale: 'zh-CN', colorScheme: 'dark', width: 1280 },
+    { locale: 'zh-CN', colorScheme: 'light', width: 390 },
+    { locale: 'en-US', colorScheme: 'dark', width: 390 },
+  ] as const)(
+    'has no barrier in $locale, $colorScheme, $width px wide',
+    async ({ locale, colorScheme, width }) => {
+      visits = await openVisits(launched.browser, locale, { colorScheme, width, bypassCSP: true });
+      const one = await visits.visit(demo.url);
+      const { page } = one;
+      const phone = width < 760;
+      const look = async (where: string): Promise<void> => {
+        expect({ where, barriers: await barriers(page) }).toEqual({ where, barriers: [] });
+      };
+      const go = async (room: RegExp): Promise<void> => {
+        if (phone) await page.locator('.back').click();
+        await one.enter(room);
+      };
+      const words =
+        locale === 'en-US'
+          ? { group, triage, text: outage, card: 'Ticket #1', resolve: 'Resolve' }
+          : {
+              group: /^青禾物流/,
+              triage: /售后值班室/,
+              text: '@Baton 仓库系统从九点起全都登不进去，发不了货了',
+              card: '工单 #1',
+              resolve: '已解决',
+            };
+      if (phone) await look('the list of rooms');
+      await one.enter(words.group);
+      await look('an empty group');
+      await page.locator('.invitation button').click();
+      await page.locator('.tour h2').waitFor();
+      await look('the tour');
+      await one.say(words.text);
+      await one.card(words.card).waitFor();
+      await look('a busy group');
+      await go(words.triage);
+      await one.card('#1').waitFor();
+      await look('the triage room');
+      await one.press(words.resolve, '#1');
+      await page.locator('.ask textarea').waitFor();
+      await look('an open form');
+      if (phone) await page.locator('.pocket-clock summary').click();
+      await page.locator('.clock-steps:visible button').first().click();
+      await page.locator('.clock-ahead:visible').waitFor();
+      await look('the moved clock');
+      if (phone) await page.locator('.back').click();
+      await page.locator('.foot-button[aria-haspopup]').click();
+      await look('the question before starting over');
+    },
+  );
+});
