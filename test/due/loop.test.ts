@@ -190,3 +190,20 @@ it('can be stopped while it sleeps, on the real clock as well', async () => {
   await loop.idle();
   await loop.stop();
 });
+
+it('looks again when it is started after a stop, and tells when the next thing is due', async () => {
+  const { loop, finds, looks } = startWork();
+  finds(2_000_000);
+  loop.start();
+  await loop.idle();
+  expect(loop.dueAt()).toBe(null);
+  await loop.stop();
+  const before = looks();
+  loop.wake();
+  await turn();
+  expect(looks()).toBe(before);
+  finds(3_000_000);
+  loop.start();
+  await turn();
+  expect(loop.dueAt()).toBe(3_000_000);
+});
