@@ -1,3 +1,4 @@
+import { defaultSla } from '../src/config/sla-defaults.ts';
 import { always } from '../src/domain/calendar.ts';
 import pino from 'pino';
 import { Busy, type Adapter, type Inbound, type OutgoingMessage } from '../src/adapters/contract.ts';
@@ -33,6 +34,7 @@ export const benchDesk = (rooms = benchRooms): Desk =>
     calendars: [always],
     nextWord: { critical: minutes(15), major: minutes(30), minor: hours(2), question: hours(4) },
     acknowledgeWithin: { critical: hours(5), major: hours(10), minor: hours(30), question: hours(60) },
+    sla: defaultSla,
     followUpWindow: hours(2),
     reopenWindow: hours(72),
     polls: { remindAfter: days(1), closeAfter: days(3) },

@@ -3,6 +3,7 @@ import { severities, type Severity } from '../domain/severity.ts';
 import type { Duration } from '../domain/time.ts';
 import { buildOverrides, buildRosters } from './build-rosters.ts';
 import { buildCalendars } from './build-calendars.ts';
+import { buildSla } from './build-sla.ts';
 import { defaults } from './defaults.ts';
 import type { DeskFile } from './desk-schema.ts';
 import { parseDuration } from './duration.ts';
@@ -109,6 +110,7 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
   calendars: buildCalendars(file),
   nextWord: bySeverity(file, 'next_word', defaults.nextWord),
   acknowledgeWithin: bySeverity(file, 'acknowledge_within', defaults.acknowledgeWithin),
+  sla: buildSla(file.sla),
   followUpWindow: lasting(file.tickets?.follow_up_window, defaults.followUpWindow),
   reopenWindow: lasting(file.tickets?.reopen_window, defaults.reopenWindow),
   patience: {

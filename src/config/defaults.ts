@@ -1,10 +1,12 @@
 import type { DeskPlan } from '../domain/desk.ts';
+import { defaultSla } from './sla-defaults.ts';
 import { hours, minutes } from '../domain/time.ts';
 
 type Defaults = Pick<
   DeskPlan,
   | 'nextWord'
   | 'acknowledgeWithin'
+  | 'sla'
   | 'followUpWindow'
   | 'reopenWindow'
   | 'polls'
@@ -20,6 +22,7 @@ export const defaults: Defaults = {
   language: 'en',
   nextWord: { critical: minutes(15), major: minutes(30), minor: hours(2), question: hours(4) },
   acknowledgeWithin: { critical: minutes(5), major: minutes(10), minor: minutes(30), question: minutes(60) },
+  sla: defaultSla,
   followUpWindow: hours(2),
   reopenWindow: hours(72),
   escalation: { repeat: 1, anyHour: ['critical', 'major'], calendarId: 'desk-hours' },

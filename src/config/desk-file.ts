@@ -9,6 +9,7 @@ import { checkIdentities, checkIds } from './check-ids.ts';
 import { checkReferences, checkStages } from './check-references.ts';
 import { checkRosters } from './check-rosters.ts';
 import { checkStandIns } from './check-stand-ins.ts';
+import { checkSla } from './check-sla.ts';
 import { checkTimes } from './check-times.ts';
 import { deskSchema } from './desk-schema.ts';
 import { checkRules } from './grading-rule.ts';
@@ -32,6 +33,7 @@ const checks = [
   checkStages,
   checkTimes,
   checkCalendars,
+  checkSla,
   checkRules,
   checkDuties,
   checkRosters,

@@ -5,6 +5,7 @@ import { askedFor } from '../domain/missing.ts';
 import { escalationSchema, pagingOf, targetOf } from './escalation-schema.ts';
 import { leaveFields, rosterFields } from './roster-schema.ts';
 import { calendar } from './calendar-schema.ts';
+import { sla } from './sla-schema.ts';
 import { addressOf, durationOf, idOf, nameOf, timeZone } from './schema-fields.ts';
 
 const language = z.enum(['en', 'zh']).meta({ description: 'en: English, zh: Chinese 中文.' });
@@ -196,6 +197,7 @@ export const deskSchema = z
           'What the first card asks the customer for, where their message does not tell it; [] asks for nothing.',
         examples: [{ incident: ['since', 'how-many', 'version', 'screenshot'] }],
       }),
+    sla,
     tickets: z
       .strictObject({
         follow_up_window: durationOf(

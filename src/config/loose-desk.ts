@@ -9,6 +9,7 @@ export type Entry = {
   readonly keys: () => readonly string[];
   readonly text: (key: string) => Placed | undefined;
   readonly texts: (key: string) => readonly Placed[];
+  readonly numbers: (key: string) => readonly { readonly value: number; readonly path: Path }[];
   readonly entries: (key: string) => readonly Entry[];
   /** A group of settings below this one, such as `grading`. */
   readonly group: (key: string) => Entry;
@@ -40,6 +41,10 @@ const entryAt = (value: unknown, path: Path): Entry => {
     texts: (key) =>
       list(key).flatMap((item, index) =>
         typeof item === 'string' ? [{ value: item, path: [...path, key, index] }] : [],
+      ),
+    numbers: (key) =>
+      list(key).flatMap((item, index) =>
+        typeof item === 'number' ? [{ value: item, path: [...path, key, index] }] : [],
       ),
     entries: (key) =>
       list(key).flatMap((item, index) => (isRecord(item) ? [entryAt(item, [...path, key, index])] : [])),

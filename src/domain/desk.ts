@@ -5,6 +5,7 @@ import { always, type Calendar } from './calendar.ts';
 import type { CustomRule } from './grading/grade.ts';
 import type { Override, Roster } from './roster.ts';
 import type { Severity, TicketKind } from './severity.ts';
+import type { SlaPlan } from './sla-targets.ts';
 import type { Duration } from './time.ts';
 
 export type Language = 'en' | 'zh';
@@ -115,6 +116,8 @@ export type DeskPlan = {
   readonly nextWord: Readonly<Record<Severity, Duration>>;
   /** How long one paged person has to acknowledge before the next one is paged. */
   readonly acknowledgeWithin: Readonly<Record<Severity, Duration>>;
+  /** What is promised to customers, by tier and severity. */
+  readonly sla: SlaPlan;
   /** How long another message of the same author still belongs to their open ticket. */
   readonly followUpWindow: Duration;
   /** How long a resolved ticket waits for "it is back" before it closes by itself. */

@@ -1,3 +1,4 @@
+import { defaultSla } from '../../src/config/sla-defaults.ts';
 import { always } from '../../src/domain/calendar.ts';
 import type { NeutralMessage } from '../../src/adapters/contract.ts';
 import { createDesk, type Language } from '../../src/domain/desk.ts';
@@ -41,6 +42,7 @@ export const desk = createDesk({
   calendars: [always],
   nextWord: allSeverities,
   acknowledgeWithin: allSeverities,
+  sla: defaultSla,
   followUpWindow: hours(2),
   reopenWindow: days(3),
   polls: { remindAfter: days(1), closeAfter: days(3) },
