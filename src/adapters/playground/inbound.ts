@@ -129,7 +129,15 @@ export const inboundOf = (
     return { ...event, type: 'delivery', outgoingId: sentFor, providerId: message.id, outcome: 'sent' };
   const addressed = room.kind === 'direct' || mentionsBaton(text);
   if (limits.onlyMentions && !addressed) return null;
-  return { ...event, ...whereOf(room), type: 'message', text, addressed, providerId: message.id, quotes: message.quotes };
+  return {
+    ...event,
+    ...whereOf(room),
+    type: 'message',
+    text,
+    addressed,
+    providerId: message.id,
+    quotes: message.quotes,
+  };
 };
 
 /** A button press that the page posts. */

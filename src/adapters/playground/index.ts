@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from '../../domain/desk.ts';
 import type { Instant } from '../../domain/time.ts';
-import { type Adapter, type Inbound, type NeutralMessage, PlatformError, type Received } from '../contract.ts';
+import {
+  type Adapter,
+  type Inbound,
+  type NeutralMessage,
+  PlatformError,
+  type Received,
+} from '../contract.ts';
 import { createByAPerson } from './by-a-person.ts';
 import { createDirectory, type Directory, directRoomOf, type PlaygroundRoom } from './directory.ts';
 import { createFeed, type Feed } from './feed.ts';
