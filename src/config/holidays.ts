@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import { z } from 'zod';
 import type { Holiday, SpecialDay } from '../domain/calendar.ts';
 import { hours } from '../domain/time.ts';
@@ -13,11 +14,9 @@ export type HolidayData = {
   readonly knownUntil: number;
 };
 
-type HolidaysClass = typeof import('date-holidays').default;
-
 // Loaded when a calendar names a country and not before: date-holidays alone costs 30 MB and a fifth of a second.
 const require = createRequire(import.meta.url);
-const library = (): HolidaysClass => require('date-holidays');
+const library = (): typeof Holidays => require('date-holidays');
 
 const chinaSchema = z.object({
   holidays: z.record(z.string(), z.string()),
@@ -49,8 +48,8 @@ const partsOf = (place: Place): readonly [string, string | undefined, string | u
 
 const elsewhere = (place: Place): HolidayData => {
   const [country, state, part] = partsOf(place);
-  const Holidays = library();
-  const calendar = new Holidays({
+  const Library = library();
+  const calendar = new Library({
     country,
     ...(state === undefined ? {} : { state }),
     ...(part === undefined ? {} : { region: part }),
@@ -106,8 +105,8 @@ const unknownRegion = (region: string, of: string, choices: readonly string[]): 
 export const complainOf = (place: Place): Complaint | undefined => {
   const [country, state, part] = partsOf(place);
   if (country === 'CN') return state === undefined ? undefined : unknownRegion(state, country, []);
-  const Holidays = library();
-  const all = new Holidays();
+  const Library = library();
+  const all = new Library();
   const countries = all.getCountries('en');
   if (!Object.hasOwn(countries, country)) {
     const upper = country.toUpperCase();
