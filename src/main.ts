@@ -15,17 +15,19 @@ import { createCodes, type Codes } from './desk/codes.ts';
 import { claimsOf } from './desk/desk-commands.ts';
 import type { DeskHouse } from './desk/house.ts';
 import { createNumberPool } from './desk/numbers.ts';
+import { lazyGrader } from './desk/lazy-grader.ts';
 import { createOverlay } from './desk/overlay.ts';
 import { createIntake } from './desk/receive.ts';
 import { createTimers } from './desk/timers.ts';
 import { hasAdmin } from './domain/setup.ts';
 import type { RoomKind } from './domain/desk.ts';
-import { createGrader, type Grader } from './domain/grading/grade.ts';
 import type { Instant } from './domain/time.ts';
 import { systemClock, type Clock } from './due/clock.ts';
 import { createDueLoop, type DueLoop } from './due/loop.ts';
+import { comeToRest, nextDueAfter } from './due/rest.ts';
 import { createChartDrawer } from './reports/chart-drawer.ts';
 import { createMovableClock, type MovableClock } from './due/movable-clock.ts';
+import { mayRehearse, putWhereItWas } from './rehearsal/moved-before.ts';
 import { createRehearsal } from './rehearsal/rehearsal.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
@@ -36,6 +38,7 @@ import { closeNumberGap } from './storage/tickets.ts';
 import { nextTimerDue } from './storage/timers.ts';
 import { createHealthRoutes } from './web/health.ts';
 import { createHeartbeat } from './web/heartbeat.ts';
+import { deskMetrics } from './web/desk-metrics.ts';
 import { createMetrics, createMetricsRoutes } from './web/metrics.ts';
 import { createWebServer } from './web/server.ts';
 import { readiness } from './web/readiness.ts';
@@ -108,29 +111,15 @@ const furnish = async (
   const { db } = database;
   const overlay = createOverlay(db, () => source.current());
   await overlay.saveRooms();
-  // Several processes may share a PostgreSQL, and one that moves time, or empties tables, cannot make the others stand
-  // still meanwhile. The embedded database is ours alone.
-  const rehearses =
-    env.playground && env.platforms.length === 0 && others.length === 0 && database.kind === 'pglite';
-  const ahead = database.kind === 'pglite' ? await readAhead(db) : 0;
-  if (rehearses) clock.putAhead(ahead);
-  else if (ahead > 0) {
-    log.warn(
-      { ahead },
-      'the clock was moved in the playground; where something is real it goes by real time',
-    );
-  }
-  if (database.kind === 'pglite') {
+  const embedded = database.kind === 'pglite';
+  const rehearses = mayRehearse({ ...env, others, embedded });
+  putWhereItWas(clock, rehearses, embedded ? await readAhead(db) : 0, log);
+  if (embedded) {
     await closeNumberGap(db);
     await expireLeases(db, clock.now());
   }
 
-  // Built right after the start, or by the first message if that is faster: the start need not wait for its lexicon.
-  let grader: Grader | undefined;
-  const grade = (): Grader => {
-    grader ??= createGrader({ customRules: source.current().gradingRules });
-    return grader;
-  };
+  const grading = lazyGrader(() => source.current().gradingRules);
   const pictures = createChartDrawer();
   opened.push(() => pictures.close());
   let closing = false;
@@ -149,17 +138,11 @@ const furnish = async (
     db,
     clock,
     log,
-    metrics: {
-      inbound: (result: string) => metrics.inbound(result),
-      batch: (size: number) => metrics.batch(size),
-      acknowledged: (ms: number) => metrics.acknowledged(ms / 1000),
-      outgoing: (result: string) => metrics.outgoing(result),
-      timerLag: (ms: number) => timerLag?.(ms),
-    },
+    metrics: deskMetrics(metrics, timerLag),
     overlay,
     codes,
     desk: overlay.current,
-    grade,
+    grade: grading.current,
     numbers,
     nextId: uuidv7,
     random: Math.random,
@@ -211,16 +194,7 @@ const furnish = async (
     });
   });
 
-  const settled = async (): Promise<void> => {
-    for (let round = 0; round < 1_000; round += 1) {
-      for (const each of loops) await each.idle();
-      await delivery.quiet();
-      const before = delivery.begun();
-      for (const each of loops) await each.idle();
-      if (delivery.begun() === before) return;
-    }
-    throw new Error('the desk does not come to rest');
-  };
+  const settled = (): Promise<void> => comeToRest(loops, delivery);
 
   const rehearsal =
     playground !== undefined && rehearses
@@ -228,12 +202,12 @@ const furnish = async (
           clock,
           loops,
           settled,
-          nextDue: async (now) => {
-            const outgoing = await nextOutgoingDueAfter(db, now);
-            const dues = [outgoing, ...loops.filter((one) => one !== delivering).map((one) => one.dueAt())];
-            const later = dues.filter((due) => due !== null && due > now);
-            return later.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
-          },
+          nextDue: (now) =>
+            nextDueAfter(
+              now,
+              nextOutgoingDueAfter(db, now),
+              loops.filter((one) => one !== delivering),
+            ),
           save: (to) => saveAhead(db, to),
           pause: () => playground.pause(),
           quiet: () => delivery.quiet(),
@@ -284,7 +258,7 @@ const furnish = async (
   opened.push(() => control.close());
   for (const adapter of adapters) await adapter.start(intake.receive);
   for (const each of loops) each.start();
-  setImmediate(grade);
+  setImmediate(grading.current);
   const heartbeat = createHeartbeat({ url: env.heartbeatUrl, checks: ready, log });
 
   return {
@@ -297,7 +271,7 @@ const furnish = async (
     reload: async () => {
       const result = await source.reload();
       if (result.ok) {
-        grader = undefined;
+        grading.forget();
         await overlay.saveRooms();
         await keepSetupCode(env.dataDir, setupCode());
         playground?.deskChanged();

@@ -51,7 +51,7 @@ const law: Readonly<
     packages: ['bottleneck'],
   },
   // What only a desk can do on which nothing is real.
-  rehearsal: { imports: ['domain'], types: ['due', 'adapters/playground'], packages: [] },
+  rehearsal: { imports: ['domain'], types: ['due', 'adapters/playground'], packages: ['pino'] },
   web: {
     imports: [],
     types: ['due', 'storage'],

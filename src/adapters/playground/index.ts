@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from '../../domain/desk.ts';
 import type { Instant } from '../../domain/time.ts';
-import {
-  type Adapter,
-  type Inbound,
-  type NeutralMessage,
-  PlatformError,
-  type Received,
-} from '../contract.ts';
+import { type Adapter, type Inbound, PlatformError, type Received } from '../contract.ts';
 import { createByAPerson } from './by-a-person.ts';
 import { createDirectory, type Directory, directRoomOf, type PlaygroundRoom } from './directory.ts';
-import { createFeed, type Feed } from './feed.ts';
-import { inboundOf, joinedOf, readGroup, readMessage, readPress, type Refusal } from './inbound.ts';
+import { createFeed } from './feed.ts';
+import { inboundOf, joinedOf, readGroup, readMessage, readPress } from './inbound.ts';
 import { createRedelivery, type Redelivery } from './redelivery.ts';
-import { createRoomSettings, type RoomSettings } from './room-settings.ts';
-import type { Group, PlaygroundStore, StoredMessage } from './store.ts';
+import { createRoomSettings } from './room-settings.ts';
+import type { Handed, Playground } from './playground.ts';
+import type { Group, PlaygroundStore } from './store.ts';
 
 export type PlaygroundOptions = {
   /** Read at every use, so that a reload shows at once. */
@@ -25,39 +20,7 @@ export type PlaygroundOptions = {
   readonly redeliverAfter?: number;
 };
 
-/** What became of something that a person did on the page. */
-export type Handed =
-  | { readonly status: 'refused'; readonly refusal: Refusal }
-  /** Not taken; the page may try again with the same id. */
-  | { readonly status: 'busy' }
-  /** Kept, and delivered to the desk later. */
-  | { readonly status: 'later' }
-  | { readonly status: 'delivered'; readonly answer: NeutralMessage | null };
-
-/** The playground as a platform: what its routes need of it. */
-export type Playground = {
-  directory(): Directory;
-  /** Newest messages of a room, ascending. */
-  history(roomId: string, limit: number, before?: number): Promise<readonly StoredMessage[]>;
-  write(payload: unknown): Promise<Handed>;
-  press(payload: unknown): Promise<Handed>;
-  /** Makes a group with the desk in it, which nobody has set up. */
-  makeGroup(payload: unknown): Promise<Handed>;
-  /** The owner of a group sends a prepared message into it. */
-  tap(payload: unknown): Promise<Handed>;
-  /** What each room is told to be like; open pages look again after a change. */
-  readonly settings: RoomSettings;
-  /** Ids of messages that the desk has not taken yet. */
-  undelivered(): readonly string[];
-  /** Open pages look again at rooms and people; call it after a reload of the desk's configuration. */
-  deskChanged(): void;
-  readonly now: () => Instant;
-  /** Takes nothing more; resolves when what was taken is with the desk, or dropped. */
-  pause(): Promise<void>;
-  /** Takes again. After a fresh start every open page begins afresh too. */
-  resume(startedOver: boolean): Promise<void>;
-  readonly feed: Feed;
-};
+export type { Handed, Playground } from './playground.ts';
 
 /** The page's id of what it posted. */
 const idOf = (key: string): string => key.slice(key.lastIndexOf(':') + 1);

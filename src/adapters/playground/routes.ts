@@ -7,7 +7,6 @@ import { eventStream } from './events.ts';
 import type { Playground } from './index.ts';
 import { type Rehearsal, readStep } from './rehearsal.ts';
 import { excerptOf, shown } from './render.ts';
-import type { SettingsChange } from './room-settings.ts';
 
 /** One line of the page's completion list. */
 type CommandHint = {
