@@ -192,9 +192,15 @@ export const tellCustomer = (
   });
 };
 
-/** Brings both cards of a ticket up to date. */
-export const refreshCards = (draft: Draft, context: Context, ticket: Ticket, change: CardChange): void => {
-  for (const audience of ['customer', 'staff'] as const) {
+/** Brings a ticket’s cards up to date: both, or that of one audience. */
+export const refreshCards = (
+  draft: Draft,
+  context: Context,
+  ticket: Ticket,
+  change: CardChange,
+  audiences: readonly Audience[] = ['customer', 'staff'],
+): void => {
+  for (const audience of audiences) {
     const notice: Notice = { type: 'ticket.card', ticketId: ticket.id, audience, change };
     const card = cardName(ticket.id, audience);
     if (audience === 'customer') tellCustomer(draft, ticket, notice, card);

@@ -33,7 +33,8 @@ const pingForPromise = (draft: Draft, context: Context, ticket: Ticket): void =>
     promisedAt: ticket.nextWordAt,
     personId: pinged?.id ?? null,
   });
-  refreshCards(draft, context, broken, { type: 'overdue' });
+  // The customer's card would say no more than that they wait, which they know.
+  refreshCards(draft, context, broken, { type: 'overdue' }, ['staff']);
 };
 
 const perform = (draft: Draft, context: Context, ticket: Ticket, what: Watched): void => {
