@@ -6,6 +6,14 @@ import { html, Icon, useEffect, useLayoutEffect, useRef } from './ui.js';
 
 const margin = 6;
 
+/** What a target can be seen through: a message scrolls away inside its log, anything else with the window. */
+const viewOf = (target) => {
+  const log = target.closest('.log');
+  return log ? log.getBoundingClientRect() : { top: 0, bottom: innerHeight };
+};
+
+const within = (at, view) => at.bottom > view.top && at.top < view.bottom;
+
 /** Follows what it points at: messages come in, boxes grow, a phone turns. */
 const useRing = (where) => {
   const ring = useRef(null);
@@ -14,8 +22,9 @@ const useRing = (where) => {
   useEffect(() => {
     const draw = () => {
       const box = ring.current;
-      const at = place.current?.()?.getBoundingClientRect();
-      box.hidden = !at || at.width === 0 || at.bottom < 0 || at.top > innerHeight;
+      const target = place.current?.();
+      const at = target?.getBoundingClientRect();
+      box.hidden = !at || at.width === 0 || !within(at, viewOf(target));
       if (box.hidden) return;
       box.style.left = `${at.left - margin}px`;
       box.style.top = `${at.top - margin}px`;
