@@ -15,5 +15,5 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
 export const meant = (word: string, known: readonly string[], none: string): string => {
   const best = nearest(word, known);
   if (best !== undefined) return `Did you mean "${best}"?`;
-  return known.length > 0 && known.length <= 12 ? `Write one of: ${known.join(', ')}` : none;
+  return known.length > 0 && known.length <= 20 ? `Write one of: ${known.join(', ')}` : none;
 };

@@ -1,6 +1,6 @@
 import type { ArgumentName } from '../../commands/intent.ts';
 import type { ContactLevel, Role, Tier } from '../../domain/desk.ts';
-import type { Audience, CardChange, DoubtOutcome, Notice } from '../../domain/notices.ts';
+import type { Audience, CardChange, DoubtOutcome } from '../../domain/notices.ts';
 import type { Score } from '../../domain/poll.ts';
 import type { AskedFor } from '../../domain/missing.ts';
 import type { Rejection } from '../../domain/rejections.ts';
