@@ -108,7 +108,7 @@ it('report draws its picture into a file, and says why where it cannot', async (
   const file = join(folder, 'week.png');
   const { code, out, err } = await run(['report', 'week', '--picture', file], env);
   expect([code, err]).toEqual([0, '']);
-  expect(out).toMatch(/Response rate: nothing yet/);
+  expect(out).toMatch(/参评率: 暂无数据/);
   expect((await readFile(file)).subarray(1, 4).toString()).toBe('PNG');
   const nowhere = await run(['report', `--picture=${join(folder, 'none', 'x.png')}`], env);
   expect([nowhere.code, nowhere.out]).toEqual([1, '']);

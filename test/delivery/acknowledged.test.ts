@@ -26,6 +26,8 @@ onBothDatabases('an acknowledgement', (open) => {
     shell.clock.moveTo(shell.clock.now() + minutes(60));
     await shell.fire();
     fake.always(/^fake:t:(acme|triage)/, 'sent');
+    // She who acknowledged is pinged for the promised word, which is no page.
+    fake.expects(/^fake:t:lin: The customer of #1 was to hear from us/, 'sent');
     await shell.deliver();
     expect(await pagesIn(open())).toEqual([{ state: 'cancelled', attempts: 0 }]);
     fake.verify();

@@ -90,6 +90,8 @@ onBothDatabases('an outgoing message whose worker died', (open) => {
     ]);
     expect(await play.state(id)).toBe('sending 2 doubtful');
     play.fake.expects(/triage: Perhaps not arrived: page/, 'sent');
+    // Whoever may not have heard is called by name at once.
+    play.fake.expects(/triage: CRITICAL: #1 needs you/, 'sent');
     play.later(lease);
     await play.shell.deliver();
     expect(await play.state(id)).toBe('unknown 2 doubtful');

@@ -77,6 +77,7 @@ onBothDatabases('a message that the platform does not take', (open) => {
     fake.expects(/fake:t:lin/, 'rejected');
     fake.expects(/fake:t:zhao/, 'sent');
     fake.expects(/triage: Not sent: page/, 'sent');
+    fake.expects(/triage: CRITICAL: #1 needs you/, 'sent');
     fake.expects(/triage/, 'sent');
     await shell.deliver();
     expect([await play.state(rejected), await play.state(next), await play.state(same)]).toEqual([

@@ -37,9 +37,12 @@ describe('the image', () => {
       .object({ dependencies: z.record(z.string(), z.string()) })
       .parse(JSON.parse(textOf('package.json')));
     const packages = globSync('src/**/*.ts', { cwd: inRoot('.') }).flatMap((path) =>
-      [...textOf(path.replaceAll('\\', '/')).matchAll(/(?:from|import\()\s*'([^.'][^']*)'/g)].map(
-        ([, name = '']) =>
-          name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (name.split('/')[0] ?? ''),
+      [
+        ...textOf(path.replaceAll('\\', '/')).matchAll(
+          /(?:^(?:import|export|\}) .*from |import\()\s*'([^.'][^']*)'/gm,
+        ),
+      ].map(([, name = '']) =>
+        name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (name.split('/')[0] ?? ''),
       ),
     );
     expect(packages.length).toBeGreaterThan(50);
