@@ -122,6 +122,8 @@ export const handleInbounds = async (
   const targetOf = ({ inbound, intent }: Interpreted): string => {
     if (intent.type !== 'command' || !batch.current().personByIdentity.has(inbound.author.identity))
       return inbound.roomId;
+    // What it opens shows the words to everybody in its room, so a quoted card must not carry them to a customer.
+    if (intent.command.type === 'ticket.open') return inbound.roomId;
     if (intent.command.type === 'doubt.settle')
       return doubts.get(intent.command.doubtId)?.roomId ?? inbound.roomId;
     const ref = refOf(intent);

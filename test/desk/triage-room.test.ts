@@ -72,6 +72,13 @@ onBothDatabases('the triage room', (open) => {
       expect(rows).toHaveLength(2);
     });
 
+    it('is the only way out: a ticket is not opened for the customer by quoting their card', async () => {
+      const card = (await house.messages('triage')).find((one) => one.message?.title?.includes('#1'));
+      const answer = await asked('lin', '/ticket they never pay', { ...triage, quotes: card?.id ?? '' });
+      expect(answer).toContain("customer's group");
+      expect((await house.said('acme')).join('\n')).not.toContain('never pay');
+    });
+
     it("works in the customer's own group, without a number too", async () => {
       await asked('lin', '/reply on it');
       await asked('lin', '@Baton 回复 1 已经重启', triage);
