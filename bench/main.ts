@@ -4,13 +4,22 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startPostgresServer } from '../test/support/postgres-server.ts';
+import { dueAtOnce } from './due-at-once.ts';
 import { growth } from './growth.ts';
 import { ingestPGlite, ingestPostgres } from './ingest.ts';
 import type { Row } from './measure.ts';
 import { startUp } from './start-up.ts';
 import { commitToSend, timerLateness } from './waiting.ts';
 
-const parts = { ingestPostgres, ingestPGlite, commitToSend, timerLateness, growth, startUp } as const;
+const parts = {
+  ingestPostgres,
+  ingestPGlite,
+  commitToSend,
+  timerLateness,
+  dueAtOnce,
+  growth,
+  startUp,
+} as const;
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
