@@ -11,6 +11,7 @@ import { up as escalation } from './0011-escalation.ts';
 import { up as roomSettings } from './0008-room-settings.ts';
 import { up as waitingSends } from './0008b-waiting-sends.ts';
 import { up as playgroundClock } from './0009-playground-clock.ts';
+import { up as announcements } from './0012-announcements.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-room-settings': { up: roomSettings },
   '0008b-waiting-sends': { up: waitingSends },
   '0009-playground-clock': { up: playgroundClock },
+  '0012-announcements': { up: announcements },
 };

@@ -18,6 +18,7 @@ import { createNumberPool } from './desk/numbers.ts';
 import { lazyGrader } from './desk/lazy-grader.ts';
 import { createOverlay } from './desk/overlay.ts';
 import { createIntake } from './desk/receive.ts';
+import { createShifts } from './desk/shifts.ts';
 import { createTimers } from './desk/timers.ts';
 import { hasAdmin } from './domain/setup.ts';
 import type { RoomKind } from './domain/desk.ts';
@@ -34,6 +35,7 @@ import { openDatabase, type OpenDatabase } from './storage/database.ts';
 import { expireLeases, nextOutgoingDue, nextOutgoingDueAfter } from './storage/outgoing.ts';
 import { createPlaygroundStore } from './storage/playground.ts';
 import { emptyEverything, readAhead, saveAhead } from './storage/start-over.ts';
+import { diagnoseRosters } from './storage/diagnose-rosters.ts';
 import { closeNumberGap } from './storage/tickets.ts';
 import { nextTimerDue } from './storage/timers.ts';
 import { createHealthRoutes } from './web/health.ts';
@@ -65,6 +67,8 @@ export type RunningDesk = {
   readonly playground: Playground | null;
   /** By which somebody becomes the first admin from chat; null where the desk has one. */
   readonly setupCode: string | null;
+  /** What is wrong with who is on call, beside what reading the file warns of. */
+  warnings(): readonly string[];
   readonly receive: ReturnType<typeof createIntake>['receive'];
   /** Reads the configuration again; a file with problems changes nothing. */
   reload(): Promise<DeskResult>;
@@ -109,7 +113,11 @@ const furnish = async (
   closeAll: () => Promise<void>,
 ): Promise<RunningDesk> => {
   const { db } = database;
-  const overlay = createOverlay(db, () => source.current());
+  const overlay = createOverlay(
+    db,
+    () => source.current(),
+    () => clock.now(),
+  );
   await overlay.saveRooms();
   const embedded = database.kind === 'pglite';
   const rehearses = mayRehearse({ ...env, others, embedded });
@@ -174,6 +182,7 @@ const furnish = async (
   const delivering = loop(delivery.work);
   const firing = loop(createTimers(house));
   const retrying = loop(intake.retries);
+  const announcing = loop(createShifts(house));
   const working = [...loops];
   // What other processes change about the desk; a loop looks every few seconds even where nobody told it.
   const watching =
@@ -184,7 +193,10 @@ const furnish = async (
     for (const each of working) each.wake();
     if (news.desk) watching?.wake();
   });
-  overlay.onChange(() => playground?.deskChanged());
+  overlay.onChange(() => {
+    announcing.wake();
+    playground?.deskChanged();
+  });
   const setupCode = (): string | null =>
     hasAdmin(overlay.current()) ? null : codes.setup(claimsOf(overlay.changes()));
   await keepSetupCode(env.dataDir, setupCode());
@@ -261,12 +273,33 @@ const furnish = async (
   setImmediate(grading.current);
   const heartbeat = createHeartbeat({ url: env.heartbeatUrl, checks: ready, log });
 
+  const warnings = (): readonly string[] =>
+    diagnoseRosters(overlay.base(), overlay.current(), clock.now()).flatMap(({ ok, text, mend = '' }) =>
+      ok ? [] : [`${text} ${mend}`.trim()],
+    );
+  const warn = (): void => {
+    for (const warning of warnings()) log.warn(warning);
+  };
+  warn();
+
+  const settled = async (): Promise<void> => {
+    for (let round = 0; round < 1_000; round += 1) {
+      for (const each of loops) await each.idle();
+      await delivery.quiet();
+      const before = delivery.begun();
+      for (const each of loops) await each.idle();
+      if (delivery.begun() === before) return;
+    }
+    throw new Error('the desk does not come to rest');
+  };
+
   return {
     url,
     database: database.kind,
     token,
     playground: playground ?? null,
     setupCode: setupCode(),
+    warnings,
     receive: intake.receive,
     reload: async () => {
       const result = await source.reload();
@@ -274,6 +307,8 @@ const furnish = async (
         grading.forget();
         await overlay.saveRooms();
         await keepSetupCode(env.dataDir, setupCode());
+        announcing.wake();
+        warn();
         playground?.deskChanged();
       }
       return result;

@@ -3,10 +3,13 @@ import { readEnvironment, type Environment } from '../config/env.ts';
 import { loadDesk } from '../config/load-desk.ts';
 import { problemText } from '../config/problem.ts';
 import { askDesk } from '../control/control.ts';
+import { applyChanges } from '../domain/desk-changes.ts';
+import { createDesk, type Desk } from '../domain/desk.ts';
 import { DataDirInUse, lockDataDir } from '../storage/data-dir-lock.ts';
 import { openDatabase } from '../storage/database.ts';
-import { deskChangesSince } from '../storage/desk-changes.ts';
+import { deskChangesSince, type StoredChange } from '../storage/desk-changes.ts';
 import { diagnoseChanges } from '../storage/diagnose-changes.ts';
+import { diagnoseRosters } from '../storage/diagnose-rosters.ts';
 import { diagnoseDatabase, type Finding } from '../storage/diagnose.ts';
 
 const checkDesk = async (env: Environment): Promise<readonly Finding[]> => {
@@ -27,6 +30,15 @@ const checkDesk = async (env: Environment): Promise<readonly Finding[]> => {
     finding,
     ...result.warnings.map((problem) => ({ ok: false, text: `Warning: ${problemText(problem)}` })),
   ];
+};
+
+const diagnoseDesk = (base: Desk, entries: readonly StoredChange[]): readonly Finding[] => {
+  const { plan } = applyChanges(
+    base,
+    entries.map(({ change }) => change),
+  );
+  const now = Date.now();
+  return [...diagnoseChanges(base, entries, now), ...diagnoseRosters(base, createDesk(plan), now)];
 };
 
 const isFinding = (value: unknown): value is Finding =>
@@ -52,7 +64,7 @@ const checkDatabase = async (env: Environment): Promise<readonly Finding[]> => {
         const loaded = await loadDesk({ path, required, platforms, playground });
         return [
           ...(await diagnoseDatabase(database.db, Date.now())),
-          ...(loaded.ok ? diagnoseChanges(loaded.desk, await deskChangesSince(database.db, 0)) : []),
+          ...(loaded.ok ? diagnoseDesk(loaded.desk, await deskChangesSince(database.db, 0)) : []),
         ];
       } finally {
         await database.close();

@@ -28,6 +28,7 @@ const run = async (env: Environment, { loaded, source }: Configured): Promise<nu
   }
   const began = performance.now();
   const desk = await start({ env, desk: source, log });
+  for (const warning of desk.warnings()) console.error(`warning: ${warning}`);
   const { name, people, customers, rooms } = loaded.desk;
   const where = desk.database === 'pglite' ? `embedded database in ${env.dataDir}` : 'PostgreSQL';
   const url = env.publicUrl ?? openable(desk.url);

@@ -14,6 +14,7 @@ import { doubtEntry } from './doubt-entry.ts';
 import { command, define, missing, operation, query, type Entry } from './entry.ts';
 import { followUpEntry } from './follow-up-entry.ts';
 import { triageEntries } from './triage-entries.ts';
+import { rosterEntries } from './roster-entries.ts';
 import { setupEntries } from './catalog-setup.ts';
 import { figureWords, inboxWords, outboxWords, partyWords, periodWords, severityWords } from './words.ts';
 
@@ -71,6 +72,7 @@ export const catalog: readonly Entry[] = [
         : command({ type: 'ticket.open', text: told.text.text }),
   }),
   ...triageEntries,
+  ...rosterEntries,
   define({
     verb: 'ack',
     aliases: { en: ['acknowledge'], zh: ['确认', '確認', '收到'] },

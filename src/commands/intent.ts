@@ -15,6 +15,10 @@ export type AskedCommand =
           | 'room.show'
           | 'identity.link'
           | 'identity.unlink'
+          | 'shift.take'
+          | 'shift.return'
+          | 'leave.add'
+          | 'leave.end'
           | 'ticket.acknowledge'
           | 'ticket.claim'
           | 'ticket.assign'
@@ -47,6 +51,7 @@ export type Query =
   | { readonly type: 'ticket.show'; readonly ticket: TicketRef }
   | { readonly type: 'tickets.show'; readonly filter: TicketFilter }
   | { readonly type: 'who.show'; readonly name: string | null }
+  | { readonly type: 'oncall.show'; readonly name: string | null; readonly days: number | null }
   | { readonly type: 'customer.show'; readonly name: string | null }
   | { readonly type: 'report.show'; readonly period: PeriodName; readonly figure: FigureName | null }
   | { readonly type: 'followup.show' }
@@ -66,6 +71,9 @@ export type ArgumentName =
   | 'filter'
   | 'setup'
   | 'link'
+  | 'roster'
+  | 'shift'
+  | 'leave'
   | 'party'
   | 'severity'
   | 'score'

@@ -59,6 +59,9 @@ const partsOf = (asked: Pressable): readonly string[] => {
     case 'room.show':
     case 'room.unbind':
     case 'identity.offer':
+    case 'shift.return':
+    case 'leave.end':
+    case 'leave.add':
       return [];
     case 'tickets.show': {
       const { words, severities: wanted, name } = asked.filter;
@@ -67,6 +70,10 @@ const partsOf = (asked: Pressable): readonly string[] => {
     case 'who.show':
     case 'customer.show':
       return asked.name === null ? [] : [escape(asked.name)];
+    case 'oncall.show':
+      return [String(asked.days ?? ''), ...(asked.name === null ? [] : [escape(asked.name)])];
+    case 'shift.take':
+      return asked.names.map(escape);
     case 'room.bind':
       return setupParts(asked.setup);
     case 'desk.claim':
@@ -153,6 +160,12 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     case 'who.show':
     case 'customer.show':
       return { type, name: id };
+    case 'oncall.show': {
+      const days = /^[1-9]\d?$/.test(first ?? '') ? Number(first) : null;
+      return { type, days, name: second === undefined || second === '' ? null : unescape(second) };
+    }
+    case 'shift.take':
+      return { type, names: parts.slice(1).map(unescape), until: null };
     case 'ticket.acknowledge':
     case 'ticket.claim':
     case 'ticket.show':
@@ -203,6 +216,8 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     case 'room.show':
     case 'room.unbind':
     case 'identity.offer':
+    case 'shift.return':
+    case 'leave.end':
       return { type };
     case 'room.bind': {
       const setup = setupOf(parts);
@@ -229,6 +244,7 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'tickets.show':
     case 'who.show':
     case 'customer.show':
+    case 'oncall.show':
     case 'report.show':
     case 'followup.show':
     case 'outbox.show':
@@ -245,6 +261,10 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'identity.redeem':
     case 'identity.link':
     case 'identity.unlink':
+    case 'shift.take':
+    case 'shift.return':
+    case 'leave.add':
+    case 'leave.end':
     case 'ticket.open':
     case 'ticket.reply':
     case 'ticket.acknowledge':

@@ -9,6 +9,7 @@ import type { DeskHouse } from '../desk/house.ts';
 import { periodNames, type PeriodName } from '../domain/report.ts';
 import { readReport } from '../reports/read-report.ts';
 import { diagnoseChanges } from '../storage/diagnose-changes.ts';
+import { diagnoseRosters } from '../storage/diagnose-rosters.ts';
 import { diagnoseDatabase } from '../storage/diagnose.ts';
 
 /*
@@ -45,7 +46,8 @@ export const createControl = async (options: {
   app.get('/diagnosis', async (context) =>
     context.json([
       ...(await diagnoseDatabase(house.db, house.clock.now())),
-      ...diagnoseChanges(house.overlay.base(), house.overlay.entries()),
+      ...diagnoseChanges(house.overlay.base(), house.overlay.entries(), house.clock.now()),
+      ...diagnoseRosters(house.overlay.base(), house.desk(), house.clock.now()),
     ]),
   );
   app.onError((error, context) => {

@@ -25,6 +25,7 @@ import {
 } from '../views/render-answer.ts';
 import { answerCustomer, answerTickets, answerWho } from './answer-lists.ts';
 import { withoutButtons } from '../views/without-buttons.ts';
+import { answerOnCall } from './answer-on-call.ts';
 import type { Outcome } from './handle.ts';
 import type { DeskHouse } from './house.ts';
 
@@ -91,6 +92,8 @@ export const createAnswer =
           return answerTickets(asked.filter, { db, actor, room, data });
         case 'who.show':
           return answerWho(asked.name, { db, actor, room, data });
+        case 'oncall.show':
+          return answerOnCall(asked, { db, actor, room, data });
         case 'customer.show':
           return answerCustomer(asked.name, { db, actor, room, data });
         case 'report.show':

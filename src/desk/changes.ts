@@ -10,6 +10,7 @@ import type { Instant } from '../domain/time.ts';
 import type { KeptMessage } from '../storage/messages.ts';
 import type { DeskChangeRow } from '../storage/desk-changes.ts';
 import type { LinkOffer } from '../domain/setup.ts';
+import type { ShiftTold } from '../storage/announcements.ts';
 import type { CodeTry } from '../storage/setup.ts';
 import type { OutgoingRow } from '../storage/outgoing.ts';
 import type { Changes } from '../storage/save.ts';
@@ -78,6 +79,7 @@ export const createChangeSet = (): ChangeSet => {
   const offers: LinkOffer[] = [];
   const usedOffers: string[] = [];
   const tries: CodeTry[] = [];
+  const shiftsTold: ShiftTold[] = [];
 
   const keepTicket = (state: RoomState, ticketId: string, isNew: boolean): void => {
     const ticket = state.tickets.find((one) => one.id === ticketId);
@@ -145,6 +147,9 @@ export const createChangeSet = (): ChangeSet => {
           rooms.set(state.room.id, state.room);
         break;
       }
+      case 'shift.told':
+        shiftsTold.push(effect);
+        break;
       case 'room.introduced':
         introduced.set(state.room.id, effect.name);
         break;
@@ -228,6 +233,7 @@ export const createChangeSet = (): ChangeSet => {
         offers,
         usedOffers,
         tries,
+        shiftsTold,
       },
     }),
     wakes: () => ({

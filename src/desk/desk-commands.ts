@@ -15,11 +15,22 @@ import type { DeskOverlay } from './overlay.ts';
 /** Commands that may change the desk itself: they are decided one after the other, all processes together. */
 export type DeskCommand = Extract<
   AskedCommand,
-  { type: 'room.bind' | 'room.unbind' | 'desk.claim' | `identity.${string}` }
+  {
+    type:
+      | 'room.bind'
+      | 'room.unbind'
+      | 'desk.claim'
+      | `identity.${string}`
+      | `shift.${string}`
+      | `leave.${string}`;
+  }
 >;
 
 /** Those that the words alone do not tell enough of. */
-type Informed = Exclude<DeskCommand, { type: 'identity.link' | 'identity.unlink' }>;
+type Informed = Exclude<
+  DeskCommand,
+  { type: 'identity.link' | 'identity.unlink' | `shift.${string}` | `leave.${string}` }
+>;
 
 const changing: ReadonlySet<AskedCommand['type']> = new Set<DeskCommand['type']>([
   'room.bind',
@@ -29,6 +40,10 @@ const changing: ReadonlySet<AskedCommand['type']> = new Set<DeskCommand['type']>
   'identity.redeem',
   'identity.link',
   'identity.unlink',
+  'shift.take',
+  'shift.return',
+  'leave.add',
+  'leave.end',
 ]);
 const isDeskCommand = (command: AskedCommand): command is DeskCommand => changing.has(command.type);
 

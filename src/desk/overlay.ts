@@ -1,5 +1,11 @@
-import { applyChanges, type DeskChange, type DroppedChange } from '../domain/desk-changes.ts';
+import {
+  applyChanges,
+  withoutOldOverrides,
+  type DeskChange,
+  type DroppedChange,
+} from '../domain/desk-changes.ts';
 import { createDesk, type Desk, type DeskPlan } from '../domain/desk.ts';
+import type { Instant } from '../domain/time.ts';
 import { inTransaction, type Database, type Queryable } from '../storage/database.ts';
 import { deskChangesSince, lockDeskChanges, type StoredChange } from '../storage/desk-changes.ts';
 import { saveRooms } from '../storage/rooms.ts';
@@ -23,7 +29,7 @@ export type DeskOverlay = {
   onChange(listener: () => void | Promise<void>): void;
 };
 
-export const createOverlay = (db: Database, file: () => Desk): DeskOverlay => {
+export const createOverlay = (db: Database, file: () => Desk, now: () => Instant): DeskOverlay => {
   let entries: readonly StoredChange[] = [];
   let changes: readonly DeskChange[] = [];
   let made: {
@@ -40,7 +46,7 @@ export const createOverlay = (db: Database, file: () => Desk): DeskOverlay => {
     if (changes.length === 0) made = { file: base, changes, desk: base, dropped: [] };
     else {
       const { plan, dropped } = applyChanges(base, changes);
-      made = { file: base, changes, desk: createDesk(plan), dropped };
+      made = { file: base, changes, desk: createDesk(withoutOldOverrides(plan, base, now())), dropped };
     }
     return made;
   };

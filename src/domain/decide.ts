@@ -23,6 +23,9 @@ import { receiveMessage } from './receive-message.ts';
 import { replyTo, type Reply } from './reply.ts';
 import type { ReceivedMessage } from './which-ticket.ts';
 import { hasOperator, type LinkOffer, type RoomSetup } from './setup.ts';
+import type { AskedTime } from './asked-time.ts';
+import { addLeave, endLeave, type AskedLeave } from './leave-moves.ts';
+import { returnShift, takeShift } from './takeover-moves.ts';
 import { bindRoom, introduce, showRoom, unbindRoom } from './setup-moves.ts';
 import { openFrom } from './ticket-intake.ts';
 import type { Severity } from './severity.ts';
@@ -57,6 +60,11 @@ export type Command =
   | { readonly type: 'identity.redeem'; readonly offer: LinkOffer | null; readonly tries: number }
   | { readonly type: 'identity.link'; readonly who: string; readonly identity: string }
   | { readonly type: 'identity.unlink'; readonly identity: string }
+  /** `names` are words for a roster, a person or both; without `until` the shift ends as it would have. */
+  | { readonly type: 'shift.take'; readonly names: readonly string[]; readonly until: AskedTime | null }
+  | { readonly type: 'shift.return' }
+  | ({ readonly type: 'leave.add' } & AskedLeave)
+  | { readonly type: 'leave.end' }
   | {
       readonly type: 'ticket.open';
       readonly text: string;
@@ -152,6 +160,14 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
       return linkIdentity(draft, context, command.who, command.identity);
     case 'identity.unlink':
       return unlinkIdentity(draft, context, command.identity);
+    case 'shift.take':
+      return takeShift(draft, context, command.names, command.until);
+    case 'shift.return':
+      return returnShift(draft, context);
+    case 'leave.add':
+      return addLeave(draft, context, command);
+    case 'leave.end':
+      return endLeave(draft, context);
     case 'ticket.open': {
       if (state.room.kind === 'unknown') return reject({ code: 'room-not-set-up' });
       if (state.room.kind !== 'service') return reject({ code: 'not-a-service-room' });

@@ -73,6 +73,8 @@ export type Effect =
   | { readonly type: 'timer.cancel'; readonly subject: string; readonly name: TimerCommand['type'] }
   /** What is changed from chat over `baton.yaml`; of a room, its row becomes the decision's. */
   | { readonly type: 'desk.change'; readonly change: DeskChange }
+  /** Who is on call from now on has been said; it is not announced once more. */
+  | { readonly type: 'shift.told'; readonly rosterId: string; readonly at: Instant }
   /** The desk has said who it is; `name` is the room's, where the platform told it. */
   | { readonly type: 'room.introduced'; readonly name: string | null }
   /** Somebody gave a code that is none. */

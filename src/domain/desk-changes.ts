@@ -1,4 +1,6 @@
 import type { Contact, Customer, DeskPlan, Language, Person, Role, Room, Tier } from './desk.ts';
+import type { Override } from './roster.ts';
+import { days, type Instant } from './time.ts';
 
 /** Whose account it is: one of our people, or a customer's contact. */
 export type IdentityOwner =
@@ -40,7 +42,10 @@ export type DeskChange =
     }
   | { readonly type: 'roles.granted'; readonly personId: string; readonly roles: readonly Role[] }
   | { readonly type: 'identity.linked'; readonly to: IdentityOwner; readonly identity: string }
-  | { readonly type: 'identity.unlinked'; readonly identity: string };
+  | { readonly type: 'identity.unlinked'; readonly identity: string }
+  /** A take-over or leave. */
+  | { readonly type: 'override.added'; readonly override: Override }
+  | { readonly type: 'override.removed'; readonly id: string };
 
 /** Why a change fits the file no longer. */
 export type Misfit =
@@ -50,6 +55,8 @@ export type Misfit =
   | 'no-such-team'
   | 'no-such-person'
   | 'no-such-identity'
+  | 'no-such-roster'
+  | 'no-such-override'
   | 'already-there'
   | 'identity-taken'
   /** Written by a newer version. */
@@ -145,6 +152,18 @@ const bind: Step<'room.bound'> = (plan, change) => {
   });
 };
 
+const peopleIn = ({ change }: Override): readonly string[] =>
+  change.type === 'replace.one' ? [change.replaces, change.personId] : [change.personId];
+
+const override: Step<'override.added'> = (plan, change) => {
+  const { id, rosterId } = change.override;
+  if (plan.overrides.some((one) => one.id === id)) return 'already-there';
+  if (rosterId !== null && !plan.rosters.some((roster) => roster.id === rosterId)) return 'no-such-roster';
+  const known = (personId: string): boolean => plan.people.some((person) => person.id === personId);
+  if (!peopleIn(change.override).every(known)) return 'no-such-person';
+  return { ...plan, overrides: [...plan.overrides, change.override] };
+};
+
 const steps: { readonly [T in Exclude<DeskChange['type'], 'room.unbound'>]: Step<T> } = {
   'room.bound': bind,
   'customer.added': (plan, { id, name, tier, stage }) =>
@@ -180,6 +199,11 @@ const steps: { readonly [T in Exclude<DeskChange['type'], 'room.unbound'>]: Step
   },
   'identity.linked': link,
   'identity.unlinked': unlink,
+  'override.added': override,
+  'override.removed': (plan, { id }) =>
+    plan.overrides.some((one) => one.id === id)
+      ? { ...plan, overrides: plan.overrides.filter((one) => one.id !== id) }
+      : 'no-such-override',
 };
 
 const isKnown = (type: string): type is DeskChange['type'] =>
@@ -224,6 +248,15 @@ export const applyChanges = (
     else standing = next;
   }
   return { plan: standing.plan, dropped };
+};
+
+/** What was over so long ago looks at nothing any more, and need not be gone through at every page. */
+const remembered = days(31);
+
+/** The plan without overrides from chat that ended long ago. */
+export const withoutOldOverrides = (plan: DeskPlan, base: DeskPlan, now: Instant): DeskPlan => {
+  const kept = plan.overrides.filter((one) => one.to > now - remembered || base.overrides.includes(one));
+  return kept.length === plan.overrides.length ? plan : { ...plan, overrides: kept };
 };
 
 /** What the room becomes when its last binding from chat is taken back: null where there is none to take back. */

@@ -2,6 +2,7 @@ import type { ContactLevel } from './desk.ts';
 import type { PageChannel } from './paging-ladder.ts';
 import type { Rejection } from './rejections.ts';
 import type { Score } from './poll.ts';
+import type { RosterAnswer, RosterNotice } from './roster-changes.ts';
 import type { SetupAnswer, SetupNotice } from './setup.ts';
 import type { Severity } from './severity.ts';
 import type { TicketState, WaitingParty } from './ticket.ts';
@@ -84,6 +85,7 @@ export type Notice =
       readonly outgoingId: string;
     }
   | SetupNotice
+  | RosterNotice
   | {
       readonly type: 'ticket.handed';
       readonly ticketId: string;
@@ -186,6 +188,7 @@ export type Answer =
   | { readonly type: 'doubt.settled'; readonly outcome: DoubtOutcome }
   | { readonly type: 'chased'; readonly number: number }
   | SetupAnswer
+  | RosterAnswer
   | { readonly type: 'addressed.empty' }
   /** Said to the desk where no customer's ticket can be opened. */
   | { readonly type: 'addressed.elsewhere' };

@@ -1,4 +1,5 @@
 import type { Role } from './desk.ts';
+import type { RosterRejection } from './roster-changes.ts';
 import type { SetupRejection } from './setup.ts';
 import type { TicketState } from './ticket.ts';
 
@@ -48,5 +49,6 @@ export type Rejection =
   | { readonly code: 'no-such-doubt' }
   | { readonly code: 'doubt-settled' }
   | SetupRejection
+  | RosterRejection
   | { readonly code: 'not-a-service-room' }
   | { readonly code: 'empty-text' };

@@ -20,6 +20,14 @@ export const rights = {
   // An identity brings its owner's rights.
   'identity.link': ['admin'],
   'identity.unlink': ['admin'],
+  'oncall.show': staff,
+  'shift.take': support,
+  'shift.return': support,
+  // Somebody else is put on call, or on leave.
+  'shift.give': operators,
+  'leave.add': staff,
+  'leave.end': staff,
+  'leave.give': operators,
   'ticket.open': ['customer', ...staff],
   'ticket.show': staff,
   'tickets.show': staff,

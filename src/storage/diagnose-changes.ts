@@ -1,5 +1,6 @@
-import { applyChanges, type Misfit } from '../domain/desk-changes.ts';
+import { applyChanges, type DeskChange, type Misfit } from '../domain/desk-changes.ts';
 import type { Customer, DeskPlan, Person, Room } from '../domain/desk.ts';
+import type { Instant } from '../domain/time.ts';
 import type { StoredChange } from './desk-changes.ts';
 import type { Finding } from './diagnose.ts';
 
@@ -37,6 +38,8 @@ const reasons: Readonly<Record<Misfit, string>> = {
   'no-such-team': 'its team is no longer in the file',
   'no-such-person': 'its person is no longer in the file',
   'no-such-identity': 'nobody has that identity any more',
+  'no-such-roster': 'its roster is no longer in the file',
+  'no-such-override': 'there is no such take-over or leave any more',
   'already-there': 'the file has it too',
   'identity-taken': 'the file gives that identity to somebody else',
   'not-understood': 'a newer version wrote it',
@@ -66,13 +69,20 @@ const partOf = <T extends Item>(
   });
 
 /** Where what was changed from chat stands over the file, and what of it fits the file no longer. */
-export const diagnoseChanges = (base: DeskPlan, entries: readonly StoredChange[]): readonly Finding[] => {
+export const diagnoseChanges = (
+  base: DeskPlan,
+  entries: readonly StoredChange[],
+  now: Instant,
+): readonly Finding[] => {
   if (entries.length === 0) return [];
   const { plan, dropped } = applyChanges(
     base,
     entries.map(({ change }) => change),
   );
-  const lost = dropped.filter(({ why }) => why !== 'already-there');
+  // Take-overs and leave that are over are missed by nobody.
+  const isOver = (change: DeskChange): boolean =>
+    change.type === 'override.removed' || (change.type === 'override.added' && change.override.to <= now);
+  const lost = dropped.filter(({ change, why }) => why !== 'already-there' && !isOver(change));
   return [
     { ok: true, text: `Chat: ${entries.length - dropped.length} changes of the desk are in force.` },
     ...partOf('people', base.people, plan.people, entryOf.people),
@@ -84,7 +94,7 @@ export const diagnoseChanges = (base: DeskPlan, entries: readonly StoredChange[]
       return {
         ok: false,
         text: `Chat: ${JSON.stringify(change)}${when} is not in force: ${reasons[why]}.`,
-        mend: 'Put back in the file what it needs, or say it anew in chat (/setup, /link).',
+        mend: 'Put back in the file what it needs, or say it anew in chat (/setup, /link, /takeover, /leave).',
       };
     }),
   ];

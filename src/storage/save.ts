@@ -7,6 +7,7 @@ import type { LinkOffer } from '../domain/setup.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Queryable } from './database.ts';
+import { tellShifts, type ShiftTold } from './announcements.ts';
 import { deskNews, insertDeskChanges, type DeskChangeRow } from './desk-changes.ts';
 import { upsertDoubts } from './doubts.ts';
 import { upsertFollowUps } from './follow-ups.ts';
@@ -36,6 +37,7 @@ export type SetupChanges = {
   readonly offers: readonly LinkOffer[];
   readonly usedOffers: readonly string[];
   readonly tries: readonly CodeTry[];
+  readonly shiftsTold: readonly ShiftTold[];
 };
 
 /** Everything that a batch of decisions changes. */
@@ -84,6 +86,7 @@ export const saveChanges = async (
   add(setup.offers, insertOffers);
   add(setup.usedOffers, (hashes) => deleteOffers(hashes, options.now));
   add(setup.tries, (tries) => insertTries(tries, options.now));
+  add(setup.shiftsTold, tellShifts);
   add(changes.newTickets, insertTickets);
   add(changes.changedTickets, updateTickets);
   add(changes.cycles, upsertCycles);

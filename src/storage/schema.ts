@@ -205,6 +205,7 @@ export type Schema = {
     closed_at: Date | null;
     closed_by: string | null;
   };
+  announcements: { key: string; at: Date };
   playground_rooms: { id: string; name: string; author: Author; at: Date };
   playground_messages: {
     id: string;

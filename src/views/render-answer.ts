@@ -9,6 +9,7 @@ import { sayEach } from './locale/each.ts';
 import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
+import { renderRosterAnswer } from './render-roster.ts';
 import { renderSetupAnswer } from './render-setup.ts';
 import type { NoticeData } from './rows.ts';
 import { customerOf, handlerName, refTo, stillNotSolved } from './ticket-card.ts';
@@ -112,6 +113,11 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
     case 'identity.unlinked':
     case 'addressed.unset':
       return renderSetupAnswer(answer, data);
+    case 'shift.taken':
+    case 'shift.returned':
+    case 'leave.added':
+    case 'leave.ended':
+      return renderRosterAnswer(answer, data);
     case 'addressed.empty':
       return say({ text: said.empty });
     case 'addressed.elsewhere':

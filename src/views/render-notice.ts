@@ -1,5 +1,7 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { CardChange, Notice } from '../domain/notices.ts';
+import type { Notice } from '../domain/notices.ts';
+import type { RosterNotice } from '../domain/roster-changes.ts';
 import type { SetupNotice } from '../domain/setup.ts';
 import { identityFor } from '../domain/reach.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
@@ -12,6 +14,7 @@ import { sayDuration, sayTime } from './moment.ts';
 import { speaking } from './place.ts';
 import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
+import { rosterNotice } from './render-roster.ts';
 import { setupNotice } from './render-setup.ts';
 import { troubleNotice } from './render-boxes.ts';
 import type { NoticeData } from './rows.ts';
@@ -69,7 +72,10 @@ const calledIn = (
 };
 
 const aboutTicket = (
-  notice: Exclude<Notice, SetupNotice | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }>,
+  notice: Exclude<
+    Notice,
+    SetupNotice | RosterNotice | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }
+  >,
   ticket: Ticket,
   data: NoticeData,
 ): NeutralMessage => {
@@ -170,6 +176,14 @@ const numbersIn = (notice: Notice): ReadonlyMap<string, number> =>
 
 const worded = (notice: Notice, data: NoticeData): NeutralMessage => {
   if (notice.type === 'room.introduction' || notice.type === 'room.ready') return setupNotice(notice);
+  if (
+    notice.type === 'shift.changed' ||
+    notice.type === 'shift.begins' ||
+    notice.type === 'shift.taken' ||
+    notice.type === 'leave.told' ||
+    notice.type === 'duty.findings'
+  )
+    return rosterNotice(notice, data);
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
   if (notice.type === 'ticket.reply') {

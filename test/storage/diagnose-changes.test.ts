@@ -14,7 +14,7 @@ const stored = (...changes: readonly DeskChange[]) =>
   }));
 
 it('nothing is said of a desk that nobody has changed from chat', () => {
-  expect(diagnoseChanges(smallPlan, [])).toEqual([]);
+  expect(diagnoseChanges(smallPlan, [], 0)).toEqual([]);
 });
 
 it('what is over the file is named with the line that makes it permanent, and what fits no longer with the reason', () => {
@@ -27,6 +27,7 @@ it('what is over the file is named with the line that makes it permanent, and wh
       { type: 'room.bound', roomId: 'slack:T:C', kind: 'service', name: 'Gone', customerId: 'gone' },
       { type: 'customer.added', id: 'acme', name: 'Acme', tier: 'svip', stage: 'after_sales' },
     ),
+    0,
   );
   expect(found.map(({ ok, text }) => [ok, text])).toEqual([
     [true, 'Chat: 2 changes of the desk are in force.'],

@@ -57,7 +57,11 @@ export const createShell = async (
   const { db } = database;
   const clock = options.clock ?? createMovedClock();
   const desk = createDesk(options.plan ?? fakePlan);
-  const overlay = createOverlay(db, () => desk);
+  const overlay = createOverlay(
+    db,
+    () => desk,
+    () => clock.now(),
+  );
   await overlay.saveRooms();
   const grade = createGrader({ customRules: desk.gradingRules });
   const woken = { delivery: 0, timers: 0, retries: 0 };

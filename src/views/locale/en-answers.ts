@@ -1,6 +1,7 @@
 import type { TicketState } from '../../domain/ticket.ts';
 import type { Role } from '../../domain/desk.ts';
 import { enTriageRejections } from './en-triage.ts';
+import { enRoster } from './en-roster.ts';
 import { enSetup } from './en-setup.ts';
 import type { Words } from './words.ts';
 
@@ -140,6 +141,7 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     'no-such-doubt': () => 'I cannot find that question any more.',
     'doubt-settled': () => 'Somebody has already decided that.',
     ...enSetup.rejection,
+    ...enRoster.rejection,
     'not-a-service-room': () => "Please open tickets in the customer's group, so that I know whose they are.",
     'empty-text': () =>
       'Please add what is wrong, for example: /ticket The export has been failing since 9:00',
@@ -167,6 +169,9 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       filter: 'a filter',
       setup: 'a setup like: customer Harbour Freight team after_sales',
       link: 'a code from the other platform, or somebody and their account',
+      roster: 'a team or a roster',
+      shift: 'a roster, a person and a time',
+      leave: 'the times, for example from 1 Dec to 3 Dec',
       party: 'somebody to wait for',
       severity: 'a severity',
       score: 'a score from 1 to 5',

@@ -3,6 +3,7 @@ import { enFollowUp } from './en-follow-up.ts';
 import { enLimits } from './en-limits.ts';
 import { enLists } from './en-lists.ts';
 import { enTriage } from './en-triage.ts';
+import { enRoster } from './en-roster.ts';
 import { enSetup } from './en-setup.ts';
 import type { Words } from './words.ts';
 
@@ -261,6 +262,7 @@ export const en: Words = {
     settled: (outcome, by) => `${outcome} (by ${by})`,
   },
   setup: enSetup,
+  roster: enRoster,
   ...enAnswers,
   ...enFollowUp,
   ...enLists,

@@ -2,6 +2,7 @@ import type { Role } from '../../domain/desk.ts';
 import type { TicketState } from '../../domain/ticket.ts';
 import { spaced } from './spaced.ts';
 import { zhTriageRejections } from './zh-triage.ts';
+import { zhRoster } from './zh-roster.ts';
 import { zhSetup } from './zh-setup.ts';
 import type { Words } from './words.ts';
 
@@ -129,6 +130,7 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     'no-such-doubt': () => '没有找到这条待判断的消息。',
     'doubt-settled': () => '这条消息已经有人判断过了。',
     ...zhSetup.rejection,
+    ...zhRoster.rejection,
     'not-a-service-room': () => '请在客户服务群里开工单，这样才知道是哪位客户。',
     'empty-text': () => '请把问题写在命令后面，比如：/工单 从九点起导出一直失败',
   },
@@ -153,6 +155,9 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       filter: '筛选条件',
       setup: '绑定内容（客户、团队、阶段、语言）',
       link: '关联码，或同事加平台账号',
+      roster: '团队或值班表',
+      shift: '值班表、同事和时间',
+      leave: '起止时间，比如 12-01 到 12-03',
       party: '等待对象',
       severity: '级别',
       score: '分数（1 到 5）',

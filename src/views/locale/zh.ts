@@ -5,6 +5,7 @@ import { zhFollowUp } from './zh-follow-up.ts';
 import { zhLimits } from './zh-limits.ts';
 import { zhLists } from './zh-lists.ts';
 import { zhTriage } from './zh-triage.ts';
+import { zhRoster } from './zh-roster.ts';
 import { zhSetup } from './zh-setup.ts';
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
@@ -249,6 +250,7 @@ export const zh: Words = {
     settled: (outcome, by) => `${outcome}（${by}）`,
   },
   setup: zhSetup,
+  roster: zhRoster,
   ...zhAnswers,
   ...zhFollowUp,
   ...zhLists,
