@@ -72,7 +72,6 @@ export const catalog: readonly Entry[] = [
         : command({ type: 'ticket.open', text: told.text.text }),
   }),
   ...triageEntries,
-  ...rosterEntries,
   define({
     verb: 'ack',
     aliases: { en: ['acknowledge'], zh: ['确认', '確認', '收到'] },
@@ -210,6 +209,7 @@ export const catalog: readonly Entry[] = [
     means: (told) => command({ type: 'poll.remind', ticket: told.ticket }),
   }),
   followUpEntry,
+  ...rosterEntries,
   define({
     verb: 'report',
     aliases: { en: [], zh: ['报表', '報表'] },

@@ -165,7 +165,14 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
       return { type, days, name: second === undefined || second === '' ? null : unescape(second) };
     }
     case 'shift.take':
-      return { type, names: parts.slice(1).map(unescape), until: null };
+      return {
+        type,
+        names: parts
+          .slice(1)
+          .filter((part) => part !== '')
+          .map(unescape),
+        until: null,
+      };
     case 'ticket.acknowledge':
     case 'ticket.claim':
     case 'ticket.show':

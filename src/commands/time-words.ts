@@ -101,7 +101,7 @@ const dates: readonly {
     read: ([, month, day]) => [undefined, Number(month), day],
   },
   {
-    pattern: form('(\\d{1,2})\\.(\\d{1,2})(?![\\d.:h])[日号號]?'),
+    pattern: form('(\\d{1,2})\\.(\\d{1,2})(?![\\d.:]| ?h)[日号號]?'),
     read: ([, month, day]) => [undefined, Number(month), day],
   },
   {

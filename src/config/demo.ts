@@ -1,5 +1,7 @@
-import type { Contact, DeskPlan, Person, Role, Room } from '../domain/desk.ts';
+import type { Contact, DeskPlan, Person, Role, Room, Team } from '../domain/desk.ts';
+import type { Target } from '../domain/escalation-policy.ts';
 import type { Rotation, Roster } from '../domain/roster.ts';
+import { severities } from '../domain/severity.ts';
 import { wallTime } from '../domain/wall-clock.ts';
 import { builtInCalendars } from './build-calendars.ts';
 import { defaults } from './defaults.ts';
@@ -32,6 +34,28 @@ const people: readonly Person[] = [
   person('wu-tong', '吴桐', ['admin']),
 ];
 
+/** One after the other, then the lead; at a critical ticket everybody in the triage room with them. */
+const policies = (...first: readonly Target[]): Pick<Team, 'policies'> => {
+  const { acknowledgeWithin, escalation } = defaults;
+  return {
+    policies: Object.fromEntries(
+      severities.map((severity) => {
+        const last: readonly Target[] =
+          severity === 'critical' ? [{ to: 'lead' }, { to: 'room' }] : [{ to: 'lead' }];
+        const wait = acknowledgeWithin[severity];
+        return [
+          severity,
+          {
+            steps: [...first.map((target) => ({ targets: [target], wait })), { targets: last, wait }],
+            repeat: escalation.repeat,
+            hours: escalation.anyHour.includes(severity) ? null : escalation.calendarId,
+          },
+        ];
+      }),
+    ),
+  };
+};
+
 const teams: DeskPlan['teams'] = [
   {
     id: 'after_sales',
@@ -39,6 +63,7 @@ const teams: DeskPlan['teams'] = [
     stages: ['after_sales'],
     onCall: ['lin-xiao', 'zhao-lei'],
     lead: 'chen-jing',
+    ...policies({ to: 'roster', id: 'after_sales' }, { to: 'roster', id: 'after_sales_second' }),
   },
   // No stage of its own: the rooms of customers who speak English name it.
   {
@@ -47,6 +72,7 @@ const teams: DeskPlan['teams'] = [
     stages: [],
     onCall: ['grace-miller', 'zhao-lei'],
     lead: 'chen-jing',
+    ...policies({ to: 'roster', id: 'international' }, { to: 'person', id: 'zhao-lei' }),
   },
   {
     id: 'implementation',
@@ -62,8 +88,13 @@ const teams: DeskPlan['teams'] = [
 const mondays: Rotation = { every: 1, unit: 'week', start: wallTime(2026, 1, 5, 9) };
 
 /** Each list of people is a layer of its own, the highest first; they change on Monday at nine. */
-const roster = (teamId: string, name: string, ...layers: readonly (readonly string[])[]): Roster => ({
-  id: teamId,
+const roster = (
+  id: string,
+  teamId: string,
+  name: string,
+  ...layers: readonly (readonly string[])[]
+): Roster => ({
+  id,
   name,
   teamId,
   timeZone: 'Asia/Shanghai',
@@ -76,10 +107,12 @@ const roster = (teamId: string, name: string, ...layers: readonly (readonly stri
 });
 
 const rosters: readonly Roster[] = [
-  roster('after_sales', '售后值班', ['lin-xiao', 'zhao-lei'], ['chen-jing']),
-  roster('international', 'International on call', ['grace-miller', 'zhao-lei'], ['chen-jing']),
-  roster('implementation', '实施值班', ['he-liang'], ['chen-jing']),
-  roster('sales', '销售值班', ['chen-jing']),
+  roster('after_sales', 'after_sales', '售后值班', ['lin-xiao', 'zhao-lei'], ['chen-jing']),
+  // Whoever has no shift of the first one.
+  roster('after_sales_second', 'after_sales', '售后二线', ['zhao-lei', 'lin-xiao']),
+  roster('international', 'international', 'International on call', ['grace-miller'], ['chen-jing']),
+  roster('implementation', 'implementation', '实施值班', ['he-liang'], ['chen-jing']),
+  roster('sales', 'sales', '销售值班', ['chen-jing']),
 ];
 
 const customers: DeskPlan['customers'] = [

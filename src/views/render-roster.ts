@@ -68,8 +68,10 @@ export const renderRosterAnswer = (answer: RosterAnswer, data: NoticeData): Neut
             from: time(answer.from),
             to: time(answer.to),
             shifts: answer.shifts,
+            hasGaps: answer.gaps.length > 0,
           }),
           ...gapsInWords(answer.gaps, data),
+          said.leaveUndo,
         ]),
         buttons: [button({ type: 'leave.end' }, said.undo)],
       });
@@ -164,6 +166,7 @@ export const rosterNotice = (notice: RosterNotice, data: NoticeData): NeutralMes
             to: time(notice.until),
             by: by === who ? null : by,
             undone: notice.undone,
+            hasGaps: notice.gaps.length > 0,
           }),
           ...gapsInWords(notice.gaps, data),
         ]),

@@ -67,6 +67,11 @@ const pressable = (words: string | null): fc.Arbitrary<Pressable> =>
     fc
       .tuple(fc.constantFrom(...periodNames), fc.option(fc.constantFrom(...figureNames)))
       .map(([period, figure]) => ({ type: 'report.show', period, figure }) as const),
+    fc
+      .tuple(fc.option(id), fc.option(fc.integer({ min: 1, max: 31 })))
+      .map(([name, days]) => ({ type: 'oncall.show', name, days }) as const),
+    fc.array(id, { maxLength: 1 }).map((names) => ({ type: 'shift.take', names, until: null }) as const),
+    fc.constantFrom({ type: 'shift.return' } as const, { type: 'leave.end' } as const),
     fc.constantFrom({ type: 'outbox.show' } as const, { type: 'inbox.show' } as const),
     fc
       .tuple(rowId, fc.constantFrom('retry', 'sent', 'drop'))

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { demoDesk, emptyDesk } from '../../src/config/demo.ts';
 import { parseDeskFile } from '../../src/config/desk-file.ts';
 import { actorOf } from '../../src/domain/actor.ts';
+import { deskFindings } from '../../src/domain/desk-findings.ts';
 import { createDesk, owningTeam, triageRoomOf, type DeskPlan } from '../../src/domain/desk.ts';
+import { peopleOf } from '../../src/domain/duty.ts';
 import { severities } from '../../src/domain/severity.ts';
+import { days } from '../../src/domain/time.ts';
 
 const seconds = (milliseconds: number): string => `${milliseconds / 1000}s`;
 
@@ -13,7 +16,24 @@ const written = (plan: DeskPlan): string =>
   stringify({
     desk: { name: plan.name, time_zone: plan.timeZone, language: plan.language },
     people: plan.people,
-    teams: plan.teams.map(({ onCall, ...team }) => ({ ...team, on_call: onCall })),
+    teams: plan.teams.map(({ onCall, policies: _policies, ...team }) => ({ ...team, on_call: onCall })),
+    escalation: {
+      policies: plan.teams.flatMap(({ id, policies = {} }) =>
+        severities.flatMap((severity) => {
+          const policy = policies[severity];
+          if (policy === undefined) return [];
+          return {
+            id: `${id}-${severity}`,
+            team: id,
+            severities: [severity],
+            steps: policy.steps.map(({ targets, wait }) => ({
+              reach: targets.map((target) => ('id' in target ? `${target.to}:${target.id}` : target.to)),
+              wait: seconds(wait),
+            })),
+          };
+        }),
+      ),
+    },
     rosters: plan.rosters.map(({ teamId, timeZone, layers, ...roster }) => ({
       ...roster,
       team: teamId,
@@ -58,6 +78,29 @@ describe('the demo desk', () => {
       'Grace Miller',
     ]);
     expect(teams.map((team) => triageRoomOf(desk, team?.id)?.language)).toEqual(['zh', 'en']);
+  });
+
+  it('pages Grace for customers who speak English in every week, then 赵磊, then the lead with the room', () => {
+    const desk = createDesk(demoDesk());
+    const international = desk.teamById.get('international');
+    const begin = Date.UTC(2026, 10, 25);
+    for (const week of [0, 1, 2, 3]) {
+      const now = begin + days(7 * week);
+      const names = peopleOf(desk, international, 'critical', now).map(({ name }) => name);
+      expect(names).toEqual(['Grace Miller', '赵磊', '陈静']);
+    }
+    const last = international?.policies?.critical?.steps.at(-1)?.targets;
+    expect(last).toEqual([{ to: 'lead' }, { to: 'room' }]);
+  });
+
+  it('has 林晓 and 赵磊 take weeks in turn, the other one second, and nothing is wrong with it', () => {
+    const desk = createDesk(demoDesk());
+    const team = desk.teamById.get('after_sales');
+    const monday = Date.UTC(2026, 10, 23, 1);
+    const order = (now: number) => peopleOf(desk, team, 'critical', now).map(({ name }) => name);
+    expect(order(monday)).toEqual(['林晓', '赵磊', '陈静']);
+    expect(order(monday - 1)).toEqual(['赵磊', '林晓', '陈静']);
+    expect(deskFindings(desk, monday)).toEqual([]);
   });
 
   it('has a customer of each language with somebody to speak as, known by the playground’s identities', () => {

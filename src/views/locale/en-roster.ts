@@ -3,8 +3,12 @@ import type { RosterWords, ShiftInWords } from './words-roster.ts';
 const end = (until: string | null): string => (until === null ? '' : `, until ${until}`);
 const then = ({ until, next }: ShiftInWords): string =>
   until === null ? '' : ` Next from ${until}: ${next ?? 'nobody'}.`;
-const cover = (substitute: string | null): string =>
-  substitute === null ? 'nobody stands in, the next layer answers' : `${substitute} takes the shifts`;
+const cover = (substitute: string | null, hasGaps: boolean): string =>
+  substitute !== null
+    ? `${substitute} takes the shifts`
+    : hasGaps
+      ? 'nobody stands in'
+      : 'nobody stands in, the next layer answers';
 const by = (name: string | null): string => (name === null ? '' : ` (said by ${name})`);
 
 export const enRoster: RosterWords = {
@@ -37,13 +41,14 @@ export const enRoster: RosterWords = {
       from === null ? '; nobody was before' : `, instead of ${from}`
     }. To take it back: /takeover undo`,
   returned: ({ roster, holder }) => `Taken back. ${holder ?? 'Nobody'} is on call for ${roster}.`,
-  leave: ({ self, who, substitute, from, to, shifts }) => {
+  leave: ({ self, who, substitute, from, to, shifts, hasGaps }) => {
     const count =
       shifts === 0
         ? 'There is no shift in that time, so nothing changes'
-        : `${shifts === 1 ? 'One shift' : `${shifts} shifts`} in that time: ${cover(substitute)}`;
-    return `${self ? 'You are' : `${who} is`} on leave from ${from} until ${to}. ${count}. To take it back: /leave undo`;
+        : `${shifts === 1 ? 'One shift' : `${shifts} shifts`} in that time: ${cover(substitute, hasGaps)}`;
+    return `${self ? 'You are' : `${who} is`} on leave from ${from} until ${to}. ${count}.`;
   },
+  leaveUndo: 'To take it back: /leave undo',
   gaps: (gaps) => `Then nobody is on call: ${gaps}. Name a substitute, or add a layer below.`,
   gapAt: ({ roster, from, to }) => `${roster} from ${from} until ${to}`,
   leaveEnded: ({ who, from, to }) => `Taken back: the leave of ${who} from ${from} until ${to}.`,
@@ -71,14 +76,14 @@ export const enRoster: RosterWords = {
         : `You are on call for ${roster} until ${until}${from === null ? '' : `, instead of ${from}`}${by(name)}.`,
   },
   leaveTold: {
-    room: ({ who, substitute, from, to, by: name, undone }) =>
+    room: ({ who, substitute, from, to, by: name, undone, hasGaps }) =>
       undone
         ? `The leave of ${who} from ${from} until ${to} is taken back${by(name)}.`
-        : `${who} is on leave from ${from} until ${to}: ${cover(substitute)}${by(name)}.`,
-    person: ({ substitute, from, to, by: name, undone }) =>
+        : `${who} is on leave from ${from} until ${to}: ${cover(substitute, hasGaps)}${by(name)}.`,
+    person: ({ substitute, from, to, by: name, undone, hasGaps }) =>
       undone
         ? `Your leave from ${from} until ${to} is taken back${by(name)}.`
-        : `You are on leave from ${from} until ${to}: ${cover(substitute)}${by(name)}.`,
+        : `You are on leave from ${from} until ${to}: ${cover(substitute, hasGaps)}${by(name)}.`,
     substitute: ({ who, from, to, by: name, undone }) =>
       undone
         ? `You need not stand in for ${who} any more: the leave from ${from} until ${to} is taken back${by(name)}.`

@@ -65,7 +65,9 @@ export type RosterWords = {
     readonly from: string;
     readonly to: string;
     readonly shifts: number;
+    readonly hasGaps: boolean;
   }) => string;
+  readonly leaveUndo: string;
   readonly gaps: (gaps: string) => string;
   readonly gapAt: (told: { readonly roster: string; readonly from: string; readonly to: string }) => string;
   readonly leaveEnded: (told: { readonly who: string; readonly from: string; readonly to: string }) => string;
@@ -97,6 +99,7 @@ export type RosterWords = {
         /** Null: the one who is away. */
         readonly by: string | null;
         readonly undone: boolean;
+        readonly hasGaps: boolean;
       }) => string
     >
   >;

@@ -4,8 +4,8 @@ import type { RosterWords, ShiftInWords } from './words-roster.ts';
 const end = (until: string | null): string => (until === null ? '' : `，到 ${until}`);
 const then = ({ until, next }: ShiftInWords): string =>
   until === null ? '' : `下一班 ${until} 起：${next ?? '无人'}。`;
-const cover = (substitute: string | null): string =>
-  substitute === null ? '没有替班人，由下一层值班' : `由${substitute}替班`;
+const cover = (substitute: string | null, hasGaps: boolean): string =>
+  substitute !== null ? `由${substitute}替班` : hasGaps ? '没有替班人' : '没有替班人，由下一层值班';
 const by = (name: string | null): string => (name === null ? '' : `（${name}登记）`);
 
 export const zhRoster: RosterWords = {
@@ -36,12 +36,13 @@ export const zhRoster: RosterWords = {
       `${roster}：从现在起由${self ? '您' : who}值班，到 ${until}${from === null ? '，此前无人值班' : `，接${from}的班`}。如需撤销：/接班 撤销`,
     ),
   returned: ({ roster, holder }) => spaced(`已撤销。${roster}现在由${holder ?? '（无人）'}值班。`),
-  leave: ({ self, who, substitute, from, to, shifts }) =>
+  leave: ({ self, who, substitute, from, to, shifts, hasGaps }) =>
     spaced(
       `${self ? '您' : who}的请假已登记：${from} 到 ${to}。${
-        shifts === 0 ? '这段时间没有班次，值班不变' : `涉及 ${shifts} 个班次，${cover(substitute)}`
-      }。如需撤销：/请假 撤销`,
+        shifts === 0 ? '这段时间没有班次，值班不变' : `涉及 ${shifts} 个班次，${cover(substitute, hasGaps)}`
+      }。`,
     ),
+  leaveUndo: '如需撤销：/请假 撤销',
   gaps: (gaps) => `注意，以下时间会无人值班：${gaps}。请指定替班人，或在值班表下面加一层。`,
   gapAt: ({ roster, from, to }) => `${roster} ${from} 到 ${to}`,
   leaveEnded: ({ who, from, to }) => spaced(`已撤销${who} ${from} 到 ${to} 的请假。`),
@@ -79,17 +80,17 @@ export const zhRoster: RosterWords = {
       ),
   },
   leaveTold: {
-    room: ({ who, substitute, from, to, by: name, undone }) =>
+    room: ({ who, substitute, from, to, by: name, undone, hasGaps }) =>
       spaced(
         undone
           ? `${who} ${from} 到 ${to} 的请假已撤销${by(name)}。`
-          : `${who}请假，${from} 到 ${to}，${cover(substitute)}${by(name)}。`,
+          : `${who}请假，${from} 到 ${to}，${cover(substitute, hasGaps)}${by(name)}。`,
       ),
-    person: ({ substitute, from, to, by: name, undone }) =>
+    person: ({ substitute, from, to, by: name, undone, hasGaps }) =>
       spaced(
         undone
           ? `您 ${from} 到 ${to} 的请假已撤销${by(name)}。`
-          : `您的请假已登记：${from} 到 ${to}，${cover(substitute)}${by(name)}。`,
+          : `您的请假已登记：${from} 到 ${to}，${cover(substitute, hasGaps)}${by(name)}。`,
       ),
     substitute: ({ who, from, to, by: name, undone }) =>
       spaced(
