@@ -156,7 +156,7 @@ export const deskSchema = z
     leave: z
       .array(leaveFields)
       .default([])
-      .meta({ description: "Who is away, and who takes their shifts 休假; in the desk's time zone." }),
+      .meta({ description: "Who is away, and who takes their shifts 请假; in the desk's time zone." }),
     customers: z.array(customer).default([]).meta({ description: 'Customers 客户 with their contacts.' }),
     rooms: z.array(room).default([]).meta({ description: 'Chats 会话.' }),
     calendars: z

@@ -83,10 +83,10 @@ const override = z
   .strictObject({
     from,
     to,
-    person: idOf('grace-miller', 'Id of the person who is on call instead 替班人.'),
+    person: idOf('grace-miller', 'Id of the person who is on call instead 调班后的值班人.'),
     replaces: idOf('lin-xiao', 'Id of the person who is replaced; left out: whoever is on call.').optional(),
   })
-  .meta({ description: 'A departure from the roster 临时替班.' });
+  .meta({ description: 'A departure from the roster 调班.' });
 
 export const rosterFields = z
   .strictObject({
@@ -112,9 +112,9 @@ export const rosterFields = z
 
 export const leaveFields = z
   .strictObject({
-    person: idOf('lin-xiao', 'Id of the person who is away 休假人.'),
+    person: idOf('lin-xiao', 'Id of the person who is away 请假人.'),
     from,
     to,
-    substitute: idOf('zhao-lei', 'Id of the person who takes their shifts on every roster 代班人.'),
+    substitute: idOf('zhao-lei', 'Id of the person who takes their shifts on every roster 替班人.'),
   })
-  .meta({ description: 'Leave of a person 休假.' });
+  .meta({ description: 'Leave of a person 请假.' });
