@@ -95,7 +95,8 @@ const tell = (
   const rooms = [...new Set(teams.flatMap(({ id }) => triageRoomOf(desk, id)?.id ?? []))];
   const near = rooms[0] ?? draft.state.room.id;
   tellPerson(draft, context, personId, near, { ...notice, to: 'person' });
-  if (substituteId !== null) tellPerson(draft, context, substituteId, near, { ...notice, to: 'substitute' });
+  if (substituteId !== null)
+    tellPerson(draft, context, substituteId, near, { ...notice, gaps: [], to: 'substitute' });
   for (const room of rooms) {
     const here = more.gaps.filter(({ rosterId }) => {
       const teamId = desk.rosterById.get(rosterId)?.teamId;

@@ -4,7 +4,7 @@ import type { AnnouncedShift, GapOf, RosterAnswer, RosterNotice } from '../domai
 import type { Instant } from '../domain/time.ts';
 import type { ShiftInWords } from './locale/words-roster.ts';
 import { button, say } from './message.ts';
-import { sayTime } from './moment.ts';
+import { momentOf, sayDay, sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
 import { peopleNames } from './render-on-call.ts';
 import type { NoticeData } from './rows.ts';
@@ -17,6 +17,22 @@ const timeIn = (rosterId: string | null, data: NoticeData): ((at: Instant) => st
   const roster = rosterId === null ? undefined : data.desk.rosterById.get(rosterId);
   const timeZone = roster?.timeZone ?? data.desk.timeZone;
   return (at) => sayTime(at, data.now, timeZone, wordsFor(data.language));
+};
+
+/** Whole days are said as days, the last one included. */
+const spanOf = (
+  from: Instant,
+  to: Instant,
+  data: NoticeData,
+): { readonly from: string; readonly to: string } => {
+  const words = wordsFor(data.language);
+  const { timeZone } = data.desk;
+  const time = timeIn(null, data);
+  const isMidnight = (at: Instant): boolean => momentOf(at, timeZone).time === '00:00';
+  return {
+    from: isMidnight(from) ? sayDay(from, timeZone, words) : time(from),
+    to: isMidnight(to) ? words.roster.endOf(sayDay(to - 1, timeZone, words)) : time(to),
+  };
 };
 
 const nameOrNull = (id: string | null, data: NoticeData): string | null =>
@@ -57,7 +73,7 @@ export const renderRosterAnswer = (answer: RosterAnswer, data: NoticeData): Neut
         }),
       });
     case 'leave.added': {
-      const time = timeIn(null, data);
+      const { from, to } = spanOf(answer.from, answer.to, data);
       return say({
         tone: answer.gaps.length === 0 ? 'good' : 'neutral',
         text: words.sentences([
@@ -65,8 +81,8 @@ export const renderRosterAnswer = (answer: RosterAnswer, data: NoticeData): Neut
             self: answer.self,
             who: personName(data.desk, answer.personId),
             substitute: nameOrNull(answer.substituteId, data),
-            from: time(answer.from),
-            to: time(answer.to),
+            from,
+            to,
             shifts: answer.shifts,
             hasGaps: answer.gaps.length > 0,
           }),
@@ -77,12 +93,11 @@ export const renderRosterAnswer = (answer: RosterAnswer, data: NoticeData): Neut
       });
     }
     case 'leave.ended': {
-      const time = timeIn(null, data);
+      const span = spanOf(answer.from, answer.to, data);
       return say({
         text: said.leaveEnded({
           who: personName(data.desk, answer.personId),
-          from: time(answer.from),
-          to: time(answer.to),
+          ...span,
         }),
       });
     }
@@ -154,7 +169,7 @@ export const rosterNotice = (notice: RosterNotice, data: NoticeData): NeutralMes
       });
     }
     case 'leave.told': {
-      const time = timeIn(null, data);
+      const span = spanOf(notice.from, notice.until, data);
       const who = personName(data.desk, notice.personId);
       const by = oneLine(notice.byName, 60);
       return say({
@@ -162,8 +177,7 @@ export const rosterNotice = (notice: RosterNotice, data: NoticeData): NeutralMes
           said.leaveTold[notice.to]({
             who,
             substitute: nameOrNull(notice.substituteId, data),
-            from: time(notice.from),
-            to: time(notice.until),
+            ...span,
             by: by === who ? null : by,
             undone: notice.undone,
             hasGaps: notice.gaps.length > 0,

@@ -48,6 +48,7 @@ export const enRoster: RosterWords = {
         : `${shifts === 1 ? 'One shift' : `${shifts} shifts`} in that time: ${cover(substitute, hasGaps)}`;
     return `${self ? 'You are' : `${who} is`} on leave from ${from} until ${to}. ${count}.`;
   },
+  endOf: (day) => `the end of ${day}`,
   leaveUndo: 'To take it back: /leave undo',
   gaps: (gaps) => `Then nobody is on call: ${gaps}. Name a substitute, or add a layer below.`,
   gapAt: ({ roster, from, to }) => `${roster} from ${from} until ${to}`,

@@ -68,6 +68,8 @@ export type RosterWords = {
     readonly hasGaps: boolean;
   }) => string;
   readonly leaveUndo: string;
+  /** A whole day is over, where something ends with it. */
+  readonly endOf: (day: string) => string;
   readonly gaps: (gaps: string) => string;
   readonly gapAt: (told: { readonly roster: string; readonly from: string; readonly to: string }) => string;
   readonly leaveEnded: (told: { readonly who: string; readonly from: string; readonly to: string }) => string;

@@ -6,7 +6,7 @@ const then = ({ until, next }: ShiftInWords): string =>
   until === null ? '' : `下一班 ${until} 起：${next ?? '无人'}。`;
 const cover = (substitute: string | null, hasGaps: boolean): string =>
   substitute !== null ? `由${substitute}替班` : hasGaps ? '没有替班人' : '没有替班人，由下一层值班';
-const by = (name: string | null): string => (name === null ? '' : `（${name}登记）`);
+const by = (name: string | null): string => (name === null ? '' : `（${name}操作）`);
 
 export const zhRoster: RosterWords = {
   title: '值班',
@@ -35,13 +35,15 @@ export const zhRoster: RosterWords = {
     spaced(
       `${roster}：从现在起由${self ? '您' : who}值班，到 ${until}${from === null ? '，此前无人值班' : `，接${from}的班`}。如需撤销：/接班 撤销`,
     ),
-  returned: ({ roster, holder }) => spaced(`已撤销。${roster}现在由${holder ?? '（无人）'}值班。`),
+  returned: ({ roster, holder }) =>
+    spaced(`已撤销。${roster}现在${holder === null ? '无人' : `由${holder}`}值班。`),
   leave: ({ self, who, substitute, from, to, shifts, hasGaps }) =>
     spaced(
       `${self ? '您' : who}的请假已登记：${from} 到 ${to}。${
         shifts === 0 ? '这段时间没有班次，值班不变' : `涉及 ${shifts} 个班次，${cover(substitute, hasGaps)}`
       }。`,
     ),
+  endOf: (day) => `${day}（含当天）`,
   leaveUndo: '如需撤销：/请假 撤销',
   gaps: (gaps) => `注意，以下时间会无人值班：${gaps}。请指定替班人，或在值班表下面加一层。`,
   gapAt: ({ roster, from, to }) => `${roster} ${from} 到 ${to}`,
@@ -63,7 +65,7 @@ export const zhRoster: RosterWords = {
     room: ({ who, roster, from, until, by: name, undone }) =>
       spaced(
         undone
-          ? `${roster}：${who}的接班已撤销，现在由${from ?? '（无人）'}值班${by(name)}。`
+          ? `${roster}：${who}的接班已撤销，现在${from === null ? '无人' : `由${from}`}值班${by(name)}。`
           : `${roster}：${who}接${from === null ? '' : `${from}的`}班，到 ${until}${by(name)}。`,
       ),
     giver: ({ who, roster, until, by: name, undone }) =>
@@ -108,7 +110,7 @@ export const zhRoster: RosterWords = {
     'team.without_roster': ({ of }) => `${of}：既没有值班表，也没有通知名单。`,
     'step.empty': ({ of, step, severities }) => `${of}：升级第 ${step} 步通知不到任何人（${severities}）。`,
     'step.unreachable': ({ of, step, severities, people }) =>
-      spaced(`${of}：升级第 ${step} 步只有${people}，而他们通知不到（${severities}）。`),
+      spaced(`${of}：升级第 ${step} 步只通知${people}，但没有任何平台的账号，通知不到（${severities}）。`),
   },
   rejection: {
     'no-such-roster': ({ name }) => `没有叫“${name}”的值班表、团队或同事。发 /值班 可以查看有哪些。`,
