@@ -59,10 +59,13 @@ const lasting: readonly { readonly pattern: RegExp; readonly unit: Duration }[] 
   { pattern: form(`${counted} ?[个個]?(?:周|週|星期)(?:之?[后後]|以[后後])`), unit: days(7) },
 ];
 
+const halfHour = form('半[个個]?(?:小时|小時|钟头|鐘頭)(?:之?[后後]|以[后後])?');
+const lengthLead = form('(?:for|in) ');
+
 const duration = (text: string, from: number): Found<Duration> | null => {
-  const half = matchAt(form('半[个個]?(?:小时|小時|钟头|鐘頭)(?:之?[后後]|以[后後])?'), text, from);
+  const half = matchAt(halfHour, text, from);
   if (half !== null) return { value: minutes(30), end: from + half[0].length };
-  const lead = matchAt(form('(?:for|in) '), text, from)?.[0].length ?? 0;
+  const lead = matchAt(lengthLead, text, from)?.[0].length ?? 0;
   for (const { pattern, unit } of lasting) {
     const found = matchAt(pattern, text, from + lead);
     const count =
@@ -117,8 +120,11 @@ const dates: readonly {
 const chineseDays = '一二三四五六日天';
 const weekdayAt = (index: number): Weekday => weekdays[Math.min(index, 6)] ?? 'mon';
 
+const englishWeekday = form(`(?:(next|this|on) )?${weekdayName}\\.?${wordEnd}`);
+const chineseWeekday = form(`(下|本|这|這)?[个個]?(?:周|週|星期|礼拜|禮拜)([${chineseDays}])`);
+
 const weekdayIn = (text: string, from: number): Found<AskedDay> | null => {
-  const english = matchAt(form(`(?:(next|this|on) )?${weekdayName}\\.?${wordEnd}`), text, from);
+  const english = matchAt(englishWeekday, text, from);
   const weekOf = (word: string | undefined): 0 | 1 | null =>
     word === 'next' || word === '下'
       ? 1
@@ -132,11 +138,7 @@ const weekdayIn = (text: string, from: number): Found<AskedDay> | null => {
       end: from + english[0].length,
     };
   }
-  const chinese = matchAt(
-    form(`(下|本|这|這)?[个個]?(?:周|週|星期|礼拜|禮拜)([${chineseDays}])`),
-    text,
-    from,
-  );
+  const chinese = matchAt(chineseWeekday, text, from);
   if (chinese === null) return null;
   return {
     value: {
@@ -148,9 +150,11 @@ const weekdayIn = (text: string, from: number): Found<AskedDay> | null => {
   };
 };
 
+const dayOfMonth = form('(\\d{1,2})[日号號]');
+
 /** "5号" behind "12月1号" is of the same month, or of the next where it has passed. */
 const sameMonth = (text: string, from: number, before: AskedDay | null): Found<AskedDay> | null => {
-  const found = before?.type === 'date' ? matchAt(form('(\\d{1,2})[日号號]'), text, from) : null;
+  const found = before?.type === 'date' ? matchAt(dayOfMonth, text, from) : null;
   if (found === null || before?.type !== 'date') return null;
   const day = Number(found[1]);
   const month = day < before.day ? (before.month % 12) + 1 : before.month;
@@ -158,8 +162,10 @@ const sameMonth = (text: string, from: number, before: AskedDay | null): Found<A
   return { value: { type: 'date', year, month, day }, end: from + found[0].length };
 };
 
+const dayLead = form('on (?=\\d|[a-z])');
+
 const dayAt = (text: string, from: number, before: AskedDay | null): Found<AskedDay> | null => {
-  const lead = matchAt(form('on (?=\\d|[a-z])'), text, from)?.[0].length ?? 0;
+  const lead = matchAt(dayLead, text, from)?.[0].length ?? 0;
   const start = from + lead;
   for (const { pattern, days: later } of near) {
     const found = matchAt(pattern, text, start);
@@ -191,31 +197,30 @@ const hourIn = (part: string | undefined, hour: number): number => {
 
 const partOfDay = '(上午|早上|早|凌晨|中午|下午|傍晚|晚上|晚)?';
 
+const clockLead = form('(?:at |@ ?(?=\\d))');
+const clockWord = form(`(noon|midnight)${wordEnd}`);
+const plainClock = form(`${partOfDay} ?(\\d{1,2}):(\\d{2})(?!\\d)(?: ?([ap]\\.?m\\.?)${wordEnd})?`);
+const shortClock = form(`(\\d{1,2}) ?([ap]\\.?m\\.?)${wordEnd}`);
+const chineseClock = form(`${partOfDay} ?${counted} ?[点點时時](?:(半|一刻|三刻|整|[钟鐘])|([0-5]?\\d)分?)?`);
+const chineseClockWord = form('(中午|午夜)');
+
 const clockAt = (text: string, from: number): Found<Duration> | null => {
-  const lead = matchAt(form('(?:at |@ ?(?=\\d))'), text, from)?.[0].length ?? 0;
+  const lead = matchAt(clockLead, text, from)?.[0].length ?? 0;
   const start = from + lead;
   const end = (found: RegExpExecArray): number => start + found[0].length;
   const told = (hour: number, minute: number, found: RegExpExecArray): Found<Duration> | null => {
     const value = clockTime(hour, minute);
     return value === null || Number.isNaN(value) ? null : { value, end: end(found) };
   };
-  const word = matchAt(form(`(noon|midnight)${wordEnd}`), text, start);
+  const word = matchAt(clockWord, text, start);
   if (word !== null) return { value: word[1] === 'noon' ? hours(12) : days(1), end: end(word) };
-  const plain = matchAt(
-    form(`${partOfDay} ?(\\d{1,2}):(\\d{2})(?!\\d)(?: ?([ap]\\.?m\\.?)${wordEnd})?`),
-    text,
-    start,
-  );
+  const plain = matchAt(plainClock, text, start);
   if (plain !== null) return told(hourIn(plain[1] ?? plain[4], Number(plain[2])), Number(plain[3]), plain);
-  const short = matchAt(form(`(\\d{1,2}) ?([ap]\\.?m\\.?)${wordEnd}`), text, start);
+  const short = matchAt(shortClock, text, start);
   if (short !== null) return told(hourIn(short[2], Number(short[1])), 0, short);
-  const chinese = matchAt(
-    form(`${partOfDay} ?${counted} ?[点點时時](?:(半|一刻|三刻|整|[钟鐘])|([0-5]?\\d)分?)?`),
-    text,
-    start,
-  );
+  const chinese = matchAt(chineseClock, text, start);
   if (chinese === null) {
-    const alone = matchAt(form('(中午|午夜)'), text, start);
+    const alone = matchAt(chineseClockWord, text, start);
     return alone === null ? null : { value: alone[1] === '中午' ? hours(12) : days(1), end: end(alone) };
   }
   const quarter = { 半: 30, 一刻: 15, 三刻: 45 }[chinese[3] ?? ''] ?? Number(chinese[4] ?? 0);

@@ -215,7 +215,8 @@ export const handleInbounds = async (
     };
     const decision = decide(state, command, context);
     if (!decision.ok) {
-      if (decision.rejection.code === 'not-allowed') set.deny(command.type, inbound.roomId, by);
+      if (decision.rejection.code === 'not-allowed' || decision.rejection.code === 'lead-for-others')
+        set.deny(command.type, inbound.roomId, by);
       return end({ type: 'answer', answer: { type: 'rejected', rejection: decision.rejection } });
     }
     states.set(target, decision.state);

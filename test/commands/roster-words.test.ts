@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseText } from '../../src/commands/parse.ts';
 import { instantAsked, type AskedTime } from '../../src/domain/asked-time.ts';
@@ -164,6 +165,37 @@ describe('a take-over', () => {
 
   it('is no command inside a sentence to the desk', () => {
     expect(parseText('@Baton takeover of our company is planned', { addressed: true }).type).toBe('message');
+  });
+});
+
+describe('whatever stands behind these commands', () => {
+  const piece = fc.constantFrom(
+    '@',
+    '12-01',
+    '18:00',
+    '到',
+    'until ',
+    ' ',
+    '9',
+    '点',
+    '"',
+    'Sun ',
+    '周',
+    '十',
+    'for ',
+    '-',
+  );
+  it.each(['/oncall', '/takeover', '/leave'])('%s reads it or asks, and never throws', (verb) => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme' })), { maxLength: 30 }), (pieces) => {
+        const intent = parseText(`${verb} ${pieces.join('')}`, { addressed: false });
+        if (intent.type !== 'command' || intent.command.type !== 'leave.add') return;
+        const { from, to } = intent.command;
+        const begin = instantAsked(from, { now, timeZone, after: now, ends: false });
+        const end = instantAsked(to, { now, timeZone, after: begin ?? now, ends: true });
+        expect([begin, end]).not.toContain(Number.NaN);
+      }),
+    );
   });
 });
 
