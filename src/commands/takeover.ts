@@ -24,7 +24,6 @@ const small = new Set([
   '到',
   '从',
   '從',
-  'from',
   'now',
   '现在',
   '現在',

@@ -56,7 +56,7 @@ const tell = (
   draft: Draft,
   context: Context,
   roster: Roster,
-  about: Pick<Extract<RosterNotice, { type: 'shift.taken' }>, 'personId' | 'from' | 'until' | 'undone'>,
+  about: Omit<Extract<RosterNotice, { type: 'shift.taken' }>, 'type' | 'to' | 'rosterId' | 'byName'>,
 ): void => {
   const { desk } = context;
   const room = triageRoomOf(desk, roster.teamId);

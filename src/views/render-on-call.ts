@@ -72,14 +72,17 @@ const takeButtons = (
 ): readonly Button[] => {
   if (!may(actor, 'shift.take') || actor.type !== 'person') return [];
   const { roster: said } = wordsFor(data.language);
-  return rosters
-    .filter(({ now }) => now.holder !== actor.id)
-    .slice(0, mostButtons)
-    .flatMap(({ roster }) => {
-      const asked = { type: 'shift.take', names: [roster.id], until: null } as const;
-      const label = said.takeButton(rosters.length === 1 ? null : named(roster.name));
-      return fitsButton(asked) ? [button(asked, oneLine(label, 40))] : [];
-    });
+  return (
+    rosters
+      // A shift without an end cannot be taken until its end: that wants a time, which a press does not bring.
+      .filter(({ now, next }) => now.holder !== actor.id && next !== null)
+      .slice(0, mostButtons)
+      .flatMap(({ roster }) => {
+        const asked = { type: 'shift.take', names: [roster.id], until: null } as const;
+        const label = said.takeButton(rosters.length === 1 ? null : named(roster.name));
+        return fitsButton(asked) ? [button(asked, oneLine(label, 40))] : [];
+      })
+  );
 };
 
 /** Who is on call now and who comes next; `name` is what was asked for, so that the list can be asked for too. */
