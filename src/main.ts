@@ -282,17 +282,6 @@ const furnish = async (
   };
   warn();
 
-  const settled = async (): Promise<void> => {
-    for (let round = 0; round < 1_000; round += 1) {
-      for (const each of loops) await each.idle();
-      await delivery.quiet();
-      const before = delivery.begun();
-      for (const each of loops) await each.idle();
-      if (delivery.begun() === before) return;
-    }
-    throw new Error('the desk does not come to rest');
-  };
-
   return {
     url,
     database: database.kind,

@@ -77,6 +77,11 @@ export const spellPress = (
       return about('reply', command.ticket, null, 'text');
     case 'followup.close':
       return about('followup', command.ticket, null, 'note');
+    case 'shift.take':
+      return { head: [verb('takeover'), ...command.names].join(' '), choice: null, tail: '' };
+    case 'shift.return':
+    case 'leave.add':
+    case 'leave.end':
     case 'ticket.assign':
     case 'ticket.open':
     case 'room.show':

@@ -1,6 +1,5 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { CardChange, Notice } from '../domain/notices.ts';
-import type { Notice } from '../domain/notices.ts';
 import type { RosterNotice } from '../domain/roster-changes.ts';
 import type { SetupNotice } from '../domain/setup.ts';
 import { identityFor } from '../domain/reach.ts';

@@ -55,9 +55,6 @@ export const emptyDatabase = async ({ db }: OpenDatabase): Promise<void> => {
     select tablename as name from pg_tables
     where schemaname = current_schema() and tablename not like 'baton_migrations%'`.execute(db);
   await sql`truncate ${sql.join(rows.map(({ name }) => sql.table(name)))} restart identity`.execute(db);
-  await sql`truncate rooms, inbox, messages, tickets, ticket_cycles, timeline, doubts, timers, outgoing, posts, polls,
-    ratings, follow_ups, playground_messages, playground_rooms, desk_changes, announcements, link_offers, code_tries
-    restart identity`.execute(db);
   await sql`select setval('ticket_numbers', 1, false)`.execute(db);
 };
 
