@@ -11,6 +11,7 @@ import type { Environment } from './config/env.ts';
 import { createControl } from './control/control.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createAnswer } from './desk/answer.ts';
+import { clockRules } from './desk/clock-rules.ts';
 import { createCodes, type Codes } from './desk/codes.ts';
 import { claimsOf } from './desk/desk-commands.ts';
 import type { DeskHouse } from './desk/house.ts';
@@ -32,6 +33,7 @@ import { mayRehearse, putWhereItWas } from './rehearsal/moved-before.ts';
 import { createRehearsal } from './rehearsal/rehearsal.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
+import { lookAgain } from './storage/sla.ts';
 import { expireLeases, nextOutgoingDue, nextOutgoingDueAfter } from './storage/outgoing.ts';
 import { createPlaygroundStore } from './storage/playground.ts';
 import { emptyEverything, readAhead, saveAhead } from './storage/start-over.ts';
@@ -128,6 +130,15 @@ const furnish = async (
   }
 
   const grading = lazyGrader(() => source.current().gradingRules);
+  const watchClocks = (): Promise<boolean> => lookAgain(db, clockRules(overlay.current()), clock.now());
+  await watchClocks();
+
+  // Built right after the start, or by the first message if that is faster: the start need not wait for its lexicon.
+  let grader: Grader | undefined;
+  const grade = (): Grader => {
+    grader ??= createGrader({ customRules: source.current().gradingRules });
+    return grader;
+  };
   const pictures = createChartDrawer();
   opened.push(() => pictures.close());
   let closing = false;
@@ -295,6 +306,7 @@ const furnish = async (
       if (result.ok) {
         grading.forget();
         await overlay.saveRooms();
+        if (await watchClocks()) firing.wake(clock.now());
         await keepSetupCode(env.dataDir, setupCode());
         announcing.wake();
         warn();

@@ -13,6 +13,7 @@ import {
 import { doubtEntry } from './doubt-entry.ts';
 import { command, define, missing, operation, query, type Entry } from './entry.ts';
 import { followUpEntry } from './follow-up-entry.ts';
+import { slaEntries } from './sla-entries.ts';
 import { triageEntries } from './triage-entries.ts';
 import { rosterEntries } from './roster-entries.ts';
 import { setupEntries } from './catalog-setup.ts';
@@ -72,6 +73,7 @@ export const catalog: readonly Entry[] = [
         : command({ type: 'ticket.open', text: told.text.text }),
   }),
   ...triageEntries,
+  ...slaEntries,
   define({
     verb: 'ack',
     aliases: { en: ['acknowledge'], zh: ['确认', '確認', '收到'] },
@@ -222,8 +224,8 @@ export const catalog: readonly Entry[] = [
         choice(
           'figure',
           {
-            en: 'volume | frt | resolution | csat | response',
-            zh: '工单量 | 首响 | 解决时长 | 满意度 | 参评率',
+            en: 'volume | frt | resolution | csat | response | sla',
+            zh: '工单量 | 首响 | 解决时长 | 满意度 | 参评率 | 达标率',
           },
           figureWords,
         ),

@@ -19,6 +19,7 @@ export type AskedCommand =
           | 'shift.return'
           | 'leave.add'
           | 'leave.end'
+          | 'ticket.respond'
           | 'ticket.acknowledge'
           | 'ticket.claim'
           | 'ticket.assign'
@@ -41,6 +42,9 @@ export type AskedCommand =
   | { readonly type: 'ticket.reply'; readonly ticket: TicketRef; readonly text: string }
   | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: AskedVerdict };
 
+/** Whose clocks: those of the room's customer or team, one's own tickets, or one's teams'. */
+export type SlaScope = 'here' | 'mine' | 'team';
+
 /** Somebody who types has a ticket's number, not its id. */
 export type AskedVerdict = DoubtVerdict | { readonly type: 'attach'; readonly number: number };
 
@@ -50,6 +54,8 @@ export type Query =
   | { readonly type: 'whoami.show' }
   | { readonly type: 'ticket.show'; readonly ticket: TicketRef }
   | { readonly type: 'tickets.show'; readonly filter: TicketFilter }
+  /** Of one ticket, where it is not left to the room. */
+  | { readonly type: 'sla.show'; readonly ticket: TicketRef; readonly scope: SlaScope }
   | { readonly type: 'who.show'; readonly name: string | null }
   | { readonly type: 'oncall.show'; readonly name: string | null; readonly days: number | null }
   | { readonly type: 'customer.show'; readonly name: string | null }
@@ -74,6 +80,8 @@ export type ArgumentName =
   | 'roster'
   | 'shift'
   | 'leave'
+  | 'scope'
+  | 'time'
   | 'party'
   | 'severity'
   | 'score'

@@ -67,6 +67,10 @@ const partsOf = (asked: Pressable): readonly string[] => {
       const { words, severities: wanted, name } = asked.filter;
       return [words.join(','), wanted.join(','), ...(name === null ? [] : [escape(name)])];
     }
+    case 'sla.show':
+      return [refText(asked.ticket), asked.scope];
+    case 'ticket.respond':
+      return [refText(asked.ticket), ...(asked.at === null ? [] : [String(asked.at)])];
     case 'who.show':
     case 'customer.show':
       return asked.name === null ? [] : [escape(asked.name)];
@@ -157,6 +161,13 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
       const name = third === undefined || third === '' ? null : unescape(third);
       return words && wanted && { type, filter: { words, severities: wanted, name } };
     }
+    case 'sla.show': {
+      const scope = oneOf(['here', 'mine', 'team'], second);
+      return ticket && scope && { type, ticket, scope };
+    }
+    case 'ticket.respond':
+      if (second !== undefined && !/^(?:\d|[1-9]\d{1,2}|1[0-3]\d\d|14[0-3]\d)$/.test(second)) return null;
+      return ticket && { type, ticket, at: second === undefined ? null : Number(second) };
     case 'who.show':
     case 'customer.show':
       return { type, name: id };
@@ -249,6 +260,7 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'whoami.show':
     case 'ticket.show':
     case 'tickets.show':
+    case 'sla.show':
     case 'who.show':
     case 'customer.show':
     case 'oncall.show':
@@ -274,6 +286,7 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'leave.end':
     case 'ticket.open':
     case 'ticket.reply':
+    case 'ticket.respond':
     case 'ticket.acknowledge':
     case 'ticket.claim':
     case 'ticket.assign':

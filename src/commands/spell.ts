@@ -73,6 +73,8 @@ export const spellPress = (
       const choice = verdict.type === 'attach' && 'number' in verdict ? null : verdictWord(verdict);
       return choice === null ? null : { head: `${verb('doubt')} ${doubtId}`, choice, tail: '' };
     }
+    case 'ticket.respond':
+      return about('responded', command.ticket, null, command.at === null ? 'time' : '');
     case 'ticket.reply':
       return about('reply', command.ticket, null, 'text');
     case 'followup.close':

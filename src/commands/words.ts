@@ -2,6 +2,7 @@ import type { Language } from '../domain/desk.ts';
 import type { PeriodName, FigureName } from '../domain/report.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { WaitingParty } from '../domain/ticket.ts';
+import type { SlaScope } from './intent.ts';
 import type { FilterWord } from '../domain/ticket-filter.ts';
 
 /** How one choice may be written; the first of each language is the one that is shown. */
@@ -22,6 +23,11 @@ export const filterVocabulary: Vocabulary<FilterWord> = {
   all: { en: ['all'], zh: ['全部', '所有'] },
 };
 
+export const scopeWords: Vocabulary<Exclude<SlaScope, 'here'>> = {
+  mine: { en: ['mine', 'my', 'me'], zh: ['我的', '我'] },
+  team: { en: ['team', 'ours'], zh: ['团队', '團隊', '我们'] },
+};
+
 export const partyWords: Vocabulary<WaitingParty> = {
   customer: { en: ['customer'], zh: ['客户', '客戶'] },
   rnd: { en: ['rnd', 'r&d'], zh: ['研发', '研發'] },
@@ -39,6 +45,7 @@ export const figureWords: Vocabulary<FigureName> = {
   resolution: { en: ['resolution'], zh: ['解决时长', '解決時長', '解决时间', '解決時間'] },
   csat: { en: ['csat', 'satisfaction'], zh: ['满意度', '滿意度'] },
   response: { en: ['response', 'response-rate'], zh: ['参评率', '參評率'] },
+  sla: { en: ['sla', 'attainment'], zh: ['达标率', '達標率', '时限', '時限'] },
 };
 
 export const outboxWords: Vocabulary<'retry' | 'sent' | 'drop'> = {

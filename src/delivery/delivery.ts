@@ -78,7 +78,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     deadline: Instant,
   ): Promise<Settlement | null> => {
     const room = 'room' in row.to ? row.to.room : row.to.identity;
-    const critical = row.notice.type === 'page' || row.notice.type === 'followup.alert';
+    const critical =
+      row.notice.type === 'page' || row.notice.type === 'sla.breach' || row.notice.type === 'followup.alert';
     return lane.pacer.paced(room, critical, async () => {
       const now = clock.now();
       // Paced for so long that the row may be somebody else's by now: it was not begun, so it goes back.

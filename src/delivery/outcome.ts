@@ -63,7 +63,7 @@ export const goneOutcome = (row: Claimed, state: 'expired' | 'dropped'): Settlem
 export const isNeedless = (notice: Notice, ticket: Ticket): boolean =>
   // It never came, so there is nothing to bring up to date.
   notice.type === 'page.over' ||
-  (notice.type === 'followup.alert' &&
+  ((notice.type === 'followup.alert' || notice.type === 'followup.due') &&
     (ticket.followUp?.id !== notice.followUpId || ticket.followUp.state === 'closed')) ||
   ((notice.type === 'poll.question' || notice.type === 'poll.reminder') &&
     ticket.poll !== null &&
@@ -72,7 +72,7 @@ export const isNeedless = (notice: Notice, ticket: Ticket): boolean =>
     (ticket.acknowledgedBy !== null || !isActive(ticket) || ticket.escalation !== notice.generation));
 
 /** What stands in the room anyway, or shortly will: the mirrored message is the answer, the customer wrote the other. */
-const small: ReadonlySet<CardChange['type']> = new Set(['answered', 'resumed']);
+const small: ReadonlySet<CardChange['type']> = new Set(['answered', 'resumed', 'clock']);
 /** Worth somebody's tap: what the customer has to do, and how it ended. */
 const worthATap: ReadonlySet<CardChange['type']> = new Set(['waiting', 'resolved', 'reopened']);
 
@@ -143,7 +143,12 @@ export const failedOutcome = (
  */
 export const ambiguousOutcome = (row: Claimed, edits: boolean, now: Instant): Settlement => {
   const { type } = row.notice;
-  const repeatable = type === 'page' || type === 'followup.alert' || type === 'ticket.handed' || edits;
+  const repeatable =
+    type === 'page' ||
+    type === 'sla.breach' ||
+    type === 'followup.alert' ||
+    type === 'ticket.handed' ||
+    edits;
   return repeatable && !row.doubtful
     ? { ...settlement(row), dueAt: now, doubtful: !edits, error: 'no answer from the platform' }
     : { ...settlement(row), state: 'unknown', error: 'no answer from the platform; it may have arrived' };

@@ -1,14 +1,17 @@
 import type { NeutralMessage } from '../adapters/contract.ts';
 import type { Actor } from '../domain/actor.ts';
-import type { Customer, Room } from '../domain/desk.ts';
+import type { SlaScope } from '../commands/intent.ts';
+import type { Customer, Room, Team } from '../domain/desk.ts';
 import type { Rejection } from '../domain/rejections.ts';
 import type { TicketFilter } from '../domain/ticket-filter.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import { crewOf, customersCalled, onCallNow, roomsOf, teamsCalled } from '../domain/who-answers.ts';
 import { readCsatTrend } from '../reports/read-csat-trend.ts';
 import type { Database } from '../storage/database.ts';
 import { newestTickets, openTickets, type OpenScope } from '../storage/open-tickets.ts';
 import { renderAnswer } from '../views/render-answer.ts';
 import { renderCustomer } from '../views/render-customer.ts';
+import { renderSla } from '../views/render-sla.ts';
 import { renderTickets } from '../views/render-tickets.ts';
 import { renderTeams, renderWho, renderWhoForCustomer } from '../views/render-who.ts';
 import type { NoticeData } from '../views/rows.ts';
@@ -86,6 +89,30 @@ export const answerTickets = async (filter: TicketFilter, asking: Asking): Promi
     mostOpen,
   );
   return renderTickets(found, data);
+};
+
+/** More than this is looked at only in its worst and oldest part. */
+const mostLookedAt = 500;
+
+/** What is due in the tickets of a scope; the asker's teams are those whose tickets they get, or lead. */
+export const answerSla = async (scope: SlaScope, asking: Asking): Promise<NeutralMessage> => {
+  const { db, actor, room, data } = asking;
+  const { teams, rosters } = data.desk;
+  const me = actor.type === 'person' ? actor.id : '';
+  const holds = ({ id, onCall, lead }: Team): boolean =>
+    lead === me ||
+    onCall.includes(me) ||
+    rosters.some(({ teamId, layers }) => teamId === id && layers.some(({ people }) => people.includes(me)));
+  const scopes: readonly Partial<OpenScope>[] =
+    scope === 'mine'
+      ? [{ assigneeId: me }]
+      : scope === 'team' && room?.kind !== 'triage'
+        ? teams.filter(holds).map(({ id }) => ({ teamId: id }))
+        : [hereabouts(room)];
+  const found: Ticket[] = [];
+  for (const one of scopes)
+    found.push(...(await openTickets(db, { ...everything, ...one }, mostLookedAt)).tickets);
+  return renderSla(found, data);
 };
 
 /** A customer's people are told of themselves only, whatever they name. */

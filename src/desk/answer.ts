@@ -1,6 +1,7 @@
 import type { NeutralMessage } from '../adapters/contract.ts';
 import { helpEntries } from '../commands/help.ts';
 import type { Operation, Query } from '../commands/intent.ts';
+import type { TicketRef } from '../domain/decision.ts';
 import type { Answer } from '../domain/notices.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { readReport } from '../reports/read-report.ts';
@@ -19,11 +20,12 @@ import {
   renderReport,
   renderSettled,
   renderTicket,
+  renderTicketSla,
   renderWhoami,
   reportChart,
   withPicture,
 } from '../views/render-answer.ts';
-import { answerCustomer, answerTickets, answerWho } from './answer-lists.ts';
+import { answerCustomer, answerSla, answerTickets, answerWho } from './answer-lists.ts';
 import { withoutButtons } from '../views/without-buttons.ts';
 import { answerOnCall } from './answer-on-call.ts';
 import type { Outcome } from './handle.ts';
@@ -64,28 +66,34 @@ export const createAnswer =
       }
     };
 
+    const named = async (ref: TicketRef): Promise<Ticket | undefined> => {
+      const found = ref.by === 'number' ? await findByNumber(db, [ref.number]) : [];
+      const ids = ref.by === 'id' ? [ref.id] : found.map((ticket) => ticket.id);
+      return (await loadTicketsById(db, ids))[0];
+    };
+    const noSuchTicket = (ref: TicketRef): Promise<NeutralMessage> => {
+      const number = ref.by === 'number' ? ref.number : null;
+      return answer({ type: 'rejected', rejection: { code: 'no-such-ticket', number } });
+    };
+
     const query = async (asked: Query): Promise<NeutralMessage> => {
       switch (asked.type) {
         case 'help.show':
           return renderHelp(helpEntries(language, actor, asked.verb), data);
         case 'whoami.show':
           return renderWhoami({ identity, actor, roomId: room?.id ?? null }, data);
+        case 'sla.show': {
+          if (asked.ticket.by === 'room') return answerSla(asked.scope, { db, actor, room, data });
+          const found = await named(asked.ticket);
+          return found === undefined ? noSuchTicket(asked.ticket) : renderTicketSla(found, data);
+        }
         case 'ticket.show': {
           const { ticket: ref } = asked;
-          const ids =
-            ref.by === 'id'
-              ? [ref.id]
-              : ref.by === 'number'
-                ? (await findByNumber(db, [ref.number])).map((ticket) => ticket.id)
-                : [];
           const found =
             ref.by === 'room'
               ? (await loadTickets(db, room === null ? [] : [room.id], [])).at(-1)
-              : (await loadTicketsById(db, ids))[0];
-          if (found === undefined) {
-            const number = ref.by === 'number' ? ref.number : null;
-            return answer({ type: 'rejected', rejection: { code: 'no-such-ticket', number } });
-          }
+              : await named(ref);
+          if (found === undefined) return noSuchTicket(ref);
           return fit(renderTicket(found, await timelineOf(db, found.id), data), found);
         }
         case 'tickets.show':

@@ -12,6 +12,8 @@ import type { DeskChangeRow } from '../storage/desk-changes.ts';
 import type { LinkOffer } from '../domain/setup.ts';
 import type { ShiftTold } from '../storage/announcements.ts';
 import type { CodeTry } from '../storage/setup.ts';
+import type { SlaOutcome } from '../domain/ticket-sla.ts';
+import type { SlaOutcomeRow } from '../storage/sla.ts';
 import type { OutgoingRow } from '../storage/outgoing.ts';
 import type { Changes } from '../storage/save.ts';
 import type { TimelineRow } from '../storage/timeline.ts';
@@ -47,16 +49,26 @@ const changesCycle = (event: TicketEvent): boolean =>
   event.type === 'ticket.opened' ||
   event.type === 'ticket.reopened' ||
   event.type === 'ticket.resolved' ||
+  event.type === 'ticket.responded' ||
   (event.type === 'ticket.message' && event.from === 'staff');
 
 /** What the desk does by itself because of what somebody did. */
 const isConsequence = (event: TicketEvent): boolean =>
   event.type.startsWith('escalation.') ||
+  event.type.startsWith('sla.') ||
   event.type === 'poll.opened' ||
   event.type === 'poll.voided' ||
   event.type === 'poll.closed' ||
   event.type === 'ticket.resumed' ||
   (event.type.startsWith('followup.') && event.type !== 'followup.closed');
+
+/** What the event tells of promises, kept or not. */
+const outcomesOf = (event: TicketEvent, now: Instant): readonly (SlaOutcome & { readonly at: Instant })[] => {
+  if (event.type === 'sla.breached') return [{ ...event, outcome: 'breached' }];
+  const at = event.type === 'ticket.responded' ? event.at : now;
+  const told = 'sla' in event && event.sla !== undefined && 'outcomes' in event.sla ? event.sla.outcomes : [];
+  return told.map((one) => ({ ...one, at }));
+};
 
 export const createChangeSet = (): ChangeSet => {
   const newTickets = new Map<string, Ticket>();
@@ -65,6 +77,7 @@ export const createChangeSet = (): ChangeSet => {
   const polls = new Map<string, Poll>();
   const ratings = new Map<string, { poll: Poll; rating: Rating }>();
   const followUps = new Map<string, FollowUp>();
+  const outcomes = new Map<string, SlaOutcomeRow>();
   const doubts = new Map<string, Doubt>();
   const messages: KeptMessage[] = [];
   const attached: { messageId: string; ticketId: string }[] = [];
@@ -183,6 +196,10 @@ export const createChangeSet = (): ChangeSet => {
         if (poll !== null && event.type === 'poll.rated') {
           ratings.set(`${poll.id}\n${event.rating.identity}`, { poll, rating: event.rating });
         }
+        for (const { metric, startedAt, outcome, at } of outcomesOf(event, by.now)) {
+          const key = `${ticketId}\n${metric}\n${startedAt}`;
+          outcomes.set(key, { ticketId, metric, startedAt, outcome, at });
+        }
         timeline.push({
           id: by.nextId(),
           ticketId,
@@ -212,6 +229,7 @@ export const createChangeSet = (): ChangeSet => {
       polls: [...polls.values()],
       ratings: [...ratings.values()],
       followUps: [...followUps.values()],
+      outcomes: [...outcomes.values()],
       doubts: [...doubts.values()],
       messages,
       attached,

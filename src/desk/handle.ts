@@ -1,4 +1,4 @@
-import type { Inbound } from '../adapters/contract.ts';
+import type { Capabilities, Inbound } from '../adapters/contract.ts';
 import type { Misunderstanding, Operation, Query } from '../commands/intent.ts';
 import { actorOf, languageOf, nameOf, type Actor } from '../domain/actor.ts';
 import { decide } from '../domain/decide.ts';
@@ -48,6 +48,8 @@ export type HandleDeps = {
   readonly nextId: () => string;
   readonly nextNumber: () => number;
   readonly notify: string | null;
+  /** What its platform shows us of a room. */
+  readonly reads: (room: Room) => Capabilities['reads'];
 };
 
 export type Handled = {
@@ -212,6 +214,7 @@ export const handleInbounds = async (
       now,
       nextId: deps.nextId,
       nextNumber: deps.nextNumber,
+      reads: deps.reads(state.room),
     };
     const decision = decide(state, command, context);
     if (!decision.ok) {

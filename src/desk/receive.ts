@@ -69,6 +69,7 @@ export const createIntake = (house: DeskHouse): Intake => {
           return number;
         },
         notify: house.notify,
+        reads: (room) => house.capabilities(room)?.reads ?? 'all',
       };
     };
     try {

@@ -1,12 +1,13 @@
 import { decide } from '../domain/decide.ts';
 import type { RoomState } from '../domain/decision.ts';
+import { bundled } from '../domain/sla-moves.ts';
 import type { Duration } from '../domain/time.ts';
 import type { DueWork } from '../due/loop.ts';
 import { inTransaction } from '../storage/database.ts';
 import { lockRooms } from '../storage/rooms.ts';
 import { saveChanges } from '../storage/save.ts';
 import { loadTickets } from '../storage/tickets.ts';
-import { dueTimers, nextTimerDue, postponeTimer, takeTimers } from '../storage/timers.ts';
+import { dueTimers, nextTimerDue, postponeTimer, soonWatched, takeTimers } from '../storage/timers.ts';
 import { createChangeSet } from './changes.ts';
 import type { DeskHouse } from './house.ts';
 
@@ -34,7 +35,12 @@ export const createTimers = (house: DeskHouse): DueWork => {
         tx,
         seen.map(({ id }) => id),
       );
-      const named = [...new Set(timers.map(({ command }) => command.ticketId))];
+      const watched = timers.filter(({ command }) => command.type === 'ticket.watch');
+      const near = await soonWatched(tx, [...new Set(watched.map(({ roomId }) => roomId))], {
+        from: now,
+        to: now + bundled,
+      });
+      const named = [...new Set([...timers.map(({ command }) => command.ticketId), ...near])];
       const tickets = await loadTickets(tx, [], named);
       const states = new Map<string, RoomState>();
       const set = createChangeSet();

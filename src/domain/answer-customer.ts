@@ -1,5 +1,6 @@
 import { nextWordFrom } from './attention.ts';
 import { record, refreshCards, tellTriage, type Context, type Draft } from './decision.ts';
+import { measureResponse } from './ticket-clocks.ts';
 import { isActive, type Ticket } from './ticket.ts';
 
 /** What one of our people says to the customer on a ticket: it is the answer the customer waits for, and staff see it under the card. */
@@ -15,6 +16,7 @@ export const answerCustomer = (
   },
 ): Ticket => {
   const first = isActive(ticket) && ticket.cycle.firstResponseAt === null;
+  const measured = isActive(ticket) ? measureResponse(context.desk, ticket, context.now) : undefined;
   const answered = record(draft, context, ticket.id, {
     type: 'ticket.message',
     from: 'staff',
@@ -26,6 +28,7 @@ export const answerCustomer = (
         ? nextWordFrom(context.desk, ticket, ticket.severity, context.now)
         : null,
     chasing: false,
+    ...(measured === undefined ? {} : { sla: measured }),
   });
   tellTriage(draft, context, answered, {
     type: 'ticket.mirror',

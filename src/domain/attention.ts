@@ -1,6 +1,8 @@
 import type { Desk } from './desk.ts';
+import { nextFollowUpReminder } from './follow-up-due.ts';
 import { policyFor } from './escalation-policy.ts';
 import type { Severity } from './severity.ts';
+import { nextClockAlarm } from './ticket-clocks.ts';
 import { isActive, type Ticket } from './ticket.ts';
 import type { Duration, Instant } from './time.ts';
 import { addWorking } from './working-time.ts';
@@ -48,16 +50,21 @@ export const nextWordFrom = (
   from: Instant,
 ): Instant => attendedLater(desk, ticket.teamId, severity, from, desk.nextWord[severity]);
 
-export type Watched = 'promise' | 'silence' | 'nudge' | 'give-up';
+export type Watched = 'promise' | 'silence' | 'nudge' | 'give-up' | 'clock' | 'follow-up';
 
 /** What falls due by itself on this ticket, each with its time; the timer is set for the first. */
 export const watchedOn = (
   desk: Desk,
   ticket: Ticket,
 ): readonly { readonly what: Watched; readonly at: Instant }[] => {
-  const { attention, severity } = ticket;
-  if (!isActive(ticket)) return [];
+  const { attention, severity, followUp } = ticket;
   const found: { what: Watched; at: Instant }[] = [];
+  const team = ticket.teamId === null ? undefined : desk.teamById.get(ticket.teamId);
+  const reminderAt = followUp === null ? null : nextFollowUpReminder(desk, team, followUp);
+  if (reminderAt !== null) found.push({ what: 'follow-up', at: reminderAt });
+  if (!isActive(ticket)) return found;
+  const alarm = nextClockAlarm(desk, ticket);
+  if (alarm !== null) found.push({ what: 'clock', at: alarm });
   if (ticket.state === 'waiting' && ticket.waitingFor === 'customer' && ticket.waitingSince !== null) {
     found.push(
       attention.nudgedAt === null

@@ -21,6 +21,7 @@ import { claimDesk, linkIdentity, offerIdentity, redeemIdentity, unlinkIdentity 
 import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
 import { receiveMessage } from './receive-message.ts';
 import { replyTo, type Reply } from './reply.ts';
+import { respond } from './respond.ts';
 import type { ReceivedMessage } from './which-ticket.ts';
 import { hasOperator, type LinkOffer, type RoomSetup } from './setup.ts';
 import type { AskedTime } from './asked-time.ts';
@@ -72,6 +73,8 @@ export type Command =
       readonly writtenAt: Instant;
     }
   | ({ readonly type: 'ticket.reply' } & Reply)
+  /** `at`: minutes since midnight in the desk's zone; null: just now. */
+  | { readonly type: 'ticket.respond'; readonly ticket: TicketRef; readonly at: number | null }
   | { readonly type: 'ticket.acknowledge'; readonly ticket: TicketRef }
   | { readonly type: 'ticket.claim'; readonly ticket: TicketRef }
   | { readonly type: 'ticket.assign'; readonly ticket: TicketRef; readonly person: string }
@@ -182,6 +185,8 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
     }
     case 'ticket.reply':
       return replyTo(draft, context, command);
+    case 'ticket.respond':
+      return respond(draft, context, command.ticket, command.at);
     case 'ticket.acknowledge':
       return acknowledge(draft, context, command.ticket);
     case 'ticket.claim':

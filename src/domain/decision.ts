@@ -2,7 +2,8 @@ import type { Actor } from './actor.ts';
 import type { DeskChange } from './desk-changes.ts';
 import type { Desk, Room } from './desk.ts';
 import type { Doubt } from './doubt.ts';
-import { evolve, openTicket, type TicketEvent } from './events.ts';
+import { evolve, type TicketEvent } from './events.ts';
+import { openTicket } from './open-ticket.ts';
 import type { Answer, Audience, CardChange, Notice } from './notices.ts';
 import { owningTeam, triageRoomOf } from './desk.ts';
 import type { Rejection } from './rejections.ts';
@@ -27,6 +28,8 @@ export type Context = {
   /** UUIDv7s, made in order. */
   readonly nextId: () => string;
   readonly nextNumber: () => number;
+  /** What the platform shows us of the ticket's room; absent: everything. */
+  readonly reads?: 'all' | 'mentions' | 'none';
   /** How late the timer fires that carries this command; absent: nothing is late. */
   readonly lateBy?: Duration;
 };
@@ -43,7 +46,7 @@ export type TimerCommand =
       /** Not the step itself, which was taken at `since`, but what follows it at `at`: these people, by another channel. */
       readonly rung?: { readonly at: Duration; readonly since: Instant; readonly people: readonly string[] };
     }
-  /** Something that is kept an eye on may be due: a promise, a silence, a wait. */
+  /** Something that is kept an eye on may be due: a promise, a silence, a wait, a clock, a follow-up. */
   | { readonly type: 'ticket.watch'; readonly ticketId: string }
   | { readonly type: 'poll.remind'; readonly ticketId: string; readonly pollId: string }
   | { readonly type: 'poll.close'; readonly ticketId: string; readonly pollId: string }

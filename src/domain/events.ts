@@ -1,10 +1,12 @@
 import { evolveFollowUp, rateAgain, type FollowUpEvent } from './follow-up.ts';
 import { evolveEscalation, type EscalationEvent } from './escalation-events.ts';
 import { noAttention } from './attention.ts';
+import { firstCycle, openTicket } from './open-ticket.ts';
 import type { Grade } from './grading/grade.ts';
 import type { Poll, Rating } from './poll.ts';
+import { evolveSla, type SlaEvent, type SlaMeasured, type SlaPart } from './ticket-sla.ts';
 import type { Severity, TicketKind } from './severity.ts';
-import type { Cycle, Ticket, TicketState, WaitingParty } from './ticket.ts';
+import type { Ticket, TicketState, WaitingParty } from './ticket.ts';
 import type { Duration, Instant } from './time.ts';
 
 /** What happened to a ticket, appended to its timeline. Lives in the database: only ever add to it. */
@@ -25,6 +27,8 @@ export type TicketEvent =
       readonly askerName: string;
       readonly writtenAt: Instant;
       readonly nextWordAt: Instant;
+      /** Absent, here and below, in what was recorded before there were clocks. */
+      readonly sla?: SlaPart;
     }
   | {
       readonly type: 'ticket.message';
@@ -34,6 +38,15 @@ export type TicketEvent =
       readonly messageId: string;
       readonly nextWordAt: Instant | null;
       readonly chasing: boolean;
+      readonly sla?: SlaMeasured;
+    }
+  /** They answered the customer where we cannot see it, and say so. */
+  | {
+      readonly type: 'ticket.responded';
+      readonly personId: string;
+      readonly at: Instant;
+      readonly nextWordAt: Instant | null;
+      readonly sla?: SlaMeasured;
     }
   | {
       readonly type: 'ticket.graded';
@@ -42,6 +55,7 @@ export type TicketEvent =
       readonly reason: string;
       readonly name: string;
       readonly nextWordAt: Instant | null;
+      readonly sla?: SlaPart;
     }
   | { readonly type: 'ticket.acknowledged'; readonly personId: string; readonly name: string }
   | { readonly type: 'ticket.claimed'; readonly personId: string; readonly from: string | null }
@@ -65,6 +79,7 @@ export type TicketEvent =
       readonly by: string | null;
       readonly note: string | null;
       readonly waited: Duration;
+      readonly sla?: SlaMeasured;
     }
   | {
       readonly type: 'ticket.reopened';
@@ -72,6 +87,7 @@ export type TicketEvent =
       readonly reason: string | null;
       readonly startedAt: Instant;
       readonly nextWordAt: Instant;
+      readonly sla?: SlaPart;
     }
   | {
       readonly type: 'ticket.closed';
@@ -80,7 +96,9 @@ export type TicketEvent =
       /** Why it closed by itself, where it was not that nobody came back on what was resolved. */
       readonly because?: 'no-answer';
       readonly waited: Duration;
+      readonly sla?: SlaMeasured;
     }
+  | SlaEvent
   | EscalationEvent
   | { readonly type: 'poll.opened'; readonly pollId: string; readonly closesAt: Instant }
   | { readonly type: 'poll.rated'; readonly rating: Rating; readonly before: Rating | null }
@@ -89,51 +107,24 @@ export type TicketEvent =
   | { readonly type: 'poll.voided' }
   | FollowUpEvent;
 
-const firstCycle = (startedAt: Instant): Cycle => ({
-  number: 1,
-  startedAt,
-  firstResponseAt: null,
-  firstResponseBy: null,
-  resolvedAt: null,
-  resolvedBy: null,
-});
-
-export const openTicket = (
-  id: string,
-  event: Extract<TicketEvent, { type: 'ticket.opened' }>,
-  now: Instant,
-): Ticket => ({
-  id,
-  number: event.number,
-  roomId: event.roomId,
-  customerId: event.customerId,
-  teamId: event.teamId,
-  state: 'open',
-  kind: event.kind,
-  severity: event.severity,
-  grade: event.grade,
-  gradedBy: event.gradedBy,
-  subject: event.subject,
-  askerId: event.askerId,
-  askerName: event.askerName,
-  assigneeId: null,
-  acknowledgedBy: null,
-  escalation: 0,
-  paged: [],
-  path: null,
-  waitingFor: null,
-  waitingSince: null,
-  waited: 0,
-  openedAt: now,
-  closedAt: null,
-  nextWordAt: event.nextWordAt,
-  owesAnswer: true,
-  attention: { ...noAttention, owedSince: event.writtenAt },
-  writers: { [event.askerId]: now },
-  cycle: firstCycle(event.writtenAt),
-  poll: null,
-  followUp: null,
-});
+/** The customer has heard from one of our people. */
+const answered = (
+  ticket: Ticket,
+  { at, personId, nextWordAt, sla }: Omit<Extract<TicketEvent, { type: 'ticket.responded' }>, 'type'>,
+): Ticket => {
+  const first = {
+    firstResponseAt: at,
+    firstResponseBy: personId,
+    firstResponseWorking: sla?.working ?? null,
+  };
+  return {
+    ...ticket,
+    owesAnswer: false,
+    attention: { ...ticket.attention, owedSince: null },
+    nextWordAt,
+    cycle: ticket.cycle.firstResponseAt === null ? { ...ticket.cycle, ...first } : ticket.cycle,
+  };
+};
 
 const active = (ticket: Ticket): TicketState => (ticket.assigneeId === null ? 'open' : 'claimed');
 const noWait = { waitingFor: null, waitingSince: null } as const;
@@ -142,9 +133,18 @@ const withPoll = (ticket: Ticket, change: Partial<Poll>): Ticket =>
 
 /** The ticket after one event at `now`; total and free of rules, so that any stored timeline can be folded. */
 export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket => {
+  if (event.type === 'ticket.opened') return openTicket(ticket.id, event, now);
+  const sla = evolveSla(ticket, event, now);
+  const moved = move(ticket, event, now);
+  return sla === ticket.sla ? moved : { ...moved, sla };
+};
+
+const move = (
+  ticket: Ticket,
+  event: Exclude<TicketEvent, { type: 'ticket.opened' }>,
+  now: Instant,
+): Ticket => {
   switch (event.type) {
-    case 'ticket.opened':
-      return openTicket(ticket.id, event, now);
     case 'ticket.message':
       if (event.from === 'customer') {
         return {
@@ -155,16 +155,9 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
           writers: { ...ticket.writers, [event.writerId]: now },
         };
       }
-      return {
-        ...ticket,
-        owesAnswer: false,
-        attention: { ...ticket.attention, owedSince: null },
-        nextWordAt: event.nextWordAt,
-        cycle:
-          ticket.cycle.firstResponseAt === null
-            ? { ...ticket.cycle, firstResponseAt: now, firstResponseBy: event.writerId }
-            : ticket.cycle,
-      };
+      return answered(ticket, { ...event, at: now, personId: event.writerId });
+    case 'ticket.responded':
+      return answered(ticket, event);
     case 'ticket.graded':
       return {
         ...ticket,
@@ -202,7 +195,12 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
         owesAnswer: false,
         attention: noAttention,
         nextWordAt: null,
-        cycle: { ...ticket.cycle, resolvedAt: now, resolvedBy: event.by },
+        cycle: {
+          ...ticket.cycle,
+          resolvedAt: now,
+          resolvedBy: event.by,
+          resolutionWorking: event.sla?.working ?? null,
+        },
       };
     case 'ticket.reopened':
       return {
@@ -232,6 +230,9 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
       };
     case 'ticket.nudged':
       return { ...ticket, attention: { ...ticket.attention, nudgedAt: now } };
+    case 'sla.warned':
+    case 'sla.breached':
+      return ticket;
     case 'ticket.neglected':
       return { ...ticket, attention: { ...ticket.attention, passedFor: ticket.attention.owedSince } };
     case 'promise.broken':
@@ -276,6 +277,7 @@ export const evolve = (ticket: Ticket, event: TicketEvent, now: Instant): Ticket
     case 'followup.opened':
     case 'followup.joined':
     case 'followup.alerted':
+    case 'followup.reminded':
     case 'followup.closed': {
       const { id: ticketId, poll } = ticket;
       return { ...ticket, followUp: evolveFollowUp(ticket.followUp, event, { ticketId, poll, now }) };

@@ -134,10 +134,32 @@ export const heed = (
     pollId: poll.id,
     identity,
     assigneeId: assigneeOf(draft, context, ticket),
-    dueAt: followUpDueAt(context.desk, context.now),
+    dueAt: followUpDueAt(context.desk, teamOf(draft, context, ticket), context.now),
   });
   alert(draft, context, opened, rating);
   return 'opened';
+};
+
+/** It is due and not closed: whoever has it is reminded, and where it stays open, a working day later the lead. */
+export const remindOfFollowUp = (draft: Draft, context: Context, ticket: Ticket): void => {
+  const { followUp } = ticket;
+  if (followUp === null || followUp.state !== 'open') return;
+  const to = followUp.reminded === null ? 'assignee' : 'lead';
+  const lead = teamOf(draft, context, ticket)?.lead ?? null;
+  const personId = to === 'assignee' ? (followUp.assigneeId ?? lead) : lead;
+  const identity = personId === null ? undefined : reachedBy(context, ticket, personId);
+  const reminded = record(draft, context, ticket.id, {
+    type: 'followup.reminded',
+    followUpId: followUp.id,
+    to,
+    personId: identity === undefined ? null : personId,
+  });
+  const notice = { type: 'followup.due', ticketId: ticket.id, followUpId: followUp.id } as const;
+  if (identity !== undefined) {
+    const thread = `followup/${followUp.id}/${personId ?? ''}`;
+    draft.effects.push({ type: 'send', to: { identity }, thread, lane: 'normal', card: null, notice });
+  }
+  showCard(draft, context, reminded, followUp);
 };
 
 export const closeFollowUp = (

@@ -7,6 +7,8 @@ import type { Instant } from './time.ts';
  * the ticket, leaves it open: only a person closes it. A low score after that opens the next one.
  */
 export type FollowUpState = 'open' | 'closed';
+/** First whoever has it, then the lead. */
+export type FollowUpReminder = 'assignee' | 'lead';
 
 const lowest: Score = 2;
 /** Somebody was let down: 1 or 2. */
@@ -21,6 +23,8 @@ export type FollowUp = {
   readonly state: FollowUpState;
   readonly openedAt: Instant;
   readonly dueAt: Instant | null;
+  /** Who has been reminded that it is due. */
+  readonly reminded: FollowUpReminder | null;
   /** Whose it is; null where the desk knows nobody. */
   readonly assigneeId: string | null;
   /** The newest rating of each person who gave a low one, which they may have raised since. */
@@ -49,6 +53,13 @@ export type FollowUpEvent =
       readonly unreachable: readonly string[];
     }
   | {
+      readonly type: 'followup.reminded';
+      readonly followUpId: string;
+      readonly to: FollowUpReminder;
+      /** Null: there is nobody whom we could reach. */
+      readonly personId: string | null;
+    }
+  | {
       readonly type: 'followup.closed';
       readonly followUpId: string;
       readonly note: string;
@@ -75,6 +86,7 @@ export const evolveFollowUp = (
       state: 'open',
       openedAt: now,
       dueAt: event.dueAt,
+      reminded: null,
       assigneeId: event.assigneeId,
       ratings: withRating([], poll, event.identity),
       note: null,
@@ -88,6 +100,8 @@ export const evolveFollowUp = (
       return { ...followUp, ratings: withRating(followUp.ratings, poll, event.identity) };
     case 'followup.alerted':
       return followUp;
+    case 'followup.reminded':
+      return { ...followUp, reminded: event.to };
     case 'followup.closed':
       return { ...followUp, state: 'closed', note: event.note, closedAt: now, closedBy: event.by };
   }

@@ -5,8 +5,9 @@ import type { Score } from './poll.ts';
 import type { RosterAnswer, RosterNotice } from './roster-changes.ts';
 import type { SetupAnswer, SetupNotice } from './setup.ts';
 import type { Severity } from './severity.ts';
+import type { SlaMetric } from './sla-targets.ts';
 import type { TicketState, WaitingParty } from './ticket.ts';
-import type { Instant } from './time.ts';
+import type { Duration, Instant } from './time.ts';
 
 /** Who will read it. A notice for `customer` never carries internal text. */
 export type Audience = 'customer' | 'staff';
@@ -23,7 +24,22 @@ export type CardChange =
   | { readonly type: 'reopened'; readonly name: string }
   | { readonly type: 'closed' }
   | { readonly type: 'answered'; readonly name: string }
-  | { readonly type: 'overdue' };
+  | { readonly type: 'overdue' }
+  /** What is due, and when. */
+  | { readonly type: 'clock' };
+
+/** One clock of a warning. */
+export type SlaNoticeClock = {
+  readonly ticketId: string;
+  readonly number: number;
+  readonly metric: SlaMetric;
+  readonly percent: number;
+  readonly dueAt: Instant;
+  /** Working time that was left then. */
+  readonly left: Duration;
+  /** Whether somebody has answered cannot be seen. */
+  readonly unseen?: true;
+};
 
 /**
  * What the desk wants said, without words or platform. Stored with the outgoing row; rendered when it is sent, from
@@ -104,6 +120,15 @@ export type Notice =
     }
   /** The time told to the customer has passed without a word. */
   | { readonly type: 'promise.broken'; readonly ticketId: string; readonly promisedAt: Instant }
+  /** Clocks of one customer's room that are running out; the first one's ticket is `ticketId`. */
+  | { readonly type: 'sla.warning'; readonly ticketId: string; readonly clocks: readonly SlaNoticeClock[] }
+  /** A clock has run out. */
+  | {
+      readonly type: 'sla.breach';
+      readonly ticketId: string;
+      readonly metric: SlaMetric;
+      readonly dueAt: Instant;
+    }
   /** Somebody of the customer's whom the desk watches for has written. */
   | {
       readonly type: 'briefing';
@@ -135,6 +160,8 @@ export type Notice =
       readonly score: Score;
       readonly reason: string | null;
     }
+  /** It is due, and not closed; to whoever has it, a working day later to the lead. */
+  | { readonly type: 'followup.due'; readonly ticketId: string; readonly followUpId: string }
   /** The one card of a follow-up in the triage room. */
   | { readonly type: 'followup.card'; readonly ticketId: string; readonly followUpId: string }
   /** Asked in the triage room: is this a request, or which ticket is meant? Edited when it is settled. */
@@ -172,6 +199,7 @@ export type Answer =
       readonly severity: Severity;
     }
   | { readonly type: 'replied'; readonly ticketId: string; readonly number: number }
+  | { readonly type: 'responded'; readonly number: number; readonly at: Instant }
   | { readonly type: 'acknowledged'; readonly number: number }
   | {
       readonly type: 'rated';

@@ -27,6 +27,11 @@ export type Rejection =
   | { readonly code: 'reply-other-quote'; readonly number: number }
   /** Written in the room of one customer, about another's ticket. */
   | { readonly code: 'reply-other-room'; readonly number: number }
+  /** The desk sees itself what our people write in that room. */
+  | { readonly code: 'response-is-seen'; readonly number: number }
+  | { readonly code: 'no-answer-owed'; readonly number: number }
+  /** Before the customer had written. */
+  | { readonly code: 'response-too-early'; readonly number: number }
   | { readonly code: 'already-claimed'; readonly number: number }
   | { readonly code: 'already-acknowledged'; readonly number: number; readonly name: string }
   | { readonly code: 'already-waiting'; readonly number: number }

@@ -33,6 +33,8 @@ export const rights = {
   'tickets.show': staff,
   'customer.show': staff,
   'ticket.reply': support,
+  'ticket.respond': support,
+  'sla.show': staff,
   'ticket.acknowledge': support,
   'ticket.claim': support,
   'ticket.assign': support,

@@ -5,6 +5,7 @@ import { owningTeam } from './desk.ts';
 import { startEscalation } from './escalation.ts';
 import type { Grade } from './grading/grade.ts';
 import { isWorse, type TicketKind } from './severity.ts';
+import { slaPart } from './ticket-clocks.ts';
 import { isActive, type Ticket } from './ticket.ts';
 import { gradeTicket, reopenTicket, resume } from './ticket-moves.ts';
 import type { Instant } from './time.ts';
@@ -43,6 +44,7 @@ export const openFrom = (draft: Draft, context: Context, opening: Opening): Tick
     askerName: opening.authorName,
     writtenAt: opening.writtenAt,
     nextWordAt: nextWordFrom(desk, { teamId }, severity, now),
+    sla: slaPart(desk, room.customerId ?? null, severity, context.reads),
   });
   draft.effects.push({ type: 'message.keep', ticketId: opened.id });
   refreshCards(draft, context, opened, { type: 'opened' });

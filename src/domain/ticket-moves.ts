@@ -20,6 +20,8 @@ import { nextWordFrom } from './attention.ts';
 import { passIfOffDuty } from './pass-on.ts';
 import { openPoll, voidUnanswered } from './poll-moves.ts';
 import { isWorse, type Severity } from './severity.ts';
+import { tellBreaches } from './sla-moves.ts';
+import { measureClose, measureResolve, slaPart } from './ticket-clocks.ts';
 import { isActive, type Ticket, type WaitingParty } from './ticket.ts';
 import type { Duration, Instant } from './time.ts';
 
@@ -144,7 +146,8 @@ export const resolve = (draft: Draft, context: Context, ref: TicketRef, note: st
   const ticket = findTicket(draft.state, ref);
   if (isRejection(ticket)) return reject(ticket);
   if (!isActive(ticket)) return illegal('resolve', ticket);
-  const seen = acknowledgeBy(draft, context, ticket);
+  const seen = tellBreaches(draft, context, acknowledgeBy(draft, context, ticket));
+  const measured = measureResolve(context.desk, seen, context.now);
   const mine =
     seen.assigneeId === null && context.actor.type === 'person'
       ? record(draft, context, seen.id, { type: 'ticket.claimed', personId: context.actor.id, from: null })
@@ -154,6 +157,7 @@ export const resolve = (draft: Draft, context: Context, ref: TicketRef, note: st
     by: actorId(context),
     note,
     waited: waitedUntil(mine, context.now),
+    ...(measured === undefined ? {} : { sla: measured }),
   });
   refreshCards(draft, context, resolved, { type: 'resolved', name: nameOf(context.actor) });
   openPoll(draft, context, resolved);
@@ -181,11 +185,12 @@ export const reopenTicket = (
     reason,
     startedAt: context.now,
     nextWordAt: nextWordFrom(context.desk, ticket, ticket.severity, context.now),
+    sla: slaPart(context.desk, ticket.customerId, ticket.severity, context.reads),
   });
   refreshCards(draft, context, reopened, { type: 'reopened', name: nameOf(context.actor) });
   const held = passIfOffDuty(draft, context, reopened);
   startEscalation(draft, context, held);
-  return held;
+  return tellBreaches(draft, context, held);
 };
 
 export const reopen = (draft: Draft, context: Context, ref: TicketRef, reason: string | null): Decision => {
@@ -205,12 +210,15 @@ export const closeTicket = (
 ): Ticket => {
   stopEscalation(draft, context, ticket);
   draft.effects.push({ type: 'timer.cancel', subject: ticket.id, name: 'ticket.expire' });
+  if (isActive(ticket)) tellBreaches(draft, context, ticket, true);
+  const measured = measureClose(ticket);
   const closed = record(draft, context, ticket.id, {
     type: 'ticket.closed',
     reason,
     automatic: context.actor.type === 'desk',
     ...(because === undefined ? {} : { because }),
     waited: waitedUntil(ticket, context.now),
+    ...(measured === undefined ? {} : { sla: measured }),
   });
   refreshCards(draft, context, closed, { type: 'closed' });
   return closed;
@@ -245,10 +253,13 @@ export const gradeTicket = (
       ticket.nextWordAt === null || !ticket.owesAnswer
         ? ticket.nextWordAt
         : nextWordFrom(context.desk, ticket, to, ticket.cycle.startedAt),
+    ...(ticket.sla === null
+      ? {}
+      : { sla: slaPart(context.desk, ticket.customerId, to, ticket.sla.unseen ? 'mentions' : 'all') }),
   });
   refreshCards(draft, context, graded, { type: 'graded', severity: to });
   if (raised) startEscalation(draft, context, graded);
-  return graded;
+  return tellBreaches(draft, context, graded);
 };
 
 export const grade = (

@@ -5,6 +5,7 @@ import type { FollowUp } from './follow-up.ts';
 import type { Attention } from './attention.ts';
 import type { Poll } from './poll.ts';
 import type { EscalationPath } from './escalation-policy.ts';
+import type { TicketSla } from './ticket-sla.ts';
 
 /*
  * open ──claim──▶ claimed ──wait──▶ waiting ──(customer writes | claim)──▶ claimed
@@ -23,8 +24,12 @@ export type Cycle = {
   readonly startedAt: Instant;
   readonly firstResponseAt: Instant | null;
   readonly firstResponseBy: string | null;
+  /** Working time of it; null also where it was not measured yet. */
+  readonly firstResponseWorking: Duration | null;
   readonly resolvedAt: Instant | null;
   readonly resolvedBy: string | null;
+  /** Working time from the ticket's opening, without waiting for the customer. */
+  readonly resolutionWorking: Duration | null;
 };
 
 export type Ticket = {
@@ -64,6 +69,8 @@ export type Ticket = {
   readonly attention: Attention;
   /** When each of the customer's people last wrote on it. */
   readonly writers: Readonly<Record<string, Instant>>;
+  /** Null: it was opened before there were clocks. */
+  readonly sla: TicketSla | null;
   readonly cycle: Cycle;
   readonly poll: Poll | null;
   /** The newest one; an older one is always closed. */

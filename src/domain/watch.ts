@@ -12,7 +12,9 @@ import {
 import type { Desk } from './desk.ts';
 import { onDuty } from './duty.ts';
 import { startEscalation } from './escalation.ts';
+import { remindOfFollowUp } from './follow-up-moves.ts';
 import { passOn, tell } from './pass-on.ts';
+import { heedClocks } from './sla-moves.ts';
 import { closeTicket } from './ticket-moves.ts';
 import type { Ticket } from './ticket.ts';
 import type { Instant } from './time.ts';
@@ -51,6 +53,12 @@ const perform = (draft: Draft, context: Context, ticket: Ticket, what: Watched):
     case 'nudge':
       record(draft, context, ticket.id, { type: 'ticket.nudged' });
       tellCustomer(draft, ticket, { type: 'ticket.nudge', ticketId: ticket.id });
+      break;
+    case 'clock':
+      heedClocks(draft, context, ticket.id);
+      break;
+    case 'follow-up':
+      remindOfFollowUp(draft, context, ticket);
       break;
     case 'give-up':
       closeTicket(draft, context, ticket, null, 'no-answer');

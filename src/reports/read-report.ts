@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { isScore } from '../domain/poll.ts';
-import type { PeriodName, Report } from '../domain/report.ts';
+import type { Attainment, PeriodName, Report, TimesTaken } from '../domain/report.ts';
 import type { Severity } from '../domain/severity.ts';
+import type { SlaMetric } from '../domain/sla-targets.ts';
+import type { SlaOutcome } from '../domain/ticket-sla.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import { planForSets, type Database } from '../storage/database.ts';
 import { toTime } from '../storage/rows.ts';
@@ -14,12 +16,25 @@ const mean = (values: readonly number[]): number | null =>
 const numbersOf = (rows: readonly { readonly number: number }[]): readonly number[] =>
   [...new Set(rows.map((row) => Number(row.number)))].toSorted((a, b) => a - b);
 
-type Timed = { number: number; took: number; at: number };
-const timed = (
-  rows: readonly Timed[],
-): { median: Duration | null; mean: Duration | null; count: number; tickets: readonly number[] } => {
-  const durations = rows.map((row) => Number(row.took));
-  return { median: median(durations), mean: mean(durations), count: rows.length, tickets: numbersOf(rows) };
+type Timed = { number: number; took: number; working: number | null; at: number };
+const summary = (durations: readonly Duration[]) => ({
+  median: median(durations),
+  mean: mean(durations),
+  count: durations.length,
+});
+const timed = (rows: readonly Timed[]): TimesTaken => ({
+  ...summary(rows.map((row) => Number(row.took))),
+  working: summary(rows.flatMap(({ working }) => (working === null ? [] : [Number(working)]))),
+  tickets: numbersOf(rows),
+});
+
+type Promised = { number: number; metric: SlaMetric; outcome: SlaOutcome['outcome'] };
+const attainment = (rows: readonly Promised[], metric: SlaMetric): Attainment => {
+  const count = (outcome: SlaOutcome['outcome']): number =>
+    rows.filter((row) => row.metric === metric && row.outcome === outcome).length;
+  const [met, breached] = [count('met'), count('breached')];
+  const share = met + breached === 0 ? null : met / (met + breached);
+  return { share, met, breached, unknown: count('unknown') };
 };
 
 /** The figures of a period, by the definitions of docs/glossary.md; one consistent snapshot. */
@@ -46,12 +61,14 @@ export const readReport = (
       );
       const responded = await sql<Timed>`
         select t.number, (extract(epoch from c.first_response_at - c.started_at) * 1000)::bigint as took,
+          c.first_response_working as working,
           ${instant('c.first_response_at')} as at
         from ticket_cycles c join tickets t on t.id = c.ticket_id where ${within('c.first_response_at')}`.execute(
         tx,
       );
       const resolved = await sql<Timed>`
         select t.number, (extract(epoch from c.resolved_at - t.opened_at) * 1000)::bigint - c.waited as took,
+          c.resolution_working as working,
           ${instant('c.resolved_at')} as at
         from ticket_cycles c join tickets t on t.id = c.ticket_id
         where ${within('c.resolved_at')} and not exists (
@@ -59,6 +76,9 @@ export const readReport = (
           where later.ticket_id = c.ticket_id and later.number > c.number and later.resolved_at is not null)`.execute(
         tx,
       );
+      const promised = await sql<Promised>`
+        select t.number, o.metric, o.outcome from sla_outcomes o join tickets t on t.id = o.ticket_id
+        where ${within('o.at')}`.execute(tx);
       const rated = await sql<{ number: number; score: number }>`
         select t.number, r.score from ratings r join tickets t on t.id = r.ticket_id where ${within('r.rated_at')}`.execute(
         tx,
@@ -92,6 +112,14 @@ export const readReport = (
           answered,
           delivered: polls.rows.length,
           tickets: numbersOf(polls.rows),
+        },
+        sla: {
+          byMetric: {
+            first_response: attainment(promised.rows, 'first_response'),
+            next_response: attainment(promised.rows, 'next_response'),
+            resolution: attainment(promised.rows, 'resolution'),
+          },
+          tickets: numbersOf(promised.rows),
         },
         series: seriesOf(period, timeZone, {
           opened: opened.rows,

@@ -11,7 +11,8 @@ const millis = (column: string): RawBuilder<unknown> =>
 /** The newest follow-up of a ticket as JSON, with the newest rating of each of its raters; null where there is none. */
 export const newestFollowUp = (ticketId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
   select json_build_object('id', f.id, 'ticketId', f.ticket_id, 'pollId', f.poll_id, 'state', f.state,
-    'openedAt', ${millis('f.opened_at')}, 'dueAt', ${millis('f.due_at')}, 'assigneeId', f.assignee_id,
+    'openedAt', ${millis('f.opened_at')}, 'dueAt', ${millis('f.due_at')}, 'reminded', f.reminded,
+    'assigneeId', f.assignee_id,
     'note', f.note, 'closedAt', ${millis('f.closed_at')}, 'closedBy', f.closed_by,
     'ratings', (
       select coalesce(json_agg(json_build_object('identity', n.identity, 'name', n.name, 'score', n.score,
@@ -26,7 +27,8 @@ export const toFollowUp = (found: FollowUp | null): FollowUp | null =>
   found && { ...found, ratings: found.ratings.map((one): Rating => ({ ...one, at: Number(one.at) })) };
 
 export const upsertFollowUps = (followUps: readonly FollowUp[]): RawBuilder<unknown> => sql`
-  insert into follow_ups (id, ticket_id, poll_id, state, opened_at, due_at, assignee_id, raters, note, closed_at, closed_by)
+  insert into follow_ups (id, ticket_id, poll_id, state, opened_at, due_at, reminded, assignee_id, raters, note, closed_at,
+    closed_by)
   select r.* from ${recordset(
     followUps.map((one) => ({
       id: one.id,
@@ -35,16 +37,17 @@ export const upsertFollowUps = (followUps: readonly FollowUp[]): RawBuilder<unkn
       state: one.state,
       opened_at: toTime(one.openedAt),
       due_at: toTimeOrAbsent(one.dueAt),
+      reminded: orAbsent(one.reminded),
       assignee_id: orAbsent(one.assigneeId),
       raters: one.ratings.map((rating) => rating.identity),
       note: orAbsent(one.note),
       closed_at: toTimeOrAbsent(one.closedAt),
       closed_by: orAbsent(one.closedBy),
     })),
-    `id uuid, ticket_id uuid, poll_id uuid, state text, opened_at timestamptz, due_at timestamptz, assignee_id text,
+    `id uuid, ticket_id uuid, poll_id uuid, state text, opened_at timestamptz, due_at timestamptz, reminded text, assignee_id text,
      raters jsonb, note text, closed_at timestamptz, closed_by text`,
   )}
-  on conflict (id) do update set state = excluded.state, due_at = excluded.due_at,
+  on conflict (id) do update set state = excluded.state, due_at = excluded.due_at, reminded = excluded.reminded,
     assignee_id = excluded.assignee_id, raters = excluded.raters, note = excluded.note,
     closed_at = excluded.closed_at, closed_by = excluded.closed_by`;
 

@@ -23,6 +23,7 @@ import {
   type CodeTry,
   type Introduced,
 } from './setup.ts';
+import { upsertOutcomes, type SlaOutcomeRow } from './sla.ts';
 import { insertTickets, updateTickets, upsertCycles } from './tickets.ts';
 import { insertTimeline, type TimelineRow } from './timeline.ts';
 import { deleteTimers, insertTimers, type Timer, type TimerName } from './timers.ts';
@@ -49,6 +50,7 @@ export type Changes = {
   readonly polls: readonly Poll[];
   readonly ratings: readonly { readonly poll: Poll; readonly rating: Rating }[];
   readonly followUps: readonly FollowUp[];
+  readonly outcomes: readonly SlaOutcomeRow[];
   readonly doubts: readonly Doubt[];
   readonly messages: readonly KeptMessage[];
   readonly attached: readonly { readonly messageId: string; readonly ticketId: string }[];
@@ -93,6 +95,7 @@ export const saveChanges = async (
   add(changes.polls, upsertPolls);
   add(changes.ratings, upsertRatings);
   add(changes.followUps, upsertFollowUps);
+  add(changes.outcomes, upsertOutcomes);
   add(changes.doubts, upsertDoubts);
   add(changes.messages, insertMessages);
   add(changes.attached, attachMessages);

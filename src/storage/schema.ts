@@ -12,6 +12,8 @@ import type { FollowUpState } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { PollState } from '../domain/poll.ts';
 import type { Severity, TicketKind } from '../domain/severity.ts';
+import type { SlaMetric } from '../domain/sla-targets.ts';
+import type { SlaOutcome } from '../domain/ticket-sla.ts';
 import type { Ticket, TicketState, WaitingParty } from '../domain/ticket.ts';
 
 export type OutgoingState =
@@ -100,6 +102,7 @@ export type Schema = {
     next_word_at: Date | null;
     owes_answer: boolean;
     attention: Ticket['attention'] | null;
+    sla: Ticket['sla'];
     writers: Ticket['writers'];
     cycle: number;
   };
@@ -109,8 +112,11 @@ export type Schema = {
     started_at: Date;
     first_response_at: Date | null;
     first_response_by: string | null;
+    /** Milliseconds, like `waited`. */
+    first_response_working: number | null;
     resolved_at: Date | null;
     resolved_by: string | null;
+    resolution_working: number | null;
     /** Of the ticket, up to the end of this cycle. */
     waited: number;
   };
@@ -198,6 +204,7 @@ export type Schema = {
     state: FollowUpState;
     opened_at: Date;
     due_at: Date | null;
+    reminded: 'assignee' | 'lead' | null;
     assignee_id: string | null;
     /** Identities of those who gave a low score. */
     raters: string[];
@@ -206,6 +213,15 @@ export type Schema = {
     closed_by: string | null;
   };
   announcements: { key: string; at: Date };
+  sla_outcomes: {
+    ticket_id: string;
+    metric: SlaMetric;
+    started_at: Date;
+    outcome: SlaOutcome['outcome'];
+    /** When that was known. */
+    at: Date;
+  };
+  sla_rules: { one: Generated<boolean>; fingerprint: string };
   playground_rooms: { id: string; name: string; author: Author; at: Date };
   playground_messages: {
     id: string;

@@ -12,7 +12,11 @@ type Loaded = Schema['tickets'] & {
   c_first_response_by: string | null;
   c_resolved_at: Date | null;
   c_resolved_by: string | null;
+  c_first_response_working: number | null;
+  c_resolution_working: number | null;
 };
+
+const wholeOrNull = (value: number | null): number | null => (value === null ? null : Number(value));
 
 const toTicket = (row: Loaded, asked: Asked | undefined): Ticket => ({
   id: row.id,
@@ -41,14 +45,17 @@ const toTicket = (row: Loaded, asked: Asked | undefined): Ticket => ({
   nextWordAt: fromTimeOrNull(row.next_word_at),
   owesAnswer: row.owes_answer,
   attention: row.attention ?? noAttention,
+  sla: row.sla,
   writers: row.writers,
   cycle: {
     number: row.cycle,
     startedAt: fromTime(row.c_started_at),
     firstResponseAt: fromTimeOrNull(row.c_first_response_at),
     firstResponseBy: row.c_first_response_by,
+    firstResponseWorking: wholeOrNull(row.c_first_response_working),
     resolvedAt: fromTimeOrNull(row.c_resolved_at),
     resolvedBy: row.c_resolved_by,
+    resolutionWorking: wholeOrNull(row.c_resolution_working),
   },
   poll: asked?.poll ?? null,
   followUp: asked?.followUp ?? null,
@@ -64,9 +71,10 @@ const load = async (db: Queryable, ids: RawBuilder<unknown>): Promise<readonly T
     select t.id, t.number, t.room_id, t.customer_id, t.team_id, t.state, t.kind, t.severity, t.grade, t.graded_by,
       left(t.subject, ${sql.lit(subjectLength)}) as subject, t.asker_id, t.asker_name, t.assignee_id,
       t.acknowledged_by, t.escalation, t.paged, t.path, t.waiting_for, t.waiting_since, t.waited, t.opened_at, t.closed_at,
-      t.next_word_at, t.owes_answer, t.attention, t.writers, t.cycle, c.started_at as c_started_at,
+      t.next_word_at, t.owes_answer, t.attention, t.sla, t.writers, t.cycle, c.started_at as c_started_at,
       c.first_response_at as c_first_response_at, c.first_response_by as c_first_response_by,
-      c.resolved_at as c_resolved_at, c.resolved_by as c_resolved_by
+      c.resolved_at as c_resolved_at, c.resolved_by as c_resolved_by,
+      c.first_response_working as c_first_response_working, c.resolution_working as c_resolution_working
     from tickets t join ticket_cycles c on c.ticket_id = t.id and c.number = t.cycle
     where t.id in (${ids})
     order by t.number`.execute(db);
@@ -145,6 +153,7 @@ const row = (ticket: Ticket): object => ({
   next_word_at: toTimeOrAbsent(ticket.nextWordAt),
   owes_answer: ticket.owesAnswer,
   attention: ticket.attention,
+  sla: orAbsent(ticket.sla),
   writers: ticket.writers,
   cycle: ticket.cycle.number,
 });
@@ -154,13 +163,13 @@ const columns = `id uuid, number bigint, room_id text, customer_id text, team_id
   acknowledged_by text, escalation integer, paged jsonb, path jsonb, live boolean, waiting_for text,
   waiting_since timestamptz, waited bigint,
   opened_at timestamptz, closed_at timestamptz, next_word_at timestamptz, owes_answer boolean,
-  attention jsonb, writers jsonb, cycle integer`;
+  attention jsonb, sla jsonb, writers jsonb, cycle integer`;
 
 export const insertTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
   insert into tickets (id, number, room_id, customer_id, team_id, state, kind, severity, grade, graded_by, subject,
     asker_id, asker_name, assignee_id, acknowledged_by, escalation, paged, path, live, waiting_for, waiting_since, waited,
     opened_at,
-    closed_at, next_word_at, owes_answer, attention, writers, cycle)
+    closed_at, next_word_at, owes_answer, attention, sla, writers, cycle)
   select r.* from ${recordset(tickets.map(row), columns)}`;
 
 const changing = (ticket: Ticket): object => ({
@@ -181,6 +190,7 @@ const changing = (ticket: Ticket): object => ({
   next_word_at: toTimeOrAbsent(ticket.nextWordAt),
   owes_answer: ticket.owesAnswer,
   attention: ticket.attention,
+  sla: orAbsent(ticket.sla),
   writers: ticket.writers,
   cycle: ticket.cycle.number,
 });
@@ -191,17 +201,17 @@ export const updateTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> =
     acknowledged_by = r.acknowledged_by, escalation = r.escalation, paged = r.paged, path = r.path,
     live = r.live, waiting_for = r.waiting_for,
     waiting_since = r.waiting_since, waited = r.waited, closed_at = r.closed_at, next_word_at = r.next_word_at,
-    owes_answer = r.owes_answer, attention = r.attention, writers = r.writers, cycle = r.cycle
+    owes_answer = r.owes_answer, attention = r.attention, sla = r.sla, writers = r.writers, cycle = r.cycle
   from ${recordset(
     tickets.map(changing),
     `id uuid, state text, severity text, graded_by jsonb, assignee_id text, acknowledged_by text, escalation integer,
      paged jsonb, path jsonb, live boolean, waiting_for text, waiting_since timestamptz, waited bigint, closed_at timestamptz, next_word_at timestamptz,
-     owes_answer boolean, attention jsonb, writers jsonb, cycle integer`,
+     owes_answer boolean, attention jsonb, sla jsonb, writers jsonb, cycle integer`,
   )} where tickets.id = r.id`;
 
 export const upsertCycles = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
   insert into ticket_cycles (ticket_id, number, started_at, first_response_at, first_response_by, resolved_at, resolved_by,
-    waited)
+    waited, first_response_working, resolution_working)
   select r.* from ${recordset(
     tickets.map((ticket) => ({
       ticket_id: ticket.id,
@@ -212,13 +222,16 @@ export const upsertCycles = (tickets: readonly Ticket[]): RawBuilder<unknown> =>
       resolved_at: toTimeOrAbsent(ticket.cycle.resolvedAt),
       resolved_by: ticket.cycle.resolvedBy,
       waited: ticket.waited,
+      first_response_working: orAbsent(ticket.cycle.firstResponseWorking),
+      resolution_working: orAbsent(ticket.cycle.resolutionWorking),
     })),
     `ticket_id uuid, number integer, started_at timestamptz, first_response_at timestamptz, first_response_by text,
-     resolved_at timestamptz, resolved_by text, waited bigint`,
+     resolved_at timestamptz, resolved_by text, waited bigint, first_response_working bigint, resolution_working bigint`,
   )}
   on conflict (ticket_id, number) do update set first_response_at = excluded.first_response_at,
     first_response_by = excluded.first_response_by, resolved_at = excluded.resolved_at,
-    resolved_by = excluded.resolved_by, waited = excluded.waited`;
+    resolved_by = excluded.resolved_by, waited = excluded.waited,
+    first_response_working = excluded.first_response_working, resolution_working = excluded.resolution_working`;
 
 type Place = { readonly id: string; readonly number: number; readonly roomId: string };
 

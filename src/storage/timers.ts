@@ -45,6 +45,21 @@ export const dueTimers = async (
   return rows;
 };
 
+/** Tickets of these rooms that are looked after within the next moment, though not yet: they may belong with those that are. */
+export const soonWatched = async (
+  db: Queryable,
+  roomIds: readonly string[],
+  span: { readonly from: Instant; readonly to: Instant },
+): Promise<readonly string[]> => {
+  if (roomIds.length === 0) return [];
+  const { rows } = await sql<{ subject: string }>`
+    select subject from timers
+    where due_at > ${toTime(span.from)}::timestamptz and due_at <= ${toTime(span.to)}::timestamptz
+      and name = 'ticket.watch' and room_id in ${list(roomIds, 'text')}
+    limit 500`.execute(db);
+  return rows.map(({ subject }) => subject);
+};
+
 /** Deletes and returns those of the given that still wait, in the order in which they were due. */
 export const takeTimers = async (db: Queryable, ids: readonly string[]): Promise<readonly Timer[]> => {
   const { rows } = await sql<{

@@ -100,6 +100,31 @@ export const followUpAlert = (ticket: Ticket, notice: Alert, data: NoticeData): 
   });
 };
 
+/** Whoever has it, and later the lead, is told that it is due. */
+export const followUpReminder = (
+  ticket: Ticket,
+  notice: Extract<Notice, { type: 'followup.due' }>,
+  data: NoticeData,
+): NeutralMessage => {
+  const { followUp: words, sla } = wordsFor(data.language);
+  const followUp = followUpOf(ticket, notice);
+  const title = sla.followUp.title(ticket.number);
+  if (followUp === null || followUp.state === 'closed')
+    return say({ title, text: followUp === null ? words.over : closedText(followUp, data) });
+  return say({
+    tone: 'major',
+    title,
+    text: [...ratingsOf(followUp, data), sla.followUp.text(dueOf(followUp.dueAt ?? data.now, data).at)].join(
+      '\n',
+    ),
+    fields: [
+      { label: words.labels.customer, value: customerOf(ticket, data) },
+      { label: words.labels.subject, value: subjectOf(ticket, 160) },
+    ],
+    buttons: buttonsOf(ticket, data),
+  });
+};
+
 /** How a follow-up stands in a few words, where its card cannot be edited. */
 export const followUpLine = (
   ticket: Ticket,

@@ -20,6 +20,7 @@ export { renderInbox, renderOutbox } from './render-boxes.ts';
 export { reportChart } from './report-chart.ts';
 export { renderReport, withPicture } from './render-report.ts';
 export { renderTicket } from './render-ticket.ts';
+export { renderTicketSla } from './render-sla.ts';
 
 const rated = (answer: Extract<Answer, { type: 'rated' }>, data: NoticeData): NeutralMessage => {
   const words = wordsFor(data.language);
@@ -87,6 +88,10 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
         ]),
         buttons: free ? [button({ type: 'ticket.claim', ticket: refTo(ticket) }, words.button.claim)] : [],
       });
+    }
+    case 'responded': {
+      const at = sayTime(answer.at, data.now, data.desk.timeZone, words);
+      return say({ tone: 'good', text: words.sla.responded(answer.number, at) });
     }
     case 'acknowledged':
       return say({ tone: 'good', text: said.acknowledged(answer.number) });

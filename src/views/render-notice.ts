@@ -5,7 +5,7 @@ import type { SetupNotice } from '../domain/setup.ts';
 import { identityFor } from '../domain/reach.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
 import { doubtCard } from './doubt-card.ts';
-import { followUpAlert, followUpCard, followUpLine } from './follow-up-card.ts';
+import { followUpAlert, followUpCard, followUpLine, followUpReminder } from './follow-up-card.ts';
 import { sayEach } from './locale/each.ts';
 import type { Words } from './locale/words.ts';
 import { button, say, toneOf } from './message.ts';
@@ -15,6 +15,7 @@ import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
 import { rosterNotice } from './render-roster.ts';
 import { setupNotice } from './render-setup.ts';
+import { slaWarning } from './render-sla.ts';
 import { troubleNotice } from './render-boxes.ts';
 import type { NoticeData } from './rows.ts';
 import {
@@ -139,6 +140,13 @@ const aboutTicket = (
       const { title, text } = words.broken(ticket.number, promised);
       return wake(ticket, title, text, data);
     }
+    case 'sla.warning':
+      return slaWarning(notice, data);
+    case 'sla.breach': {
+      const { breach, metric } = words.sla;
+      const at = sayTime(notice.dueAt, data.now, data.desk.timeZone, words);
+      return wake(ticket, breach.title(ticket.number, metric[notice.metric]), breach.text(at), data);
+    }
     case 'briefing':
       return wake(
         ticket,
@@ -162,6 +170,8 @@ const aboutTicket = (
       return ratingNotice(ticket, notice, data);
     case 'followup.alert':
       return followUpAlert(ticket, notice, data);
+    case 'followup.due':
+      return followUpReminder(ticket, notice, data);
     case 'followup.card':
       return followUpCard(ticket, notice, data);
   }

@@ -1,6 +1,7 @@
 import type { NeutralMessage, Picture } from '../adapters/contract.ts';
 import { figureNames, periodNames, type FigureName, type Report } from '../domain/report.ts';
 import { severities } from '../domain/severity.ts';
+import { slaMetrics } from '../domain/sla-targets.ts';
 import type { Words } from './locale/words.ts';
 import { button, say } from './message.ts';
 import { sayDay, sayDuration } from './moment.ts';
@@ -11,10 +12,18 @@ const mostTickets = 100;
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-const timesOf = (figure: Report['frt'], words: Words): string =>
-  figure.median === null || figure.mean === null
-    ? words.report.none
-    : words.report.times(sayDuration(figure.median, words), sayDuration(figure.mean, words), figure.count);
+const timesOf = (figure: Report['frt'], words: Words): string => {
+  const { working } = figure;
+  if (figure.median === null || figure.mean === null) return words.report.none;
+  const wall = words.report.times(
+    sayDuration(figure.median, words),
+    sayDuration(figure.mean, words),
+    figure.count,
+  );
+  if (working.median === null || working.mean === null) return wall;
+  const said = words.sla.report.working(sayDuration(working.median, words), sayDuration(working.mean, words));
+  return `${wall} · ${said}`;
+};
 
 const valueOf = (name: FigureName, report: Report, words: Words): string => {
   const { report: said } = words;
@@ -36,6 +45,20 @@ const valueOf = (name: FigureName, report: Report, words: Words): string => {
     case 'response': {
       const { share, answered, delivered } = report.response;
       return share === null ? said.none : said.response(percent(share), answered, delivered);
+    }
+    case 'sla': {
+      const { byMetric, tickets } = report.sla;
+      if (tickets.length === 0) return said.none;
+      return slaMetrics
+        .map((metric) => {
+          const { share, ...counts } = byMetric[metric];
+          return words.sla.report.part({
+            ...counts,
+            metric: words.sla.metric[metric],
+            share: share === null ? null : percent(share),
+          });
+        })
+        .join(' · ');
     }
   }
 };

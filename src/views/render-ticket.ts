@@ -24,6 +24,16 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
       return timeline.opened(oneLine(event.askerName, 60), words.severity[event.severity]);
     case 'ticket.message':
       return timeline.message(event.from, event.chasing);
+    case 'ticket.responded':
+      return words.sla.timeline.responded(at(event.at));
+    case 'sla.warned':
+      return words.sla.timeline.warned(words.sla.metric[event.metric], event.percent);
+    case 'sla.breached':
+      return words.sla.timeline.breached({
+        metric: words.sla.metric[event.metric],
+        retargeted: event.cause === 'retarget',
+        name: event.personId === null ? null : name(event.personId),
+      });
     case 'ticket.graded': {
       const arrow = timeline.arrow(words.severity[event.from], words.severity[event.to]);
       return timeline.graded(arrow, oneLine(event.reason, 200));
@@ -104,6 +114,8 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
         ids.length === 0 ? null : words.list(ids.map(name));
       return words.followUp.timeline.alerted(names(event.reached), names(event.unreachable));
     }
+    case 'followup.reminded':
+      return words.sla.followUp.reminded(event.to, event.personId === null ? null : name(event.personId));
     case 'followup.closed':
       return words.followUp.timeline.closed(oneLine(event.note, 200));
   }

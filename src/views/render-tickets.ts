@@ -3,6 +3,7 @@ import { isActive, lastWrite, type Ticket } from '../domain/ticket.ts';
 import { button, say } from './message.ts';
 import { sayDuration } from './moment.ts';
 import type { NoticeData } from './rows.ts';
+import { soonestClock } from './sla-line.ts';
 import { customerOf, refTo, subjectOf } from './ticket-card.ts';
 import { personName, wordsFor } from './words-for.ts';
 
@@ -24,12 +25,14 @@ const waits = (ticket: Ticket, data: NoticeData): string => {
 
 const lineOf = (ticket: Ticket, data: NoticeData): string => {
   const words = wordsFor(data.language);
+  const soonest = soonestClock(ticket, data);
   return [
     `#${ticket.number} ${words.severity[ticket.severity]}`,
     customerOf(ticket, data),
     words.quote(subjectOf(ticket, 60)),
     ticket.assigneeId === null ? words.state[ticket.state] : personName(data.desk, ticket.assigneeId),
     waits(ticket, data),
+    ...(soonest === null ? [] : [soonest]),
   ].join(' · ');
 };
 

@@ -11,6 +11,7 @@ import { sayDuration, sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
 import { speaking } from './place.ts';
 import type { NoticeData } from './rows.ts';
+import { soonestClock } from './sla-line.ts';
 import { personName, wordsFor } from './words-for.ts';
 
 const longestSubject = 300;
@@ -193,6 +194,8 @@ export const staffCard = (ticket: Ticket, data: NoticeData): NeutralMessage => {
   if (isActive(ticket) && ticket.nextWordAt !== null) {
     fields.push({ label: card.labels.nextWord, value: card.nextWord(dueOf(ticket.nextWordAt, data)) });
   }
+  const soonest = soonestClock(ticket, data);
+  if (soonest !== null) fields.push({ label: words.sla.label, value: soonest });
   return say({
     tone: toneOf(ticket),
     title: level === 'executive' ? `${title} · ★ ${words.level.executive}` : title,

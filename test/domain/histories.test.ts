@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { evolve, openTicket } from '../../src/domain/events.ts';
+import { evolve } from '../../src/domain/events.ts';
+import { openTicket } from '../../src/domain/open-ticket.ts';
 import type { Command } from '../../src/domain/decide.ts';
 import { isActive, type Ticket } from '../../src/domain/ticket.ts';
 import { hours, minutes } from '../../src/domain/time.ts';

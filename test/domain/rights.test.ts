@@ -36,6 +36,8 @@ const matrix: Readonly<Record<Action, string>> = {
   'tickets.show': 'alsd',
   'customer.show': 'alsd',
   'ticket.reply': 'ald',
+  'ticket.respond': 'ald',
+  'sla.show': 'alsd',
   'ticket.acknowledge': 'ald',
   'ticket.claim': 'ald',
   'ticket.assign': 'ald',

@@ -1,4 +1,3 @@
-import { defaultSla } from '../../src/config/sla-defaults.ts';
 import { actorOf } from '../../src/domain/actor.ts';
 import { decide, type Command } from '../../src/domain/decide.ts';
 import type {
@@ -58,7 +57,6 @@ export const smallPlan: DeskPlan = {
   calendars: builtInCalendars('Asia/Shanghai'),
   nextWord: { critical: minutes(15), major: minutes(30), minor: hours(2), question: hours(4) },
   acknowledgeWithin: { critical: minutes(5), major: minutes(10), minor: minutes(30), question: minutes(60) },
-  sla: defaultSla,
   followUpWindow: hours(2),
   reopenWindow: hours(72),
   polls: { remindAfter: days(1), closeAfter: days(3) },

@@ -1,4 +1,3 @@
-import { defaultSla } from '../../src/config/sla-defaults.ts';
 import { always } from '../../src/domain/calendar.ts';
 import type { NeutralMessage } from '../../src/adapters/contract.ts';
 import { createDesk, type Language } from '../../src/domain/desk.ts';
@@ -42,7 +41,6 @@ export const desk = createDesk({
   calendars: [always],
   nextWord: allSeverities,
   acknowledgeWithin: allSeverities,
-  sla: defaultSla,
   followUpWindow: hours(2),
   reopenWindow: days(3),
   polls: { remindAfter: days(1), closeAfter: days(3) },
@@ -91,14 +89,17 @@ export const ticket = (change: Partial<Ticket> = {}): Ticket => ({
   nextWordAt: now + hours(1),
   owesAnswer: true,
   attention: noAttention,
+  sla: null,
   writers: {},
   cycle: {
     number: 1,
     startedAt: now - minutes(12),
     firstResponseAt: null,
     firstResponseBy: null,
+    firstResponseWorking: null,
     resolvedAt: null,
     resolvedBy: null,
+    resolutionWorking: null,
   },
   poll: null,
   followUp: null,
@@ -128,6 +129,7 @@ export const changes: readonly CardChange[] = [
   { type: 'closed' },
   { type: 'answered', name: '林晓' },
   { type: 'overdue' },
+  { type: 'clock' },
 ];
 
 export const outcomes: readonly DoubtOutcome[] = [
@@ -204,7 +206,32 @@ export const notices: readonly Notice[] = [
     score: 1,
     reason: '还没好',
   },
+  { type: 'followup.due', ...about, followUpId: ids.followUp },
   { type: 'followup.card', ...about, followUpId: ids.followUp },
+  { type: 'sla.breach', ...about, metric: 'resolution', dueAt: now - minutes(3) },
+  {
+    type: 'sla.warning',
+    ...about,
+    clocks: [
+      {
+        ...about,
+        number: 12,
+        metric: 'first_response',
+        percent: 50,
+        dueAt: now + minutes(8),
+        left: minutes(8),
+        unseen: true,
+      },
+      {
+        ticketId: ids.other,
+        number: 13,
+        metric: 'next_response',
+        percent: 80,
+        dueAt: now + minutes(9),
+        left: minutes(9),
+      },
+    ],
+  },
   doubt(),
   doubt({ doubt: 'which' }),
   ...outcomes.map((outcome) => doubt({ outcome, settledBy: '林晓' })),

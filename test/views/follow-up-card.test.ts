@@ -12,6 +12,7 @@ const followUp = (change: Partial<FollowUp> = {}): FollowUp => ({
   state: 'open',
   openedAt: now - minutes(5),
   dueAt: null,
+  reminded: null,
   assigneeId: 'lin-xiao',
   ratings: [{ identity: 'slack:T1:li', name: '李雯', score: 1, reason: null, at: now }],
   note: null,

@@ -72,6 +72,22 @@ const events: { readonly [Type in TicketEvent['type']]: Extract<TicketEvent, { t
     personId: 'grace',
     channel: 'mention',
   },
+  'ticket.responded': { type: 'ticket.responded', personId: 'grace', at: now, nextWordAt: null },
+  'sla.warned': { type: 'sla.warned', metric: 'first_response', startedAt: now, generation: 1, percent: 50 },
+  'sla.breached': {
+    type: 'sla.breached',
+    metric: 'resolution',
+    startedAt: now,
+    at: now,
+    cause: 'retarget',
+    personId: 'grace',
+  },
+  'followup.reminded': {
+    type: 'followup.reminded',
+    followUpId: ids.followUp,
+    to: 'lead',
+    personId: 'grace',
+  },
   'ticket.neglected': { type: 'ticket.neglected', personId: 'grace' },
   'ticket.nudged': { type: 'ticket.nudged' },
   'promise.broken': { type: 'promise.broken', promisedAt: now, personId: 'grace' },
@@ -150,8 +166,28 @@ describe("a ticket's timeline", () => {
 const report: Report = {
   period: { name: 'week', from: Date.UTC(2026, 2, 1, 16), to: Date.UTC(2026, 2, 8, 16) },
   volume: { count: 3, bySeverity: { critical: 1, major: 0, minor: 2, question: 0 }, tickets: [11, 12, 13] },
-  frt: { median: minutes(65), mean: minutes(70), count: 3, tickets: [11, 12, 13] },
-  resolution: { median: null, mean: null, count: 0, tickets: [] },
+  frt: {
+    median: minutes(65),
+    mean: minutes(70),
+    count: 3,
+    working: { median: minutes(5), mean: minutes(6), count: 2 },
+    tickets: [11, 12, 13],
+  },
+  resolution: {
+    median: null,
+    mean: null,
+    count: 0,
+    working: { median: null, mean: null, count: 0 },
+    tickets: [],
+  },
+  sla: {
+    byMetric: {
+      first_response: { share: 0.5, met: 1, breached: 1, unknown: 1 },
+      next_response: { share: null, met: 0, breached: 0, unknown: 0 },
+      resolution: { share: 1, met: 2, breached: 0, unknown: 0 },
+    },
+    tickets: [11, 12, 13],
+  },
   csat: {
     share: 6 / 7,
     mean: 4.42,

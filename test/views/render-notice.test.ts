@@ -112,8 +112,10 @@ describe('the card in the triage room', () => {
           startedAt: now - hours(2),
           firstResponseAt: now - minutes(55),
           firstResponseBy: 'grace',
+          firstResponseWorking: null,
           resolvedAt: null,
           resolvedBy: null,
+          resolutionWorking: null,
         },
       }),
     );

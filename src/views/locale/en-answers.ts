@@ -1,5 +1,6 @@
 import type { TicketState } from '../../domain/ticket.ts';
 import type { Role } from '../../domain/desk.ts';
+import { enSlaRejections } from './en-sla.ts';
 import { enTriageRejections } from './en-triage.ts';
 import { enRoster } from './en-roster.ts';
 import { enSetup } from './en-setup.ts';
@@ -29,6 +30,7 @@ const moves: Readonly<Record<string, string>> = {
   close: 'closed',
   grade: 'regraded',
   reply: 'answered',
+  respond: 'answered',
 };
 const instead = (from: TicketState, number: number): string => {
   switch (from) {
@@ -113,6 +115,7 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
         ? `#${number} is still open and we are on it. Anything new? Simply write it here.`
         : `#${number} ${state[from]}, so it cannot be ${moves[move] ?? 'changed like that'}. ${instead(from, number)}`,
     ...enTriageRejections,
+    ...enSlaRejections,
     'already-claimed': ({ number }) => `#${number} already has that assignee.`,
     'already-acknowledged': ({ number, name }) => `${name} has already acknowledged #${number}.`,
     'already-waiting': ({ number }) => `#${number} is already waiting.`,
@@ -172,6 +175,8 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       roster: 'a team or a roster',
       shift: 'a roster, a person and a time',
       leave: 'the times, for example from 1 Dec to 3 Dec',
+      scope: '“mine” or “team”',
+      time: 'a time like 14:05',
       party: 'somebody to wait for',
       severity: 'a severity',
       score: 'a score from 1 to 5',

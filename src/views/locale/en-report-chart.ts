@@ -7,6 +7,7 @@ export const enReportChart: ReportChartWords = {
     resolution: 'Tickets behind time to resolve',
     csat: 'Tickets behind CSAT',
     response: 'Tickets behind response rate',
+    sla: 'Tickets behind SLA attainment',
   },
   period: { today: 'Today', week: 'This week', month: 'This month' },
   allFigures: 'All figures',

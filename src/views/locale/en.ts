@@ -4,6 +4,7 @@ import { enLimits } from './en-limits.ts';
 import { enLists } from './en-lists.ts';
 import { enTriage } from './en-triage.ts';
 import { enRoster } from './en-roster.ts';
+import { enSla } from './en-sla.ts';
 import { enSetup } from './en-setup.ts';
 import type { Words } from './words.ts';
 
@@ -151,6 +152,7 @@ export const en: Words = {
       closed: () => 'this ticket is finished. Mention us here whenever you need anything.',
       answered: ({ name }) => `${name} has answered you here.`,
       overdue: () => 'sorry for the wait, we are on it.',
+      clock: () => 'we are on it.',
     },
     staff: {
       opened: () => 'new ticket.',
@@ -164,6 +166,7 @@ export const en: Words = {
       closed: () => 'closed.',
       answered: ({ name }) => `${name} gave the first response.`,
       overdue: () => 'the promised word is overdue.',
+      clock: () => 'something is due.',
     },
   },
   page: {
@@ -268,4 +271,5 @@ export const en: Words = {
   ...enLists,
   ...enTriage,
   ...enLimits,
+  ...enSla,
 };

@@ -20,6 +20,6 @@ export type ReportChartWords = {
     readonly weekdays: readonly string[];
     readonly day: (day: number) => string;
     readonly underAMinute: string;
-    readonly nothing: Readonly<Record<FigureName, string>>;
+    readonly nothing: Readonly<Record<Exclude<FigureName, 'sla'>, string>>;
   };
 };

@@ -15,12 +15,13 @@ import type { TriageWords } from './words-triage.ts';
 import type { RosterWords } from './words-roster.ts';
 import type { SetupWords } from './words-setup.ts';
 import type { LimitWords } from './words-limits.ts';
+import type { SlaWords } from './words-sla.ts';
 
 /** How the next word stands: due at a time, or that time has passed. */
 export type Due = { readonly at: string; readonly late: boolean };
 
 /** Everything that is said, in one language. Both languages have all of it, or it does not compile. */
-export type Words = OwnWords & FollowUpWords & LimitWords & TriageWords;
+export type Words = OwnWords & FollowUpWords & LimitWords & SlaWords & TriageWords;
 
 type OwnWords = {
   readonly time: {

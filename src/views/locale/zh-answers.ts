@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/desk.ts';
 import type { TicketState } from '../../domain/ticket.ts';
 import { spaced } from './spaced.ts';
+import { zhSlaRejections } from './zh-sla.ts';
 import { zhTriageRejections } from './zh-triage.ts';
 import { zhRoster } from './zh-roster.ts';
 import { zhSetup } from './zh-setup.ts';
@@ -30,6 +31,7 @@ const moves: Readonly<Record<string, string>> = {
   close: '再关闭',
   grade: '调整级别',
   reply: '再回复',
+  respond: '再回复',
 };
 const instead = (from: TicketState, number: number): string => {
   switch (from) {
@@ -107,6 +109,7 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
         ? `#${number} 还在处理中，不用重新打开。有新情况直接在群里说就好。`
         : `#${number} ${state[from]}，不能${moves[move] ?? '这样操作'}。${instead(from, number)}`,
     ...zhTriageRejections,
+    ...zhSlaRejections,
     'already-claimed': ({ number }) => `#${number} 的负责人已经是这位同事了。`,
     'already-acknowledged': ({ number, name }) => spaced(`#${number} ${name}已经确认过了。`),
     'already-waiting': ({ number }) => `#${number} 已经在等待中了。`,
@@ -158,6 +161,8 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       roster: '团队或值班表',
       shift: '值班表、同事和时间',
       leave: '起止时间，比如 12-01 到 12-03',
+      scope: '范围（我的或团队）',
+      time: '时间（如 14:05）',
       party: '等待对象',
       severity: '级别',
       score: '分数（1 到 5）',

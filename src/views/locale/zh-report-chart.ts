@@ -7,6 +7,7 @@ export const zhReportChart: ReportChartWords = {
     resolution: '解决时长的工单',
     csat: '满意度的工单',
     response: '参评率的工单',
+    sla: '达标率的工单',
   },
   period: { today: '今天', week: '本周', month: '本月' },
   allFigures: '全部数据',

@@ -6,6 +6,7 @@ import { zhLimits } from './zh-limits.ts';
 import { zhLists } from './zh-lists.ts';
 import { zhTriage } from './zh-triage.ts';
 import { zhRoster } from './zh-roster.ts';
+import { zhSla } from './zh-sla.ts';
 import { zhSetup } from './zh-setup.ts';
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
@@ -143,6 +144,7 @@ export const zh: Words = {
       closed: () => '这张工单已结束。有需要随时在群里 @我们。',
       answered: ({ name }) => spaced(`${name}已在群里回复您。`),
       overdue: () => '让您久等了，我们正在加紧处理。',
+      clock: () => '我们正在处理。',
     },
     staff: {
       opened: () => '新工单。',
@@ -156,6 +158,7 @@ export const zh: Words = {
       closed: () => '已关闭。',
       answered: ({ name }) => spaced(`${name}已首次回复客户。`),
       overdue: () => '答应的回复时间已过。',
+      clock: () => '时限有变化。',
     },
   },
   page: {
@@ -256,4 +259,5 @@ export const zh: Words = {
   ...zhLists,
   ...zhTriage,
   ...zhLimits,
+  ...zhSla,
 };
