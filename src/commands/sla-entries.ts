@@ -1,8 +1,22 @@
+import type { TicketRef } from '../domain/decision.ts';
 import { choice, optional, ticket, type Argument } from './arguments.ts';
 import { command, define, query, type Entry } from './entry.ts';
+import type { Rest } from './tokenize.ts';
 import { scopeWords } from './words.ts';
 
-const timeForm = /^([01]?\d|2[0-3])[:点點时時]([0-5]\d)分?$/u;
+/** As it was typed, with marks of either width; nothing but a space, a mark or Chinese may follow. */
+const timeForm = /^([01]?\d|2[0-3])[:：点點时時]([0-5]\d)分?(?![\w:：])/u;
+
+const plainDigit = (digit: string): string => String.fromCharCode(digit.charCodeAt(0) - 0xfee0);
+
+const timeAt = (rest: Rest): { readonly minute: number; readonly length: number } | null => {
+  const [first] = rest.tokens;
+  if (first === undefined) return null;
+  const typed = rest.raw.slice(first.start, first.start + 20);
+  const [whole, hour, minute] = timeForm.exec(typed.replaceAll(/[０-９]/g, plainDigit)) ?? [];
+  if (whole === undefined) return null;
+  return { minute: Number(hour) * 60 + Number(minute), length: whole.length };
+};
 
 /** A time of day, as minutes since midnight. */
 const timeOfDay: Argument<number> = {
@@ -10,13 +24,18 @@ const timeOfDay: Argument<number> = {
   label: { en: 'HH:MM', zh: '时:分' },
   choices: () => [],
   read: (rest) => {
-    const [, hour, minute] = timeForm.exec(rest.tokens[0]?.text ?? '') ?? [];
-    if (hour === undefined || minute === undefined) return null;
-    return {
-      value: Number(hour) * 60 + Number(minute),
-      rest: { ...rest, tokens: rest.tokens.slice(1) },
-    };
+    const found = timeAt(rest);
+    const start = rest.tokens[0]?.start;
+    if (found === null || start === undefined) return null;
+    const tokens = rest.tokens.filter((token) => token.start >= start + found.length);
+    return { value: found.minute, rest: { ...rest, tokens } };
   },
+};
+
+/** A time alone begins with a number, too, which is no ticket's. */
+const respondedTicket: Argument<TicketRef> = {
+  ...ticket,
+  read: (rest) => (timeAt(rest) === null ? ticket.read(rest) : null),
 };
 
 /** What is promised to customers: what is due, and an answer that the desk could not see. */
@@ -40,7 +59,7 @@ export const slaEntries: readonly Entry[] = [
   define({
     verb: 'responded',
     aliases: { en: [], zh: ['已回复', '已回覆'] },
-    arguments: { ticket, time: optional(timeOfDay, null) },
+    arguments: { ticket: respondedTicket, time: optional(timeOfDay, null) },
     action: 'ticket.respond',
     help: {
       en: 'I have answered the customer in their group, where you see only mentions of you (at this time, or just now)',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDesk, type DeskPlan } from '../../src/domain/desk.ts';
 import type { Notice } from '../../src/domain/notices.ts';
-import { hours, minutes } from '../../src/domain/time.ts';
+import { days, hours, minutes } from '../../src/domain/time.ts';
 import { byNumber, smallPlan, startPlay, type Play } from '../support/play.ts';
 
 const resolved = (plan: DeskPlan = smallPlan): Play => {
@@ -38,7 +38,7 @@ describe('a low score', () => {
     expect(play.ticket(1).followUp).toMatchObject({
       state: 'open',
       assigneeId: 'lin',
-      dueAt: null,
+      dueAt: play.now + days(1),
       ratings: [{ name: 'Wang', score: 2 }],
     });
     expect(alerted(play, before)).toEqual(['lin', 'chen']);

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { always, weekdays, weeklyHours, type Calendar } from '../../src/domain/calendar.ts';
-import { calendarOf } from '../../src/domain/desk.ts';
+import { calendarOf, createDesk } from '../../src/domain/desk.ts';
 import { announceable, nextAlarmAt, readSlaClock } from '../../src/domain/sla.ts';
 import type { SlaFact, SlaTargets } from '../../src/domain/sla-facts.ts';
 import { slaTargets, type SlaAmount } from '../../src/domain/sla-targets.ts';
 import { hours, minutes, type Instant } from '../../src/domain/time.ts';
-import { smallDesk } from '../support/play.ts';
+import { defaultSla } from '../../src/config/sla-defaults.ts';
+import { smallPlan } from '../support/play.ts';
 
+const smallDesk = createDesk({ ...smallPlan, sla: defaultSla });
 const at = (text: string): Instant => Date.parse(`${text}:00+08:00`);
 const calendars = (id: string): Calendar => calendarOf(smallDesk, id);
 const targets = (amount: SlaAmount, calendarId = 'desk-hours'): SlaTargets => [

@@ -237,6 +237,7 @@ describe('a report', () => {
       ['List these tickets', 'report.show:week:volume'],
       ['Tickets behind first response', 'report.show:week:frt'],
       ['Tickets behind CSAT', 'report.show:week:csat'],
+      ['Tickets behind SLA attainment', 'report.show:week:sla'],
       ['Today', 'report.show:today'],
       ['This month', 'report.show:month'],
     ]);
