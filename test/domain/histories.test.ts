@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { defaultSla } from '../../src/config/sla-defaults.ts';
+import { createDesk } from '../../src/domain/desk.ts';
 import { evolve } from '../../src/domain/events.ts';
 import { openTicket } from '../../src/domain/open-ticket.ts';
 import type { Command } from '../../src/domain/decide.ts';
 import { isActive, type Ticket } from '../../src/domain/ticket.ts';
 import { hours, minutes } from '../../src/domain/time.ts';
-import { byNumber, startPlay, type Play } from '../support/play.ts';
+import { byNumber, smallPlan, startPlay, type Play } from '../support/play.ts';
 
 const people = ['wang', 'li', 'stranger', 'lin', 'zhao', 'chen', 'min', 'wu'] as const;
 const texts = [
@@ -27,6 +29,7 @@ const onTicket = (make: (number: number) => Command) => (number: number) => (pla
 const moves: readonly ((number: number) => (play: Play, who: string) => void)[] = [
   onTicket((number) => ({ type: 'ticket.acknowledge', ticket: byNumber(number) })),
   onTicket((number) => ({ type: 'ticket.claim', ticket: byNumber(number) })),
+  onTicket((number) => ({ type: 'ticket.respond', ticket: byNumber(number), at: null })),
   onTicket((number) => ({ type: 'ticket.assign', ticket: byNumber(number), person: 'zhao' })),
   onTicket((number) => ({
     type: 'ticket.wait',
@@ -83,11 +86,14 @@ const step: fc.Arbitrary<Step> = fc.record({
   ),
 });
 
+/** With clocks, so that they are part of every history. */
+const promising = createDesk({ ...smallPlan, sla: { ...defaultSla, severityMayTighten: true } });
+
 /** Plays random histories and checks after each step. */
 const always = (holds: (play: Play, effectsBefore: number) => boolean): void => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-      const play = startPlay();
+      const play = startPlay(promising);
       return steps.every(({ who, act }) => {
         const before = play.effects.length;
         act(play, who);

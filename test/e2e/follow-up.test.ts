@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { minutes } from '../../src/domain/time.ts';
+import { days, minutes } from '../../src/domain/time.ts';
 import type { Language } from '../../src/domain/desk.ts';
 import { openFollowUps } from '../../src/storage/follow-ups.ts';
 import { findByNumber, loadTickets, loadTicketsById } from '../../src/storage/tickets.ts';
@@ -90,7 +90,8 @@ onBothDatabases('a low score from end to end', (open) => {
       state: 'open',
       assigneeId: 'lin',
       openedAt,
-      dueAt: null,
+      dueAt: openedAt + days(1),
+      reminded: null,
       note: null,
       closedAt: null,
       ratings: [

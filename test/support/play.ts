@@ -74,6 +74,8 @@ export type Play = {
   now: Instant;
   /** Replaced where the configuration is read again. */
   desk: Desk;
+  /** What the platform shows of the room. */
+  reads: 'all' | 'mentions' | 'none';
   state: RoomState;
   readonly effects: Effect[];
   /** What happened, in order. */
@@ -103,6 +105,7 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
 
   const context = (who: string, now: Instant, lateBy?: number): Context => ({
     desk: play.desk,
+    reads: play.reads,
     ...(lateBy === undefined ? {} : { lateBy }),
     actor: who === 'desk' ? { type: 'desk' } : actorOf(desk, room, { identity: identity(who), name: who }),
     identity: who === 'desk' ? '' : identity(who),
@@ -136,6 +139,7 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
   const play: Play = {
     now: Date.UTC(2026, 0, 5, 1, 0),
     desk,
+    reads: 'all',
     state: { room, tickets: [], doubts: [] },
     effects: [],
     timeline: [],
