@@ -1,7 +1,6 @@
 import type { TicketEvent } from './events.ts';
 import type { BreachCause, SlaFact, SlaTargets } from './sla-facts.ts';
-import type { SlaMetric } from './sla-targets.ts';
-import { slaMetrics } from './sla-targets.ts';
+import { slaMetrics, type SlaMetric, type SlaTarget } from './sla-targets.ts';
 import type { Pause } from './sla-time.ts';
 import { isActive, type Ticket } from './ticket.ts';
 import type { Duration, Instant } from './time.ts';
@@ -16,7 +15,9 @@ export type SlaPart = {
 };
 
 /** The clocks of a ticket: those of responses are the present cycle's, the resolution's runs from opening to the last resolve. */
-export type TicketSla = SlaPart & {
+export type TicketSla = Pick<SlaPart, 'unseen'> & {
+  /** For the next response that begins; absent: none is promised. */
+  readonly next?: SlaTargets;
   /** Absent: not promised, or, of the next response, never begun. */
   readonly clocks: Readonly<Partial<Record<SlaMetric, readonly SlaFact[]>>>;
   /** Finished waits for the customer. */
@@ -64,8 +65,15 @@ export const startOf = (facts: readonly SlaFact[]): Instant => facts[0]?.at ?? 0
 const begin = (at: Instant, targets: SlaTargets | undefined, now: Instant): readonly SlaFact[] | undefined =>
   targets && [{ type: 'start', at, targets, ...(at < now ? { recordedAt: now } : {}) }];
 
-const same = (a: SlaTargets | undefined, b: SlaTargets | undefined): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+/** Spelled out, since the order of keys differs in what was stored. */
+const nameOf = ({ amount, calendarId, rule }: SlaTarget): string =>
+  `${rule} ${calendarId} ${'working' in amount ? `${amount.working} ms` : `${amount.workingDays} d`}`;
+
+/** Whether a clock goes by these targets already. */
+const goesBy = (facts: readonly SlaFact[], targets: SlaTargets): boolean => {
+  const last = facts.findLast((fact) => fact.type === 'start' || fact.type === 'retarget');
+  return JSON.stringify(last?.targets.map(nameOf)) === JSON.stringify(targets.map(nameOf));
+};
 
 type Clocks = TicketSla['clocks'];
 
@@ -79,12 +87,16 @@ const append = (clocks: Clocks, metric: SlaMetric, ...facts: readonly SlaFact[])
   return before === undefined || hasEnded(before) ? clocks : withClock(clocks, metric, [...before, ...facts]);
 };
 
+const nextOf = ({ targets }: SlaPart): Pick<TicketSla, 'next'> =>
+  targets.next_response === undefined ? {} : { next: targets.next_response };
+
 /** The clocks of a ticket that opens: the first response counts from the customer's message, the resolution from now. */
 export const openClocks = (part: SlaPart | undefined, writtenAt: Instant, now: Instant): TicketSla | null => {
   if (part === undefined) return null;
   const first = withClock({}, 'first_response', begin(writtenAt, part.targets.first_response, now));
   return {
-    ...part,
+    ...(part.unseen === true ? { unseen: true } : {}),
+    ...nextOf(part),
     clocks: withClock(first, 'resolution', begin(now, part.targets.resolution, now)),
     waits: [],
   };
@@ -138,17 +150,18 @@ const lateStart = (
   }
 };
 
-const regrade = (sla: TicketSla, ticket: Ticket, { targets }: SlaPart, now: Instant): TicketSla => {
+const regrade = (sla: TicketSla, ticket: Ticket, part: SlaPart, now: Instant): TicketSla => {
+  const { next: _before, ...kept } = sla;
   let { clocks } = sla;
   for (const metric of slaMetrics) {
     const facts = clocks[metric];
-    const wanted = targets[metric];
+    const wanted = part.targets[metric];
     if (facts === undefined) clocks = withClock(clocks, metric, lateStart(sla, ticket, metric, wanted, now));
     else if (wanted === undefined) clocks = append(clocks, metric, { type: 'cancel', at: now });
-    else if (!same(sla.targets[metric], wanted))
+    else if (!goesBy(facts, wanted))
       clocks = append(clocks, metric, { type: 'retarget', at: now, targets: wanted });
   }
-  return { ...sla, targets, clocks };
+  return { ...kept, ...nextOf(part), clocks };
 };
 
 const respond = (sla: TicketSla, at: Instant): TicketSla => {
@@ -178,7 +191,7 @@ export const evolveSla = (ticket: Ticket, event: TicketEvent, now: Instant): Tic
     case 'ticket.message': {
       if (event.from === 'staff') return respond(sla, now);
       if (!isActive(ticket) || ticket.owesAnswer || ticket.cycle.firstResponseAt === null) return sla;
-      const next = begin(now, sla.targets.next_response, now);
+      const next = begin(now, sla.next, now);
       return { ...sla, clocks: withClock(sla.clocks, 'next_response', next) };
     }
     case 'ticket.responded':

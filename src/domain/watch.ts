@@ -78,6 +78,22 @@ export const lookAfter = (draft: Draft, context: Context, ticketId: string): voi
   }
 };
 
+/** All that `watchedOn` goes by: where none of it has changed, nothing else is due. Most messages change none. */
+const isWatchedAlike = (a: Ticket, b: Ticket): boolean =>
+  a.sla === b.sla &&
+  a.state === b.state &&
+  a.severity === b.severity &&
+  a.assigneeId === b.assigneeId &&
+  a.waitingFor === b.waitingFor &&
+  a.waitingSince === b.waitingSince &&
+  a.nextWordAt === b.nextWordAt &&
+  a.followUp === b.followUp &&
+  a.attention.owedSince === b.attention.owedSince &&
+  a.attention.assignedAt === b.attention.assignedAt &&
+  a.attention.nudgedAt === b.attention.nudgedAt &&
+  a.attention.brokenAt === b.attention.brokenAt &&
+  a.attention.passedFor === b.attention.passedFor;
+
 const firstOf = (desk: Desk, ticket: Ticket | undefined): Instant | null => {
   const times = ticket === undefined ? [] : watchedOn(desk, ticket).map(({ at }) => at);
   return times.length === 0 ? null : Math.min(...times);
@@ -95,11 +111,10 @@ export const watchTimers = (
   if (fired !== null) touched.add(fired);
   return [...touched].flatMap((id): readonly Effect[] => {
     const known = before.find((one) => one.id === id);
+    const moved = decision.state.tickets.find((one) => one.id === id);
+    if (id !== fired && known !== undefined && moved !== undefined && isWatchedAlike(known, moved)) return [];
     const was = id === fired ? null : firstOf(desk, known);
-    const is = firstOf(
-      desk,
-      decision.state.tickets.find((one) => one.id === id),
-    );
+    const is = firstOf(desk, moved);
     if (was === is) return [];
     return is === null
       ? [{ type: 'timer.cancel', subject: id, name: 'ticket.watch' }]

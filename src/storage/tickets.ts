@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { noAttention } from '../domain/attention.ts';
+import type { TicketSla } from '../domain/ticket-sla.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Queryable } from './database.ts';
 import { newestPolls, type Asked } from './polls.ts';
@@ -17,6 +18,14 @@ type Loaded = Schema['tickets'] & {
 };
 
 const wholeOrNull = (value: number | null): number | null => (value === null ? null : Number(value));
+
+/** Clocks as they stand in the database: while they are what was read they need not be written. */
+const asStored = new WeakSet<TicketSla>();
+
+const toSla = (sla: TicketSla | null): TicketSla | null => {
+  if (sla !== null) asStored.add(sla);
+  return sla;
+};
 
 const toTicket = (row: Loaded, asked: Asked | undefined): Ticket => ({
   id: row.id,
@@ -45,7 +54,7 @@ const toTicket = (row: Loaded, asked: Asked | undefined): Ticket => ({
   nextWordAt: fromTimeOrNull(row.next_word_at),
   owesAnswer: row.owes_answer,
   attention: row.attention ?? noAttention,
-  sla: row.sla,
+  sla: toSla(row.sla),
   writers: row.writers,
   cycle: {
     number: row.cycle,
@@ -190,7 +199,7 @@ const changing = (ticket: Ticket): object => ({
   next_word_at: toTimeOrAbsent(ticket.nextWordAt),
   owes_answer: ticket.owesAnswer,
   attention: ticket.attention,
-  sla: orAbsent(ticket.sla),
+  sla: ticket.sla === null || asStored.has(ticket.sla) ? undefined : ticket.sla,
   writers: ticket.writers,
   cycle: ticket.cycle.number,
 });
@@ -201,7 +210,7 @@ export const updateTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> =
     acknowledged_by = r.acknowledged_by, escalation = r.escalation, paged = r.paged, path = r.path,
     live = r.live, waiting_for = r.waiting_for,
     waiting_since = r.waiting_since, waited = r.waited, closed_at = r.closed_at, next_word_at = r.next_word_at,
-    owes_answer = r.owes_answer, attention = r.attention, sla = r.sla, writers = r.writers, cycle = r.cycle
+    owes_answer = r.owes_answer, attention = r.attention, sla = coalesce(r.sla, tickets.sla), writers = r.writers, cycle = r.cycle
   from ${recordset(
     tickets.map(changing),
     `id uuid, state text, severity text, graded_by jsonb, assignee_id text, acknowledged_by text, escalation integer,
