@@ -1,13 +1,10 @@
 import { uuidv7 } from 'uuidv7';
-import type { Logger } from 'pino';
 import type { Adapter } from './adapters/contract.ts';
-import { createPlayground, type Playground } from './adapters/playground/index.ts';
+import { createPlayground } from './adapters/playground/index.ts';
 import { createPlaygroundRoutes } from './adapters/playground/routes.ts';
 import { commandHints } from './commands/hints.ts';
 import { keepSetupCode } from './config/setup-code.ts';
-import { openDataDir, playgroundToken, secret, type Token } from './config/data-dir.ts';
-import type { DeskSource, DeskResult } from './config/load-desk.ts';
-import type { Environment } from './config/env.ts';
+import { openDataDir, playgroundToken, secret } from './config/data-dir.ts';
 import { createControl } from './control/control.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createAnswer } from './desk/answer.ts';
@@ -24,7 +21,7 @@ import { createTimers } from './desk/timers.ts';
 import { hasAdmin } from './domain/setup.ts';
 import type { RoomKind } from './domain/desk.ts';
 import type { Instant } from './domain/time.ts';
-import { systemClock, type Clock } from './due/clock.ts';
+import { systemClock } from './due/clock.ts';
 import { createDueLoop, type DueLoop } from './due/loop.ts';
 import { comeToRest, nextDueAfter } from './due/rest.ts';
 import { createChartDrawer } from './reports/chart-drawer.ts';
@@ -37,47 +34,18 @@ import { lookAgain } from './storage/sla.ts';
 import { expireLeases, nextOutgoingDue, nextOutgoingDueAfter } from './storage/outgoing.ts';
 import { createPlaygroundStore } from './storage/playground.ts';
 import { emptyEverything, readAhead, saveAhead } from './storage/start-over.ts';
-import { diagnoseRosters } from './storage/diagnose-rosters.ts';
+import { rosterWarnings } from './storage/diagnose-rosters.ts';
 import { closeNumberGap } from './storage/tickets.ts';
 import { nextTimerDue } from './storage/timers.ts';
 import { createHealthRoutes } from './web/health.ts';
 import { createHeartbeat } from './web/heartbeat.ts';
-import { deskMetrics } from './web/desk-metrics.ts';
+import { deskMetrics, showLags } from './web/desk-metrics.ts';
 import { createMetrics, createMetricsRoutes } from './web/metrics.ts';
 import { createWebServer } from './web/server.ts';
 import { readiness } from './web/readiness.ts';
+import type { RunningDesk, StartOptions } from './running-desk.ts';
 
-export type StartOptions = {
-  readonly env: Environment;
-  readonly desk: DeskSource;
-  readonly log: Logger;
-  /** Moved by tests. */
-  readonly clock?: Clock;
-  /** An open database, for tests; it is not closed by `stop`. */
-  readonly database?: OpenDatabase;
-  /** Further platforms, for tests. */
-  readonly adapters?: readonly Adapter[];
-  /** Hears how late each timer fired, in ms; for the bench. */
-  readonly timerLag?: (ms: number) => void;
-};
-
-export type RunningDesk = {
-  readonly url: string;
-  readonly database: 'pglite' | 'postgres';
-  /** What a playground that is open to the network asks for; `made` when this start made it. */
-  readonly token: Token | null;
-  readonly playground: Playground | null;
-  /** By which somebody becomes the first admin from chat; null where the desk has one. */
-  readonly setupCode: string | null;
-  /** What is wrong with who is on call, beside what reading the file warns of. */
-  warnings(): readonly string[];
-  readonly receive: ReturnType<typeof createIntake>['receive'];
-  /** Reads the configuration again; a file with problems changes nothing. */
-  reload(): Promise<DeskResult>;
-  /** Resolves when nothing that is due now is left undone. */
-  settled(): Promise<void>;
-  stop(): Promise<void>;
-};
+export type { RunningDesk } from './running-desk.ts';
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -132,25 +100,17 @@ const furnish = async (
   const grading = lazyGrader(() => source.current().gradingRules);
   const watchClocks = (): Promise<boolean> => lookAgain(db, clockRules(overlay.current()), clock.now());
   await watchClocks();
-
-  // Built right after the start, or by the first message if that is faster: the start need not wait for its lexicon.
-  let grader: Grader | undefined;
-  const grade = (): Grader => {
-    grader ??= createGrader({ customRules: source.current().gradingRules });
-    return grader;
-  };
   const pictures = createChartDrawer();
   opened.push(() => pictures.close());
   let closing = false;
   const loops: DueLoop[] = [];
   const metrics = createMetrics({
-    // Read afresh, because a loop that has died cannot report that it lags.
-    refresh: async (shown) => {
-      shown.queue(intake.waiting());
-      const age = (due: Instant | null): number => (due === null ? 0 : Math.max(clock.now() - due, 0) / 1000);
-      shown.timerLag(age(await nextTimerDue(db)));
-      shown.deliveryLag(age(await nextOutgoingDue(db)));
-    },
+    refresh: (shown) =>
+      showLags(shown, clock, {
+        waiting: () => intake.waiting(),
+        timers: () => nextTimerDue(db),
+        outgoing: () => nextOutgoingDue(db),
+      }),
   });
   const numbers = createNumberPool(db);
   const rooms = {
@@ -284,10 +244,7 @@ const furnish = async (
   setImmediate(grading.current);
   const heartbeat = createHeartbeat({ url: env.heartbeatUrl, checks: ready, log });
 
-  const warnings = (): readonly string[] =>
-    diagnoseRosters(overlay.base(), overlay.current(), clock.now()).flatMap(({ ok, text, mend = '' }) =>
-      ok ? [] : [`${text} ${mend}`.trim()],
-    );
+  const warnings = (): readonly string[] => rosterWarnings(overlay.base(), overlay.current(), clock.now());
   const warn = (): void => {
     for (const warning of warnings()) log.warn(warning);
   };

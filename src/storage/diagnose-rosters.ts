@@ -59,3 +59,9 @@ export const diagnoseRosters = (base: DeskPlan, desk: Desk, now: Instant): reado
     .filter((finding) => !warned.has(JSON.stringify(finding)))
     .map((finding) => inWords(finding, desk));
 };
+
+/** The same, as lines for the log and for whoever starts the desk. */
+export const rosterWarnings = (base: DeskPlan, desk: Desk, now: Instant): readonly string[] =>
+  diagnoseRosters(base, desk, now).flatMap(({ ok, text, mend = '' }) =>
+    ok ? [] : [`${text} ${mend}`.trim()],
+  );

@@ -1,3 +1,4 @@
+import type { Clock } from '../due/clock.ts';
 import type { Metrics } from './metrics.ts';
 
 /** The counters as the rooms of the shell write them, in milliseconds; `timerLag` hears how late each timer fired. */
@@ -8,3 +9,19 @@ export const deskMetrics = (metrics: Metrics, timerLag?: (ms: number) => void) =
   outgoing: (result: string): void => metrics.outgoing(result),
   timerLag: (ms: number): void => timerLag?.(ms),
 });
+
+/** What is read afresh whenever somebody looks, because a loop that has died cannot report that it lags. */
+export const showLags = async (
+  shown: Metrics,
+  clock: Clock,
+  read: {
+    waiting(): number;
+    timers(): Promise<number | null>;
+    outgoing(): Promise<number | null>;
+  },
+): Promise<void> => {
+  shown.queue(read.waiting());
+  const age = (due: number | null): number => (due === null ? 0 : Math.max(clock.now() - due, 0) / 1000);
+  shown.timerLag(age(await read.timers()));
+  shown.deliveryLag(age(await read.outgoing()));
+};
