@@ -33,7 +33,7 @@ const verb: Argument<string> = {
   },
 };
 
-/** Every command of the desk, in the order of `/help`. A new one is one more entry here. */
+/** Every command, in the order of `/help`. */
 export const catalog: readonly Entry[] = [
   define({
     verb: 'help',
@@ -288,7 +288,6 @@ export const namesOf = (entry: Entry): readonly string[] => [
 ];
 
 const byName = new Map(catalog.flatMap((entry) => namesOf(entry).map((name) => [name, entry])));
-
 export const findEntry = (name: string): Entry | null => byName.get(name.toLowerCase()) ?? null;
 
 /** `/assign [#ticket] <@person>`: the form of a command, what may be left out in brackets. */

@@ -1,21 +1,16 @@
 import type { TicketRef } from '../domain/decision.ts';
 import { figureNames, periodNames, type FigureName, type PeriodName } from '../domain/report.ts';
-import type { RoomSetup } from '../domain/setup.ts';
 import { severities } from '../domain/severity.ts';
 import { waitingParties } from '../domain/ticket.ts';
 import { filterWords } from '../domain/ticket-filter.ts';
 import type { AskedCommand, AskedVerdict, Intent, Operation, Query } from './intent.ts';
+import { escape, setupOf, setupParts, unescape } from './press-parts.ts';
 
 /** What a button can stand for. Words (a note, a reason, a person) are not part of it: a press brings them along. */
 export type Pressable = AskedCommand | Query | Operation;
 
 /** Every platform carries this much in a button. */
 const longestAction = 100;
-
-const escape = (id: string): string =>
-  id.replaceAll(/[%:#*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-const unescape = (part: string): string =>
-  part.replaceAll(/%(25|3A|23|2A)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 const refText = (ref: TicketRef): string => {
   if (ref.by === 'room') return '*';
@@ -31,22 +26,6 @@ const verdictParts = (verdict: AskedVerdict): readonly string[] => {
     case 'dismiss':
       return ['dismiss'];
   }
-};
-
-const setupParts = (setup: RoomSetup): readonly string[] => [
-  setup.kind ?? '',
-  setup.isNew ? 'new' : '',
-  ...[setup.customer, setup.team, setup.stage, setup.language].map((part) => escape(part ?? '')),
-];
-
-const setupOf = (parts: readonly string[]): RoomSetup | null => {
-  if (parts.length !== 7) return null;
-  const [, kind = '', fresh, ...rest] = parts;
-  const [customer = null, team = null, stage = null, language = null] = rest.map((part) =>
-    part === '' ? null : unescape(part),
-  );
-  if (kind !== '' && kind !== 'service' && kind !== 'triage') return null;
-  return { kind: kind === '' ? null : kind, isNew: fresh === 'new', customer, team, stage, language };
 };
 
 const partsOf = (asked: Pressable): readonly string[] => {

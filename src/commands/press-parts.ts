@@ -1,0 +1,27 @@
+import type { RoomSetup } from '../domain/setup.ts';
+
+/** An id as one part of a button's text, whatever stands in it. */
+export const escape = (id: string): string =>
+  id.replaceAll(/[%:#*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Takes `escape` back. */
+export const unescape = (part: string): string =>
+  part.replaceAll(/%(25|3A|23|2A)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+/** What a room is to become, as parts after the button's name. */
+export const setupParts = (setup: RoomSetup): readonly string[] => [
+  setup.kind ?? '',
+  setup.isNew ? 'new' : '',
+  ...[setup.customer, setup.team, setup.stage, setup.language].map((part) => escape(part ?? '')),
+];
+
+/** Null where the parts say nothing that a room can become. */
+export const setupOf = (parts: readonly string[]): RoomSetup | null => {
+  if (parts.length !== 7) return null;
+  const [, kind = '', fresh, ...rest] = parts;
+  const [customer = null, team = null, stage = null, language = null] = rest.map((part) =>
+    part === '' ? null : unescape(part),
+  );
+  if (kind !== '' && kind !== 'service' && kind !== 'triage') return null;
+  return { kind: kind === '' ? null : kind, isNew: fresh === 'new', customer, team, stage, language };
+};
