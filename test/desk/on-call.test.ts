@@ -129,7 +129,7 @@ onBothDatabases('who is on call', (open) => {
     expect(await answer('lin', '/leave today 12:00 to 16:00')).toBe(
       'You are on leave from 12:00 until 16:00. One shift in that time: nobody stands in. Then nobody is on call: Day shift from 12:00 until 16:00. Name a substitute, or add a layer below. To take it back: /leave undo',
     );
-    expect(await answer('lin', '/oncall 1')).toContain('12:00 – 16:00: ⚠ nobody');
+    expect(await answer('lin', '/oncall 1')).toContain('12:00 – 16:00: nobody');
     expect(house?.desk.warnings()).toEqual([
       expect.stringMatching(
         /^Roster days: nobody is on call from 2026-01-05 12:00 to 2026-01-05 16:00\. Say \/takeover/,

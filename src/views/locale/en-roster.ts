@@ -29,7 +29,7 @@ export const enRoster: RosterWords = {
   list: (people) => `No roster. Paged in this order: ${people}`,
   emptyList: 'No roster, and nobody on its list',
   shift: ({ from, to, who }) => `${from} – ${to}: ${who}`,
-  gap: '⚠ nobody',
+  gap: 'nobody',
   insteadOf: (name) => `instead of ${name}`,
   more: (count) => `… and ${count} more`,
   noTeams: 'This desk has no team yet, so nobody is on call.',
@@ -56,7 +56,7 @@ export const enRoster: RosterWords = {
   changedTitle: (late) => (late ? 'Change of shift (told late)' : 'Change of shift'),
   changed: (shift) =>
     `${shift.roster}, ${shift.at}: ${shift.before ?? 'nobody'} → ${
-      shift.after === null ? '⚠ nobody' : `${shift.after}${end(shift.until)}`
+      shift.after === null ? 'nobody' : `${shift.after}${end(shift.until)}`
     }.${then(shift)}`,
   begins: (shift) =>
     `You are on call for ${shift.roster}${shift.late ? ` since ${shift.at} (told late)` : ' from now on'}${end(shift.until)}.${

@@ -5,7 +5,7 @@ export const enSla: SlaWords = {
     metric: { first_response: 'First response', next_response: 'Next response', resolution: 'Resolution' },
     label: 'Due',
     due: ({ metric, at, left }) => `${metric} due ${at} · ${left} left`,
-    overdue: ({ metric, at, by }) => `🔴 ${metric} overdue: was due ${at} (${by} over)`,
+    overdue: ({ metric, at, by }) => `${metric} overdue: was due ${at} (${by} over)`,
     paused: ({ metric, left }) => `${metric} paused · ${left} left`,
     unknown: (metric, number) => `${metric} not seen here; answered? Say /responded ${number}`,
     ended: {
@@ -39,7 +39,7 @@ export const enSla: SlaWords = {
       unseen: (number) => `I cannot see answers in that group. If it was answered: /responded ${number}`,
     },
     breach: {
-      title: (number, metric) => `🔴 #${number}: ${metric.toLowerCase()} is overdue`,
+      title: (number, metric) => `#${number}: ${metric.toLowerCase()} is overdue`,
       text: (at) => `It was due ${at}.`,
     },
     responded: (number, at) => `Noted: the customer of #${number} was answered at ${at}.`,

@@ -24,7 +24,7 @@ export const zhRoster: RosterWords = {
   list: (people) => `没有值班表，按此顺序通知：${people}`,
   emptyList: '没有值班表，通知名单也是空的',
   shift: ({ from, to, who }) => `${from} – ${to}：${who}`,
-  gap: '⚠ 无人值班',
+  gap: '无人值班',
   insteadOf: (name) => spaced(`代${name}`),
   more: (count) => `……另有 ${count} 项`,
   noTeams: '服务台还没有团队，所以没有人值班。',
@@ -52,7 +52,7 @@ export const zhRoster: RosterWords = {
   changed: (shift) =>
     spaced(
       `${shift.roster}，${shift.at}：${shift.before ?? '无人'} → ${
-        shift.after === null ? '⚠ 无人值班' : `${shift.after}${end(shift.until)}`
+        shift.after === null ? '无人值班' : `${shift.after}${end(shift.until)}`
       }。${then(shift)}`,
     ),
   begins: (shift) =>

@@ -6,7 +6,7 @@ export const zhSla: SlaWords = {
     metric: { first_response: '首次响应', next_response: '后续响应', resolution: '解决' },
     label: '时限',
     due: ({ metric, at, left }) => spaced(`${metric}时限 ${at} · 剩余 ${left}`),
-    overdue: ({ metric, at, by }) => spaced(`🔴 ${metric}已超时：应在 ${at} 前完成（超出 ${by}）`),
+    overdue: ({ metric, at, by }) => spaced(`${metric}已超时：应在 ${at} 前完成（超出 ${by}）`),
     paused: ({ metric, left }) => spaced(`${metric}暂停计时 · 剩余 ${left}`),
     unknown: (metric, number) => `本群看不到${metric}；如已回复，请发 /已回复 ${number}`,
     ended: {
@@ -40,7 +40,7 @@ export const zhSla: SlaWords = {
       unseen: (number) => `那个群里的回复我看不到。如已回复，请发 /已回复 ${number}`,
     },
     breach: {
-      title: (number, metric) => `🔴 #${number} ${metric}已超时`,
+      title: (number, metric) => `#${number} ${metric}已超时`,
       text: (at) => spaced(`应在 ${at} 前完成。`),
     },
     responded: (number, at) => spaced(`已记录：${at} 已回复 #${number} 的客户。`),
