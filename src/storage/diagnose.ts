@@ -12,24 +12,30 @@ export const diagnoseDatabase = async (db: Queryable, now: Instant): Promise<rea
   const { rows } = await sql<{
     version: string;
     at: Date;
+    ahead: number;
     failed: number;
     unknown: number;
     expired: number;
     inbox: number;
   }>`
     select current_setting('server_version') as version, clock_timestamp() as at,
+      coalesce((select ahead from playground_clock), 0)::float8 as ahead,
       (select count(*)::int from outgoing where state = 'failed') as failed,
       (select count(*)::int from outgoing where state = 'unknown') as unknown,
       (select count(*)::int from outgoing where state = 'expired') as expired,
       (select count(*)::int from inbox where state in ('failed', 'buried')) as inbox`.execute(db);
   const [row] = rows;
   if (row === undefined) return [{ ok: false, text: 'The database gave no answer.' }];
-  const skew = Math.abs(row.at.getTime() - now);
+  const moved = now - row.at.getTime() > tolerableSkew ? row.ahead : 0;
+  const skew = Math.abs(row.at.getTime() + moved - now);
   const waiting = row.failed + row.unknown + row.expired;
   return [
     { ok: true, text: `Database: PostgreSQL ${row.version} answers.` },
     skew <= tolerableSkew
-      ? { ok: true, text: `Clock: ${skew} ms apart from the database's.` }
+      ? {
+          ok: true,
+          text: `Clock: ${skew} ms apart from the database's${moved > 0 ? `, and moved ${Math.round(moved / 60_000)} min ahead in the playground` : ''}.`,
+        }
       : {
           ok: false,
           text: `Clock: ${Math.round(skew / 1000)} s apart from the database's.`,
