@@ -60,9 +60,7 @@ onBothDatabases('the clocks of a ticket', (open) => {
       expect(await count(house, 'triage', /#1: first response is overdue/)).toBe(1);
       // The step that was to come in nine hours.
       expect(await count(house, 'dm-zhao', /CRITICAL/)).toBe(1);
-      expect((await house.said('triage')).join('\n')).toMatch(
-        /Due: First response overdue: was due 09:15/,
-      );
+      expect((await house.said('triage')).join('\n')).toMatch(/Due: First response overdue: was due 09:15/);
       await house.say('lin', '在看了');
       await house.advance(hours(1));
       expect(await count(house, 'dm-chen', /first response is overdue/)).toBe(1);
