@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskPlan } from '../../src/domain/desk.ts';
 import { days } from '../../src/domain/time.ts';
-import { onBothDatabases } from '../support/databases.ts';
+import { onOneDatabase } from '../support/databases.ts';
 import { createFakeAdapter } from '../support/fake-adapter.ts';
 import { startHouse, wordsOf, type House } from '../support/house.ts';
 import { smallPlan } from '../support/play.ts';
@@ -32,7 +32,7 @@ const plan: DeskPlan = {
   ],
 };
 
-onBothDatabases('the triage room', (open) => {
+onOneDatabase('the triage room', (open) => {
   let house: House;
   beforeEach(async () => {
     house = await startHouse(open(), { plan });
@@ -176,7 +176,7 @@ onBothDatabases('the triage room', (open) => {
   });
 });
 
-onBothDatabases('a card whose team gets another triage room', (open) => {
+onOneDatabase('a card whose team gets another triage room', (open) => {
   it('is posted there once and edited there from then on', async () => {
     const fake = createFakeAdapter();
     fake.always(/./, 'sent');

@@ -69,7 +69,7 @@ const vectors = z
     ),
   })
   .parse(
-    JSON.parse(readFileSync(join(import.meta.dirname, '../../../shared/vectors/business-time.json'), 'utf8')),
+    JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/vectors/business-time.json'), 'utf8')),
   );
 
 const datesOf = (range: string): readonly string[] => {

@@ -3,7 +3,7 @@ import { days, minutes } from '../../src/domain/time.ts';
 import type { Language } from '../../src/domain/desk.ts';
 import { openFollowUps } from '../../src/storage/follow-ups.ts';
 import { findByNumber, loadTickets, loadTicketsById } from '../../src/storage/tickets.ts';
-import { onBothDatabases } from '../support/databases.ts';
+import { onOneDatabase } from '../support/databases.ts';
 import { startHouse, wordsOf, type House } from '../support/house.ts';
 import { smallPlan } from '../support/play.ts';
 
@@ -30,7 +30,7 @@ const words = {
   },
 } as const;
 
-onBothDatabases('a low score from end to end', (open) => {
+onOneDatabase('a low score from end to end', (open) => {
   let house: House;
   const begin = async (language: Language): Promise<void> => {
     house = await startHouse(open(), { plan: { ...smallPlan, language } });

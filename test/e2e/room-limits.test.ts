@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { days, hours } from '../../src/domain/time.ts';
-import { onBothDatabases } from '../support/databases.ts';
+import { onOneDatabase } from '../support/databases.ts';
 import { startHouse, wordsOf, type House } from '../support/house.ts';
 
 const outage = '@Baton 仓库系统从九点起全都登不进去，发不了货了';
@@ -12,7 +12,7 @@ const everything = {
   groupOwner: 'none',
 } as const;
 
-onBothDatabases('the core loop in a room with the limits of other platforms', (open) => {
+onOneDatabase('the core loop in a room with the limits of other platforms', (open) => {
   let house: House;
   beforeEach(async () => {
     house = await startHouse(open());

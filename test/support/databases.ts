@@ -62,8 +62,18 @@ export const emptyDatabase = async ({ db }: OpenDatabase): Promise<void> => {
 export const onBothDatabases = (
   name: string,
   tests: (open: () => OpenDatabase, kind: DatabaseKind) => void,
+): void => onDatabases(databaseKinds, name, tests);
+
+/** On one of them, for what says nothing about a database: PostgreSQL is the faster one. */
+export const onOneDatabase = (name: string, tests: (open: () => OpenDatabase) => void): void =>
+  onDatabases(['postgres'], name, tests);
+
+const onDatabases = (
+  kinds: readonly DatabaseKind[],
+  name: string,
+  tests: (open: () => OpenDatabase, kind: DatabaseKind) => void,
 ): void => {
-  for (const kind of databaseKinds) {
+  for (const kind of kinds) {
     describe(`${name} (${kind})`, () => {
       let opened: Awaited<ReturnType<typeof openTestDatabase>> | undefined;
       const open = (): OpenDatabase => {
