@@ -1,6 +1,7 @@
 import { weekdays, wholeDay, type Calendar, type Period, type Weekday } from './calendar.ts';
 import { days, minutes, type Instant } from './time.ts';
-import { dayNumberOf, instantOf, type DayNumber } from './zone.ts';
+import { dayNumberOf, type DayNumber } from './zone.ts';
+import { firstInstant, lastInstant } from './wall-clock.ts';
 
 /** Open from `open` until just before `close`. */
 export type Opening = { readonly open: Instant; readonly close: Instant };
@@ -54,9 +55,9 @@ const draw = (calendar: Calendar, { exceptions }: Prepared, day: DayNumber): rea
   const periods = exceptions.get(day) ?? (weekday === undefined ? [] : calendar.weekly[weekday]);
   const { timeZone } = calendar;
   return periods.map(({ from, to }) => ({
-    open: instantOf(timeZone, days(day) + minutes(from), 'first'),
+    open: firstInstant(timeZone, days(day) + minutes(from)),
     // Midnight ends one day and begins the next: where it is repeated, both have to take the same one.
-    close: instantOf(timeZone, days(day) + minutes(to), to === wholeDay[0]?.to ? 'first' : 'last'),
+    close: (to === wholeDay[0]?.to ? firstInstant : lastInstant)(timeZone, days(day) + minutes(to)),
   }));
 };
 

@@ -14,12 +14,13 @@ import {
 import { measureResponse } from './ticket-clocks.ts';
 import { acknowledgeBy } from './ticket-moves.ts';
 import { days, minutes, type Instant } from './time.ts';
-import { dayAt, instantOf } from './zone.ts';
+import { dayAt } from './zone.ts';
+import { lastInstant } from './wall-clock.ts';
 
 /** The last time up to `now` at which clocks of the zone showed these minutes since midnight. */
 const lastAt = (timeZone: string, now: Instant, minuteOfDay: number): Instant => {
   const today = dayAt(timeZone, now);
-  const at = (day: number): Instant => instantOf(timeZone, days(day) + minutes(minuteOfDay), 'last');
+  const at = (day: number): Instant => lastInstant(timeZone, days(day) + minutes(minuteOfDay));
   return at(today) <= now ? at(today) : at(today - 1);
 };
 

@@ -1,7 +1,8 @@
 import { hasOpenHours, type Calendar } from './calendar.ts';
 import { lastKnownDay, neverCloses, openingsOn } from './open-hours.ts';
 import { days, type Duration, type Instant } from './time.ts';
-import { dayAt, instantOf, wallTime } from './zone.ts';
+import { dayAt } from './zone.ts';
+import { firstInstant, wallTimeAt } from './wall-clock.ts';
 
 /** `provisional`: it lies beyond the last year whose holidays are known, and weekly hours were assumed. */
 export type Due = { readonly at: Instant; readonly provisional: boolean };
@@ -70,14 +71,14 @@ export const workingBetween = (calendar: Calendar, from: Instant, to: Instant): 
 export const addWorkingDays = (calendar: Calendar, start: Instant, count: number): Due => {
   insist(calendar);
   const { timeZone } = calendar;
-  const wall = wallTime(timeZone, start);
+  const wall = wallTimeAt(timeZone, start);
   const today = Math.floor(wall / days(1));
   let day = today;
   for (let left = count; left > 0; ) {
     day += 1;
     if (openingsOn(calendar, day).length > 0) left -= 1;
   }
-  const at = Math.max(start, instantOf(timeZone, wall + days(day - today), 'first'));
+  const at = Math.max(start, firstInstant(timeZone, wall + days(day - today)));
   const openings = openingsOn(calendar, day);
   const next = openings.find(({ close }) => at <= close);
   const chosen = next === undefined ? openings.at(-1)?.close : Math.max(at, next.open);
