@@ -22,6 +22,8 @@ const useRing = (where) => {
   useEffect(() => {
     const draw = () => {
       const box = ring.current;
+      // Leaving the tour takes the ring away before its timer.
+      if (box === null) return;
       const target = place.current?.();
       const at = target?.getBoundingClientRect();
       box.hidden = !at || at.width === 0 || !within(at, viewOf(target));
