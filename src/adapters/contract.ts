@@ -1,5 +1,5 @@
 import type { Author } from '../domain/actor.ts';
-import type { RoomKind } from '../domain/desk.ts';
+import type { Language, RoomKind } from '../domain/desk.ts';
 import type { PageChannel } from '../domain/paging-ladder.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Duration, Instant } from '../domain/time.ts';
@@ -80,7 +80,63 @@ export type Inbound = Whereabouts &
         readonly outcome: 'sent' | 'expired' | 'returned';
         readonly writtenAt: Instant;
       }
+    | {
+        /** The group belongs to somebody else now, by whomever it was moved: the desk's own moves come back so too. */
+        readonly type: 'group-owner';
+        readonly key: string;
+        readonly roomId: string;
+        /** Who moved it, where the platform tells; else the new owner, else an author with an empty identity. */
+        readonly author: Author;
+        /** The new owner; null: the platform does not tell, so the group is read. */
+        readonly owner: Author | null;
+        /** The identity of the owner before; null: not told. */
+        readonly former: string | null;
+        readonly writtenAt: Instant;
+      }
+    | {
+        /** A form was filled: the platform's own, or the web's. */
+        readonly type: 'form';
+        readonly key: string;
+        readonly roomId: string;
+        readonly author: Author;
+        /** The form's `action`. */
+        readonly form: string;
+        /** What stands in its fields, by key; a field that is left empty is there with an empty text. */
+        readonly values: Readonly<Record<string, string>>;
+        /** It is handed in; false: kept as a draft. */
+        readonly done: boolean;
+        readonly writtenAt: Instant;
+      }
   );
+
+/** In both languages, for whoever reads it. */
+export type Words = Readonly<Record<Language, string>>;
+
+export type FormField = {
+  readonly key: string;
+  readonly label: string;
+  readonly help: string | null;
+  readonly kind: 'line' | 'text' | 'choice';
+  /** Of a choice. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly value: string;
+  readonly required: boolean;
+  /** What is wrong with the value. */
+  readonly problem?: string;
+};
+
+/** What is asked in one go. A platform with forms of its own opens it at once; others get a link to it. */
+export type Form = {
+  /** Comes back as `form`. */
+  readonly action: string;
+  readonly title: string;
+  readonly text: string | null;
+  readonly fields: readonly FormField[];
+  /** On the button that hands it in. */
+  readonly submit: string;
+  /** On the button that keeps it as a draft; null: there is none. */
+  readonly keep: string | null;
+};
 
 export type Tone = Severity | 'neutral' | 'good';
 
@@ -125,6 +181,8 @@ export type OutgoingMessage = {
   readonly edits: string | null;
   /** A page that is to insist in this way; only where the adapter has it (`pages`). */
   readonly channel?: PageChannel;
+  /** It stays at hand in its room, where the platform can pin messages. */
+  readonly pin?: true;
 };
 
 export type Sent = {
@@ -142,7 +200,12 @@ export type Handed = Pick<OutgoingMessage, 'id' | 'to'> & { readonly providerId:
  * see. Where the platform cannot answer privately in a room, the adapter sends it to that person directly, or not at all.
  */
 export type Received =
-  | { readonly status: 'done' | 'seen'; readonly answer: NeutralMessage | null }
+  | {
+      readonly status: 'done' | 'seen';
+      readonly answer: NeutralMessage | null;
+      /** To be opened for the one who pressed, or shown again with what is wrong with it; only where the adapter has `forms`. */
+      readonly form?: Form;
+    }
   /** Recorded, but it could not be handled yet; it is tried again. */
   | { readonly status: 'failed'; readonly answer: null };
 
@@ -164,18 +227,59 @@ export class PlatformError extends Error {
   override readonly name = 'PlatformError';
   readonly kind: PlatformErrorKind;
   readonly retryAfterMs: number | undefined;
+  /** The cause as people are told it; absent: they are told the message. */
+  readonly words: Words | undefined;
   constructor(
     kind: PlatformErrorKind,
     message: string,
-    options?: { cause?: unknown; retryAfterMs?: number },
+    options?: { cause?: unknown; retryAfterMs?: number; words?: Words },
   ) {
     super(message, { cause: options?.cause });
     this.kind = kind;
     this.retryAfterMs = options?.retryAfterMs;
+    this.words = options?.words;
   }
 }
 
 export type Pace = { readonly perRoom: Duration; readonly concurrent: number };
+
+/** A group as the platform shows it now. */
+export type Group = {
+  /** Null: the platform does not tell. */
+  readonly owner: Author | null;
+  /** Identities; null: the platform does not tell. */
+  readonly members: readonly string[] | null;
+};
+
+export type OwnerMove = { readonly from: Author | null; readonly to: Author };
+
+/** What stands in the way of a move of the group's ownership, or is worth knowing before it. */
+export type Obstacle = {
+  /** The move cannot succeed while it stands. */
+  readonly blocks: boolean;
+  readonly words: Words;
+};
+
+/** Whose group it is, by the platform. What is possible in which room is told by `capabilities().groupOwner`. */
+export type Ownership = {
+  /** Reads it live, never from a cache. Throws `PlatformError`. */
+  read(roomId: string): Promise<Group>;
+  /** Rights, transfers left, plan limits, by the platform. Empty: nothing in the way. Throws `PlatformError`. */
+  preflight(roomId: string, move: OwnerMove): Promise<readonly Obstacle[]>;
+  /** Brings somebody into the group who is not in it; done already is done. Absent: a person has to. Throws `PlatformError`. */
+  invite?(roomId: string, who: Author): Promise<void>;
+  /**
+   * Moves the group; `key` is the same for each try of one move. What it resolves with proves nothing: the caller reads
+   * the group back. Absent where no room allows it. Throws `PlatformError`, with `words` for what people can mend.
+   */
+  transfer?(roomId: string, move: OwnerMove, key: string): Promise<void>;
+  /** How long after a transfer the group is read back, again and again until it shows the new owner. */
+  readonly readBackAfter: readonly Duration[];
+  /** What the present owner has to do by hand, step by step. */
+  steps(roomId: string, move: OwnerMove): Words;
+  /** Shows in the room who looks after it, beside what is said (a description, a bookmark). Absent: nothing to show it with. */
+  show?(roomId: string, owner: Author, words: string): Promise<void>;
+};
 
 export type Adapter = {
   /** The first part of its rooms' and identities' ids. */
@@ -194,6 +298,9 @@ export type Adapter = {
   remind?(handed: Handed): Promise<void>;
   /** Takes back what nobody has sent yet; false when it has been sent meanwhile. True again when asked a second time. */
   withdraw?(handed: Handed): Promise<boolean>;
+  /** Opens forms of its own for whoever presses a button. Absent: a signed link to the web's form is given instead. */
+  readonly forms?: true;
+  readonly ownership?: Ownership;
   /** The platform's limits on sending; absent: none. */
   readonly pace?: Pace;
   /** Questions for `baton doctor`, answered in words. */

@@ -39,6 +39,19 @@ export const cleanInbound = (inbound: Inbound): Inbound => {
   if (inbound.type === 'delivery')
     return { ...inbound, ...ids, author, providerId: orNull(inbound.providerId) };
   if (inbound.type === 'joined') return { ...inbound, ...ids, author };
+  if (inbound.type === 'group-owner') {
+    const owner = inbound.owner && {
+      identity: cleanText(inbound.owner.identity),
+      name: cleanName(inbound.owner.name, inbound.owner.identity),
+    };
+    return { ...inbound, ...ids, author, owner, former: orNull(inbound.former) };
+  }
+  if (inbound.type === 'form') {
+    const values = Object.fromEntries(
+      Object.entries(inbound.values).map(([key, value]) => [cleanText(key), cleanText(value)]),
+    );
+    return { ...inbound, ...ids, author, form: cleanText(inbound.form), values };
+  }
   return inbound.type === 'message'
     ? {
         ...inbound,

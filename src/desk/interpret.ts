@@ -18,7 +18,8 @@ const mostNumbers = 5;
 
 export const interpret = (inbound: Inbound): Interpreted => {
   if (inbound.type === 'joined') return { inbound, intent: { type: 'message' }, numbers: [] };
-  if (inbound.type === 'delivery') return { inbound, intent: { type: 'report' }, numbers: [] };
+  if (inbound.type === 'delivery' || inbound.type === 'group-owner' || inbound.type === 'form')
+    return { inbound, intent: { type: 'report' }, numbers: [] };
   if (inbound.type === 'press')
     return { inbound, intent: parsePress(inbound.action, inbound.input), numbers: [] };
   const intent = parseText(inbound.text, { addressed: inbound.addressed });
