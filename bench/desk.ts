@@ -1,3 +1,4 @@
+import { defaults } from '../src/config/defaults.ts';
 import { defaultSla } from '../src/config/sla-defaults.ts';
 import { always } from '../src/domain/calendar.ts';
 import pino from 'pino';
@@ -38,6 +39,7 @@ export const benchDesk = (rooms = benchRooms): Desk =>
     followUpWindow: hours(2),
     reopenWindow: hours(72),
     polls: { remindAfter: days(1), closeAfter: days(3) },
+    handover: defaults.handover,
     rosters: [],
     overrides: [],
     gradingRules: [],

@@ -132,6 +132,7 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     remindAfter: lasting(file.polls?.remind_after, defaults.polls.remindAfter),
     closeAfter: lasting(file.polls?.close_after, defaults.polls.closeAfter),
   },
+  handover: defaults.handover,
   escalation: escalationOf(file),
   gradingRules: file.grading?.rules.map(buildRule) ?? [],
 });

@@ -1,4 +1,5 @@
 import type { DeskPlan } from '../domain/desk.ts';
+import { briefItems } from '../domain/handover/brief-items.ts';
 import { defaultSla } from './sla-defaults.ts';
 import { hours, minutes } from '../domain/time.ts';
 
@@ -10,6 +11,7 @@ type Defaults = Pick<
   | 'followUpWindow'
   | 'reopenWindow'
   | 'polls'
+  | 'handover'
   | 'escalation'
   | 'patience'
   | 'briefings'
@@ -33,5 +35,11 @@ export const defaults: Defaults = {
   },
   briefings: { executive: [{ to: 'owner' }, { to: 'lead' }] },
   askFor: { incident: ['since', 'how-many', 'screenshot'], question: [], consultation: [], complaint: [] },
+  handover: {
+    brief: { items: briefItems, threshold: 0.8 },
+    remindAfter: hours(4),
+    escalateAfter: hours(8),
+    movesGroup: [{ from: 'implementation', to: 'after_sales' }],
+  },
   polls: { remindAfter: hours(24), closeAfter: hours(72) },
 };

@@ -3,6 +3,7 @@ import type { AskedFor } from './missing.ts';
 import type { Rung } from './paging-ladder.ts';
 import { always, type Calendar } from './calendar.ts';
 import type { CustomRule } from './grading/grade.ts';
+import type { HandoverRules } from './handover/rules.ts';
 import type { Override, Roster } from './roster.ts';
 import type { Severity, TicketKind } from './severity.ts';
 import type { SlaPlan } from './sla-targets.ts';
@@ -123,6 +124,7 @@ export type DeskPlan = {
   /** How long a resolved ticket waits for "it is back" before it closes by itself. */
   readonly reopenWindow: Duration;
   readonly polls: PollRules;
+  readonly handover: HandoverRules;
   readonly escalation: EscalationRules;
   readonly patience: Patience;
   /** Who is told at once when a contact of that level writes. */

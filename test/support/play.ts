@@ -1,3 +1,4 @@
+import { defaults } from '../../src/config/defaults.ts';
 import { actorOf } from '../../src/domain/actor.ts';
 import { decide, type Command } from '../../src/domain/decide.ts';
 import type {
@@ -60,6 +61,7 @@ export const smallPlan: DeskPlan = {
   followUpWindow: hours(2),
   reopenWindow: hours(72),
   polls: { remindAfter: days(1), closeAfter: days(3) },
+  handover: defaults.handover,
   rosters: [],
   overrides: [],
   gradingRules: [],

@@ -1,3 +1,4 @@
+import { defaults } from '../../src/config/defaults.ts';
 import { always } from '../../src/domain/calendar.ts';
 import type { NeutralMessage } from '../../src/adapters/contract.ts';
 import { createDesk, type Language } from '../../src/domain/desk.ts';
@@ -44,6 +45,7 @@ export const desk = createDesk({
   followUpWindow: hours(2),
   reopenWindow: days(3),
   polls: { remindAfter: days(1), closeAfter: days(3) },
+  handover: defaults.handover,
   rosters: [],
   overrides: [],
   gradingRules: [],

@@ -12,6 +12,10 @@ export type BriefField = {
   readonly options?: readonly { readonly value: string; readonly label: BriefWords }[];
 };
 
+/** Read from the desk whenever somebody looks, and checked at completion: never typed, never counted. */
+export const liveParts = ['left-over', 'introduced', 'group'] as const;
+export type LivePart = (typeof liveParts)[number];
+
 /**
  * One item of the brief. `counted`: people fill it, and the gate's threshold counts it; the others are live, and are
  * checked at completion.
@@ -22,6 +26,8 @@ export type BriefItem = {
   readonly help: BriefWords;
   readonly mandatory: boolean;
   readonly counted: boolean;
+  /** What of it is live: all of an item that is not counted, half of one that is. */
+  readonly live?: LivePart;
   readonly fields: readonly BriefField[];
 };
 
