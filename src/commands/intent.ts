@@ -5,6 +5,7 @@ import type { DoubtVerdict } from '../domain/doubt-moves.ts';
 import type { FigureName, PeriodName } from '../domain/report.ts';
 import type { TicketFilter } from '../domain/ticket-filter.ts';
 import type { RoomSetup } from '../domain/setup.ts';
+import type { AskedHandover } from './handover-asked.ts';
 
 /** A command as typed or pressed; what it lacks (a grade, the time) the shell adds. */
 export type AskedCommand =
@@ -40,7 +41,8 @@ export type AskedCommand =
   | { readonly type: 'identity.redeem'; readonly code: string }
   | { readonly type: 'ticket.open'; readonly text: string }
   | { readonly type: 'ticket.reply'; readonly ticket: TicketRef; readonly text: string }
-  | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: AskedVerdict };
+  | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: AskedVerdict }
+  | AskedHandover;
 
 /** Whose clocks: those of the room's customer or team, one's own tickets, or one's teams'. */
 export type SlaScope = 'here' | 'mine' | 'team';

@@ -3,11 +3,12 @@ import { figureNames, periodNames, type FigureName, type PeriodName } from '../d
 import { severities } from '../domain/severity.ts';
 import { waitingParties } from '../domain/ticket.ts';
 import { filterWords } from '../domain/ticket-filter.ts';
+import type { AskedHandover } from './handover-asked.ts';
 import type { AskedCommand, AskedVerdict, Intent, Operation, Query } from './intent.ts';
 import { escape, setupOf, setupParts, unescape } from './press-parts.ts';
 
 /** What a button can stand for. Words (a note, a reason, a person) are not part of it: a press brings them along. */
-export type Pressable = AskedCommand | Query | Operation;
+export type Pressable = Exclude<AskedCommand, AskedHandover> | Query | Operation;
 
 /** Every platform carries this much in a button. */
 const longestAction = 100;

@@ -2,6 +2,7 @@ import type { TicketRef } from '../domain/decision.ts';
 import type { Language } from '../domain/desk.ts';
 import type { DoubtVerdict } from '../domain/doubt-moves.ts';
 import { findEntry } from './catalog.ts';
+import { isHandover } from './handover-asked.ts';
 import { parsePress } from './press.ts';
 import { noWords, outboxWords, partyWords, severityWords, type Vocabulary } from './words.ts';
 
@@ -49,6 +50,7 @@ export const spellPress = (
     return { head: verb(name), choice: word(outboxWords, operation.how), tail: operation.id };
   }
   const { command } = intent;
+  if (isHandover(command)) return null;
   switch (command.type) {
     case 'ticket.acknowledge':
       return about('ack', command.ticket, null);

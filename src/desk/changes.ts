@@ -144,6 +144,10 @@ export const createChangeSet = (): ChangeSet => {
         timers.delete(key);
         break;
       }
+      case 'job.set':
+      case 'job.cancel':
+      case 'card.withdraw':
+        throw new Error(`nobody performs ${effect.type} yet`);
       case 'pages.cancel':
         if (isOld(effect.ticketId)) cancelledPages.add(effect.ticketId);
         outgoing = outgoing.filter((row) => row.notice.type !== 'page' || row.ticketId !== effect.ticketId);

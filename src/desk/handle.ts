@@ -154,6 +154,7 @@ export const handleInbounds = async (
       room,
       tickets: ticketsOf.get(roomId) ?? [],
       doubts: lockedDoubts.filter((doubt) => doubt.roomId === roomId),
+      handovers: [],
     };
   };
 
@@ -214,6 +215,9 @@ export const handleInbounds = async (
       now,
       nextId: deps.nextId,
       nextNumber: deps.nextNumber,
+      nextHandoverNumber: () => {
+        throw new Error('no number was kept ready');
+      },
       reads: deps.reads(state.room),
     };
     const decision = decide(state, command, context);

@@ -17,8 +17,9 @@ import type { DeskHouse } from './house.ts';
 
 const decided = (effects: readonly Effect[]): Accepted => ({
   ok: true,
-  state: { room: { id: '', kind: 'unknown', name: '' }, tickets: [], doubts: [] },
+  state: { room: { id: '', kind: 'unknown', name: '' }, tickets: [], doubts: [], handovers: [] },
   events: [],
+  handoverEvents: [],
   effects,
   doubts: [],
   answer: null,

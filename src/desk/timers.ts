@@ -1,5 +1,5 @@
 import { decide } from '../domain/decide.ts';
-import type { RoomState } from '../domain/decision.ts';
+import { ticketOf, type RoomState } from '../domain/decision.ts';
 import { bundled } from '../domain/sla-moves.ts';
 import type { Duration } from '../domain/time.ts';
 import type { DueWork } from '../due/loop.ts';
@@ -40,7 +40,7 @@ export const createTimers = (house: DeskHouse): DueWork => {
         from: now,
         to: now + bundled,
       });
-      const named = [...new Set([...timers.map(({ command }) => command.ticketId), ...near])];
+      const named = [...new Set([...timers.flatMap(({ command }) => ticketOf(command) ?? []), ...near])];
       const tickets = await loadTickets(tx, [], named);
       const states = new Map<string, RoomState>();
       const set = createChangeSet();
@@ -52,6 +52,7 @@ export const createTimers = (house: DeskHouse): DueWork => {
           room,
           tickets: tickets.filter((ticket) => ticket.roomId === room.id),
           doubts: [],
+          handovers: [],
         };
         const actor = { type: 'desk' } as const;
         const decision = decide(
@@ -66,6 +67,9 @@ export const createTimers = (house: DeskHouse): DueWork => {
             nextId: house.nextId,
             nextNumber: () => {
               throw new Error('a timer opens no ticket');
+            },
+            nextHandoverNumber: () => {
+              throw new Error('no number was kept ready');
             },
           },
         );

@@ -16,6 +16,8 @@ import { settleDoubt, type DoubtVerdict } from './doubt-moves.ts';
 import { continueEscalation } from './escalation.ts';
 import { closeFollowUp } from './follow-up-moves.ts';
 import type { Room } from './desk.ts';
+import { decideHandover, fireHandover, isHandoverTimer } from './handover/decide-handover.ts';
+import type { HandoverCommand } from './handover/handover-commands.ts';
 import type { Grade } from './grading/grade.ts';
 import { claimDesk, linkIdentity, offerIdentity, redeemIdentity, unlinkIdentity } from './link-moves.ts';
 import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
@@ -108,12 +110,22 @@ export type Command =
       readonly verdict: DoubtVerdict;
       readonly grade: Grade;
     }
+  | HandoverCommand
   | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
 
-export const actionOf = (command: Command): Action | null =>
-  command.type === 'message.receive' || command.type === 'room.join' || command.type === 'timer.fire'
-    ? null
-    : command.type;
+/** What nobody asks for: it comes from the desk itself, or from the platform. */
+const unasked = [
+  'message.receive',
+  'room.join',
+  'timer.fire',
+  'introduction.tell',
+  'ownership.settle',
+  'group.move',
+] as const;
+type Unasked = (typeof unasked)[number];
+const isUnasked = (type: Command['type']): type is Unasked => unasked.some((one) => one === type);
+
+export const actionOf = ({ type }: Command): Action | null => (isUnasked(type) ? null : type);
 
 const setsUp: ReadonlySet<string> = new Set(['room.show', 'room.bind', 'room.unbind']);
 
@@ -229,6 +241,24 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
       return closeFollowUp(draft, context, command.ticket, command.note);
     case 'doubt.settle':
       return settleDoubt(draft, context, command.doubtId, command.verdict, command.grade);
+    case 'handover.start':
+    case 'handover.stage':
+    case 'person.offboard':
+    case 'handover.fill':
+    case 'handover.submit':
+    case 'handover.override':
+    case 'handover.accept':
+    case 'handover.return':
+    case 'handover.note':
+    case 'handover.confirm':
+    case 'handover.retry':
+    case 'handover.complete':
+    case 'handover.cancel':
+    case 'handover.append':
+    case 'introduction.tell':
+    case 'ownership.settle':
+    case 'group.move':
+      return decideHandover(draft, context, command);
     case 'timer.fire':
       return fire(state, command.timer, context);
   }
@@ -236,6 +266,10 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
 
 const fire = (state: RoomState, timer: TimerCommand, context: Context): Decision => {
   const draft = startDraft(state);
+  if (isHandoverTimer(timer)) {
+    fireHandover(draft, context, timer);
+    return accept(draft);
+  }
   const ticket = state.tickets.find((one) => one.id === timer.ticketId);
   if (ticket === undefined) return accept(draft);
   switch (timer.type) {

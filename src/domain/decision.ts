@@ -3,6 +3,10 @@ import type { DeskChange } from './desk-changes.ts';
 import type { Desk, Room } from './desk.ts';
 import type { Doubt } from './doubt.ts';
 import { evolve, type TicketEvent } from './events.ts';
+import type { RecordedHandoverEvent, Handover } from './handover/handover.ts';
+import { evolveHandover, startedHandover } from './handover/evolve.ts';
+import type { HandoverEvent } from './handover/events.ts';
+import type { Job, JobName } from './job.ts';
 import { openTicket } from './open-ticket.ts';
 import type { Answer, Audience, CardChange, Notice } from './notices.ts';
 import { owningTeam, triageRoomOf } from './desk.ts';
@@ -16,6 +20,8 @@ export type RoomState = {
   readonly room: Room;
   readonly tickets: readonly Ticket[];
   readonly doubts: readonly Doubt[];
+  /** Loaded only where a command may want them: the newest of the room, and those that a command names. */
+  readonly handovers: readonly Handover[];
 };
 
 /** What the shell hands in beside state and command. */
@@ -28,6 +34,10 @@ export type Context = {
   /** UUIDv7s, made in order. */
   readonly nextId: () => string;
   readonly nextNumber: () => number;
+  /** Handovers count for themselves. */
+  readonly nextHandoverNumber: () => number;
+  /** Whether the platform can show who owns the room's group; absent: it can. */
+  readonly showsGroupOwner?: boolean;
   /** What the platform shows us of the ticket's room; absent: everything. */
   readonly reads?: 'all' | 'mentions' | 'none';
   /** How late the timer fires that carries this command; absent: nothing is late. */
@@ -50,7 +60,28 @@ export type TimerCommand =
   | { readonly type: 'ticket.watch'; readonly ticketId: string }
   | { readonly type: 'poll.remind'; readonly ticketId: string; readonly pollId: string }
   | { readonly type: 'poll.close'; readonly ticketId: string; readonly pollId: string }
-  | { readonly type: 'ticket.expire'; readonly ticketId: string; readonly cycle: number };
+  | { readonly type: 'ticket.expire'; readonly ticketId: string; readonly cycle: number }
+  | HandoverTimer;
+
+export type HandoverTimer =
+  /** The incoming person has not answered yet, or a group waits to be given by hand. */
+  | { readonly type: 'handover.remind'; readonly handoverId: string }
+  /** One of ours leaves, and this room was theirs. */
+  | {
+      readonly type: 'handover.leave';
+      readonly roomId: string;
+      readonly personId: string;
+      readonly incomingId: string | null;
+    }
+  /** The introduction stands in the customer's group; set by whoever saw it delivered. */
+  | {
+      readonly type: 'introduction.tell';
+      readonly handoverId: string;
+      readonly providerId: string | null;
+    };
+
+/** The ticket that a timer is about, where it is about one. */
+export const ticketOf = (timer: TimerCommand): string | null => ('ticketId' in timer ? timer.ticketId : null);
 
 /** `critical` overtakes `normal`. */
 export type Lane = 'critical' | 'normal';
@@ -74,6 +105,11 @@ export type Effect =
       readonly command: TimerCommand;
     }
   | { readonly type: 'timer.cancel'; readonly subject: string; readonly name: TimerCommand['type'] }
+  /** Something is to be looked up or asked outside; it replaces the subject's waiting job of that kind. */
+  | { readonly type: 'job.set'; readonly job: Job }
+  | ({ readonly type: 'job.cancel' } & JobName)
+  /** A message that nobody has seen yet is not sent any more; one that a person has to send is taken back. */
+  | { readonly type: 'card.withdraw'; readonly card: string }
   /** What is changed from chat over `baton.yaml`; of a room, its row becomes the decision's. */
   | { readonly type: 'desk.change'; readonly change: DeskChange }
   /** Who is on call from now on has been said; it is not announced once more. */
@@ -97,6 +133,7 @@ export type Accepted = {
   readonly ok: true;
   readonly state: RoomState;
   readonly events: readonly RecordedEvent[];
+  readonly handoverEvents: readonly RecordedHandoverEvent[];
   readonly effects: readonly Effect[];
   /** Doubts raised or settled. */
   readonly doubts: readonly Doubt[];
@@ -110,16 +147,24 @@ export const reject = (rejection: Rejection): Decision => ({ ok: false, rejectio
 export type Draft = {
   state: RoomState;
   readonly events: RecordedEvent[];
+  readonly handoverEvents: RecordedHandoverEvent[];
   readonly effects: Effect[];
   readonly doubts: Doubt[];
 };
 
-export const startDraft = (state: RoomState): Draft => ({ state, events: [], effects: [], doubts: [] });
+export const startDraft = (state: RoomState): Draft => ({
+  state,
+  events: [],
+  handoverEvents: [],
+  effects: [],
+  doubts: [],
+});
 
 export const accept = (draft: Draft, answer: Answer | null = null): Decision => ({
   ok: true,
   state: draft.state,
   events: draft.events,
+  handoverEvents: draft.handoverEvents,
   effects: draft.effects,
   doubts: draft.doubts,
   answer,
@@ -137,6 +182,27 @@ export const record = (draft: Draft, context: Context, ticketId: string, event: 
   }
   const next = evolve(current, event, context.now);
   draft.state = { ...draft.state, tickets: tickets.map((ticket) => (ticket === current ? next : ticket)) };
+  return next;
+};
+
+export const recordHandover = (
+  draft: Draft,
+  context: Context,
+  handoverId: string,
+  event: HandoverEvent,
+): Handover => {
+  draft.handoverEvents.push({ handoverId, event });
+  const { handovers } = draft.state;
+  const current = handovers.find(({ id }) => id === handoverId);
+  if (current === undefined) {
+    if (event.type !== 'handover.started')
+      throw new Error(`no handover ${handoverId} in ${draft.state.room.id}`);
+    const started = startedHandover(handoverId, event, context.now);
+    draft.state = { ...draft.state, handovers: [...handovers, started] };
+    return started;
+  }
+  const next = evolveHandover(current, event, context.now);
+  draft.state = { ...draft.state, handovers: handovers.map((one) => (one === current ? next : one)) };
   return next;
 };
 
@@ -237,4 +303,4 @@ export const findTicket = (
   return found ?? { code: 'no-such-ticket', number: ref.by === 'number' ? ref.number : null };
 };
 
-export const isRejection = (value: Ticket | Rejection): value is Rejection => 'code' in value;
+export const isRejection = (value: object): value is Rejection => 'code' in value;

@@ -31,6 +31,11 @@ export type DeskChange =
       readonly stage: string;
     }
   | { readonly type: 'customer.staged'; readonly customerId: string; readonly stage: string }
+  /** A handover was accepted, or called off: somebody else is responsible for the room. */
+  | { readonly type: 'owner.moved'; readonly roomId: string; readonly personId: string }
+  /** A handover has ended: another team owns the room's tickets. */
+  | { readonly type: 'room.teamed'; readonly roomId: string; readonly teamId: string }
+  | { readonly type: 'person.left'; readonly personId: string; readonly at: Instant }
   | { readonly type: 'contact.added'; readonly customerId: string; readonly contact: Contact }
   | {
       readonly type: 'person.added';
@@ -142,7 +147,10 @@ const bind: Step<'room.bound'> = (plan, change) => {
   if (customerId !== undefined && !plan.customers.some((customer) => customer.id === customerId))
     return 'no-such-customer';
   if (teamId !== undefined && !plan.teams.some((team) => team.id === teamId)) return 'no-such-team';
+  const stood = plan.rooms.find((room) => room.id === id);
+  const ownerId = stood?.customerId === customerId ? stood?.ownerId : undefined;
   return withRoom(plan, id, {
+    ...(ownerId === undefined ? {} : { ownerId }),
     id,
     kind,
     name,
@@ -164,6 +172,37 @@ const override: Step<'override.added'> = (plan, change) => {
   return { ...plan, overrides: [...plan.overrides, change.override] };
 };
 
+const never = Number.MAX_SAFE_INTEGER;
+
+/**
+ * They are nobody's to page any more and may do nothing; what they own stays theirs by name until it is handed over. A
+ * rotation keeps its turns, and the next layer fills what were theirs.
+ */
+const leave: Step<'person.left'> = (plan, { personId, at }) => {
+  const person = plan.people.find(({ id }) => id === personId);
+  if (person === undefined) return 'no-such-person';
+  if (person.leftAt !== undefined && person.leftAt <= at && person.roles.length === 0) return 'already-there';
+  const without = withPerson(plan, { ...person, roles: [], identities: [], leftAt: at });
+  const gone: Override = {
+    id: `left-${personId}`,
+    rosterId: null,
+    from: at,
+    to: never,
+    change: { type: 'remove', personId },
+    reason: 'leave',
+    by: null,
+  };
+  return {
+    ...without,
+    overrides: [...without.overrides, gone],
+    teams: without.teams.map(({ lead, ...team }) => ({
+      ...team,
+      onCall: team.onCall.filter((id) => id !== personId),
+      ...(lead === undefined || lead === personId ? {} : { lead }),
+    })),
+  };
+};
+
 const steps: { readonly [T in Exclude<DeskChange['type'], 'room.unbound'>]: Step<T> } = {
   'room.bound': bind,
   'customer.added': (plan, { id, name, tier, stage }) =>
@@ -174,6 +213,19 @@ const steps: { readonly [T in Exclude<DeskChange['type'], 'room.unbound'>]: Step
     const customer = plan.customers.find(({ id }) => id === customerId);
     return customer === undefined ? 'no-such-customer' : withCustomer(plan, { ...customer, stage });
   },
+  'owner.moved': (plan, { roomId, personId }) => {
+    const room = plan.rooms.find(({ id }) => id === roomId);
+    if (room === undefined) return 'no-such-room';
+    if (!plan.people.some(({ id }) => id === personId)) return 'no-such-person';
+    return withRoom(plan, roomId, { ...room, ownerId: personId });
+  },
+  'room.teamed': (plan, { roomId, teamId }) => {
+    const room = plan.rooms.find(({ id }) => id === roomId);
+    if (room === undefined) return 'no-such-room';
+    if (!plan.teams.some(({ id }) => id === teamId)) return 'no-such-team';
+    return withRoom(plan, roomId, { ...room, teamId });
+  },
+  'person.left': leave,
   'contact.added': (plan, { customerId, contact }) => {
     const customer = plan.customers.find(({ id }) => id === customerId);
     if (customer === undefined) return 'no-such-customer';

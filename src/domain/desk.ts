@@ -7,7 +7,7 @@ import type { HandoverRules } from './handover/rules.ts';
 import type { Override, Roster } from './roster.ts';
 import type { Severity, TicketKind } from './severity.ts';
 import type { SlaPlan } from './sla-targets.ts';
-import type { Duration } from './time.ts';
+import type { Duration, Instant } from './time.ts';
 
 export type Language = 'en' | 'zh';
 export const roles = ['agent', 'lead', 'sales', 'admin'] as const;
@@ -22,6 +22,8 @@ export type Person = {
   readonly language?: Language;
   /** How this person is reached when paged; absent: the default ladder. */
   readonly paging?: readonly Rung[];
+  /** From when on this person is none of ours any more; their name stays with what they did. */
+  readonly leftAt?: Instant;
 };
 
 export type Team = {
@@ -71,6 +73,8 @@ export type Room = {
   readonly customerId?: string;
   readonly teamId?: string;
   readonly language?: Language;
+  /** Service owner of this room, where a handover has moved it; it goes before the customer's. */
+  readonly ownerId?: string;
   /** The desk has said there who it is; kept with the room, never configured. */
   readonly introduced?: true;
 };

@@ -15,9 +15,9 @@ export const peopleOf = (
   team: Team | undefined,
   severity: Severity,
   now: Instant,
-  customerId: string | null = null,
+  whose: { readonly customerId: string | null; readonly roomId?: string } = { customerId: null },
 ): readonly Person[] => {
-  const about = { teamId: team?.id ?? null, customerId };
+  const about = { ...whose, teamId: team?.id ?? null };
   const { steps } = policyFor(desk, team, severity);
   const people = steps.flatMap(({ targets }) => reachedBy(desk, about, targets, now).people);
   return people.filter((person, index) => people.indexOf(person) === index);
@@ -25,7 +25,10 @@ export const peopleOf = (
 
 /** Whoever the owning team has on duty now for a ticket, the first ones first. */
 export const onDuty = (desk: Desk, ticket: Ticket, now: Instant): readonly Person[] =>
-  peopleOf(desk, teamOf(desk, ticket), ticket.severity, now, ticket.customerId);
+  peopleOf(desk, teamOf(desk, ticket), ticket.severity, now, {
+    customerId: ticket.customerId,
+    roomId: ticket.roomId,
+  });
 
 /** On leave, or neither on duty nor within the hours in which the team works. */
 export const isOffDuty = (desk: Desk, ticket: Ticket, personId: string, now: Instant): boolean => {

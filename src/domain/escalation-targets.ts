@@ -1,6 +1,7 @@
 import type { Desk, Person } from './desk.ts';
 import type { EscalationPath, Target } from './escalation-policy.ts';
 import { onCallAt } from './on-call.ts';
+import { serviceOwnerFor } from './service-owner.ts';
 import { isActive, type Ticket } from './ticket.ts';
 import type { Instant } from './time.ts';
 
@@ -15,7 +16,7 @@ const onRoster = (desk: Desk, rosterId: string, now: Instant): readonly (string 
 };
 
 /** What a target is looked up by. */
-type About = Pick<Ticket, 'teamId' | 'customerId'>;
+type About = Pick<Ticket, 'teamId' | 'customerId'> & { readonly roomId?: string };
 
 const idsOf = (desk: Desk, ticket: About, target: Target, now: Instant): readonly (string | undefined)[] => {
   switch (target.to) {
@@ -26,7 +27,7 @@ const idsOf = (desk: Desk, ticket: About, target: Target, now: Instant): readonl
     case 'lead':
       return [ticket.teamId === null ? undefined : desk.teamById.get(ticket.teamId)?.lead];
     case 'owner':
-      return [ticket.customerId === null ? undefined : desk.customerById.get(ticket.customerId)?.owner];
+      return [serviceOwnerFor(desk, ticket)];
     case 'room':
       return [];
   }

@@ -66,6 +66,14 @@ export type TicketEvent =
       /** Absent: a person gave it. */
       readonly because?: 'silent' | 'off-duty';
     }
+  /** It came with its customer to whoever looks after them now; its clocks run on. */
+  | {
+      readonly type: 'ticket.inherited';
+      readonly teamId: string | null;
+      readonly personId: string;
+      readonly from: string | null;
+      readonly handoverId: string;
+    }
   /** Its assignee left the customer without an answer for too long. */
   | { readonly type: 'ticket.neglected'; readonly personId: string | null }
   /** The customer, who is waited for, was asked once more. */
@@ -175,6 +183,14 @@ const move = (
         attention: { ...ticket.attention, assignedAt: now },
         state: ticket.state === 'open' ? 'claimed' : ticket.state,
       };
+    case 'ticket.inherited':
+      return {
+        ...ticket,
+        teamId: event.teamId,
+        assigneeId: event.personId,
+        attention: { ...ticket.attention, assignedAt: now },
+        state: ticket.state === 'open' ? 'claimed' : ticket.state,
+      };
     case 'ticket.waiting':
       return {
         ...ticket,
@@ -278,6 +294,7 @@ const move = (
     case 'followup.joined':
     case 'followup.alerted':
     case 'followup.reminded':
+    case 'followup.passed':
     case 'followup.closed': {
       const { id: ticketId, poll } = ticket;
       return { ...ticket, followUp: evolveFollowUp(ticket.followUp, event, { ticketId, poll, now }) };

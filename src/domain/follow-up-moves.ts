@@ -15,6 +15,7 @@ import { identityFor } from './reach.ts';
 import { followUpDueAt } from './follow-up-due.ts';
 import { isLow, type FollowUp } from './follow-up.ts';
 import type { Rating } from './poll.ts';
+import { serviceOwnerFor } from './service-owner.ts';
 import type { Ticket } from './ticket.ts';
 
 const teamOf = (draft: Draft, context: Context, ticket: Ticket): Team | undefined =>
@@ -23,10 +24,8 @@ const teamOf = (draft: Draft, context: Context, ticket: Ticket): Team | undefine
     : context.desk.teamById.get(ticket.teamId);
 
 /** The customer's service owner, else whoever has the ticket, else the team's lead. */
-const assigneeOf = (draft: Draft, context: Context, ticket: Ticket): string | null => {
-  const customer = ticket.customerId === null ? undefined : context.desk.customerById.get(ticket.customerId);
-  return customer?.owner ?? ticket.assigneeId ?? teamOf(draft, context, ticket)?.lead ?? null;
-};
+const assigneeOf = (draft: Draft, context: Context, ticket: Ticket): string | null =>
+  serviceOwnerFor(context.desk, ticket) ?? ticket.assigneeId ?? teamOf(draft, context, ticket)?.lead ?? null;
 
 /** Whose follow-up it is, and the team's lead; nobody twice. */
 const alertedOf = (draft: Draft, context: Context, ticket: Ticket, followUp: FollowUp): readonly string[] => {

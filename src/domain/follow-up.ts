@@ -59,6 +59,8 @@ export type FollowUpEvent =
       /** Null: there is nobody whom we could reach. */
       readonly personId: string | null;
     }
+  /** It came with its customer to whoever looks after them now. */
+  | { readonly type: 'followup.passed'; readonly followUpId: string; readonly assigneeId: string }
   | {
       readonly type: 'followup.closed';
       readonly followUpId: string;
@@ -102,6 +104,8 @@ export const evolveFollowUp = (
       return followUp;
     case 'followup.reminded':
       return { ...followUp, reminded: event.to };
+    case 'followup.passed':
+      return { ...followUp, assigneeId: event.assigneeId };
     case 'followup.closed':
       return { ...followUp, state: 'closed', note: event.note, closedAt: now, closedBy: event.by };
   }

@@ -1,4 +1,5 @@
 import type { ContactLevel } from './desk.ts';
+import type { HandoverAnswer, HandoverNotice } from './handover/handover-notices.ts';
 import type { PageChannel } from './paging-ladder.ts';
 import type { Rejection } from './rejections.ts';
 import type { Score } from './poll.ts';
@@ -102,6 +103,7 @@ export type Notice =
     }
   | SetupNotice
   | RosterNotice
+  | HandoverNotice
   | {
       readonly type: 'ticket.handed';
       readonly ticketId: string;
@@ -217,6 +219,7 @@ export type Answer =
   | { readonly type: 'chased'; readonly number: number }
   | SetupAnswer
   | RosterAnswer
+  | HandoverAnswer
   | { readonly type: 'addressed.empty' }
   /** Said to the desk where no customer's ticket can be opened. */
   | { readonly type: 'addressed.elsewhere' };

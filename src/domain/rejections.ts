@@ -1,4 +1,5 @@
 import type { Role } from './desk.ts';
+import type { HandoverRejection } from './handover/handover-notices.ts';
 import type { RosterRejection } from './roster-changes.ts';
 import type { SetupRejection } from './setup.ts';
 import type { TicketState } from './ticket.ts';
@@ -55,5 +56,6 @@ export type Rejection =
   | { readonly code: 'doubt-settled' }
   | SetupRejection
   | RosterRejection
+  | HandoverRejection
   | { readonly code: 'not-a-service-room' }
   | { readonly code: 'empty-text' };

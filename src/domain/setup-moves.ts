@@ -1,10 +1,11 @@
 import { accept, changeDesk, reject, type Context, type Decision, type Draft } from './decision.ts';
 import type { Customer, Language, Room } from './desk.ts';
 import { findLoosely, findNamed, idFrom, nearNamed } from './known-names.ts';
+import { isLive } from './handover/handover.ts';
 import {
   hasOperator,
   languageOfText,
-  stagesOf,
+  namedStages,
   standingOf,
   type RoomSetup,
   type SetupPart,
@@ -75,13 +76,6 @@ export const readLanguage = (word: string): Language | null => {
   return languageWords.zh.includes(wanted) ? 'zh' : null;
 };
 
-/** What the stages that most desks have are called in Chinese; a desk's own go by their ids. */
-const stageNames: Readonly<Record<string, string>> = {
-  sales: '销售售前',
-  implementation: '实施交付',
-  after_sales: '售后服务',
-};
-
 const unknown = (
   what: SetupPart,
   value: string,
@@ -106,7 +100,18 @@ type Bound = Pick<Room, 'customerId' | 'teamId' | 'language'> & {
 const bindAs = (draft: Draft, context: Context, bound: Bound): Decision => {
   const { room } = draft.state;
   const open = openTickets(draft);
-  const next: Room = { id: room.id, ...bound, ...(room.introduced === true ? { introduced: true } : {}) };
+  // Who looks after the customer there stays who it was.
+  const keeps = room.ownerId !== undefined && room.customerId === bound.customerId;
+  const next: Room = {
+    id: room.id,
+    ...bound,
+    ...(keeps ? { ownerId: room.ownerId } : {}),
+    ...(room.introduced === true ? { introduced: true } : {}),
+  };
+  const live = draft.state.handovers.find(isLive);
+  // It would go on with people who look after somebody else.
+  if (live !== undefined && room.customerId !== next.customerId)
+    return reject({ code: 'handover-live', number: live.number });
   const moved = room.customerId !== undefined && room.customerId !== next.customerId;
   if (!sameRoom(room, next)) {
     changeDesk(draft, { type: 'room.bound', roomId: room.id, ...bound });
@@ -154,7 +159,7 @@ export const bindRoom = (draft: Draft, context: Context, asked: RoomSetup, name:
     });
   }
 
-  const stages = stagesOf(desk).map((id) => ({ id, name: stageNames[id] ?? id }));
+  const stages = namedStages(desk);
   const stage =
     asked.stage === null
       ? null
@@ -204,6 +209,9 @@ export const unbindRoom = (draft: Draft, before: { readonly room: Room | null } 
   const open = openTickets(draft);
   if (before.room?.kind === 'triage' && (room.kind === 'service' || open > 0))
     return reject({ code: 'customers-here' });
+  const live = draft.state.handovers.find(isLive);
+  if (live !== undefined && before.room?.customerId !== room.customerId)
+    return reject({ code: 'handover-live', number: live.number });
   const stands: Room = before.room ?? { id: room.id, kind: 'unknown', name: room.name };
   changeDesk(draft, { type: 'room.unbound', roomId: room.id });
   draft.state = {

@@ -90,6 +90,16 @@ export const stagesOf = (desk: Desk): readonly string[] => [
   ...new Set([...desk.teams.flatMap(({ stages }) => stages), ...desk.customers.map(({ stage }) => stage)]),
 ];
 
+/** What the stages that most desks have are called in Chinese; a desk's own go by their ids. */
+const stageNames: Readonly<Record<string, string>> = {
+  sales: '销售售前',
+  implementation: '实施交付',
+  after_sales: '售后服务',
+};
+/** The desk's stages with the names by which people may call them. */
+export const namedStages = (desk: Desk): readonly { readonly id: string; readonly name: string }[] =>
+  stagesOf(desk).map((id) => ({ id, name: stageNames[id] ?? id }));
+
 const han = /\p{Script=Han}/u;
 /** The language that a text is in, as far as its letters tell. */
 export const languageOfText = (text: string): Language | null => {

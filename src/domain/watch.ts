@@ -14,6 +14,7 @@ import { onDuty } from './duty.ts';
 import { startEscalation } from './escalation.ts';
 import { remindOfFollowUp } from './follow-up-moves.ts';
 import { passOn, tell } from './pass-on.ts';
+import { serviceOwnerFor } from './service-owner.ts';
 import { heedClocks } from './sla-moves.ts';
 import { closeTicket } from './ticket-moves.ts';
 import type { Ticket } from './ticket.ts';
@@ -23,7 +24,7 @@ import type { Instant } from './time.ts';
 const pingForPromise = (draft: Draft, context: Context, ticket: Ticket): void => {
   const { desk, now } = context;
   if (ticket.nextWordAt === null) return;
-  const owner = ticket.customerId === null ? undefined : desk.customerById.get(ticket.customerId)?.owner;
+  const owner = serviceOwnerFor(desk, ticket);
   const candidates = [ticket.assigneeId, ticket.acknowledgedBy, owner]
     .flatMap((id) => (id === null || id === undefined ? [] : (desk.personById.get(id) ?? [])))
     .concat(onDuty(desk, ticket, now));

@@ -1,6 +1,7 @@
 import { owningTeam, type Customer, type Desk, type Person, type Room, type Team } from './desk.ts';
 import { peopleOf } from './duty.ts';
 import { identityFor } from './reach.ts';
+import { serviceOwnerOf } from './service-owner.ts';
 import type { Instant } from './time.ts';
 
 /** Who is on call for a team now: the first of those who would be paged that can be reached from there. */
@@ -27,7 +28,8 @@ export const crewOf = (desk: Desk, customer: Customer | null, room: Room | null,
       ...(customer === null ? {} : { customerId: customer.id }),
     };
   const team = owningTeam(desk, from);
-  const owner = customer?.owner === undefined ? undefined : desk.personById.get(customer.owner);
+  const ownerId = serviceOwnerOf(desk, from);
+  const owner = ownerId === undefined ? undefined : desk.personById.get(ownerId);
   return { owner: owner ?? null, team: team ?? null, onCall: onCallNow(desk, team, from.id, now) };
 };
 

@@ -6,6 +6,7 @@ import type { Answer } from '../domain/notices.ts';
 import type { Rejection } from '../domain/rejections.ts';
 import { isActive } from '../domain/ticket.ts';
 import { sayEach } from './locale/each.ts';
+import { handoverAnswer, handoverRefusal, isHandoverRejection } from './handover-lines.ts';
 import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
@@ -44,7 +45,7 @@ const rated = (answer: Extract<Answer, { type: 'rated' }>, data: NoticeData): Ne
 };
 
 /** What somebody typed is part of some refusals. */
-const clean = (rejection: Rejection): Rejection => {
+const clean = <T extends Rejection>(rejection: T): T => {
   if ('name' in rejection) return { ...rejection, name: oneLine(rejection.name, 60) };
   return 'value' in rejection ? { ...rejection, value: oneLine(rejection.value, 40) } : rejection;
 };
@@ -55,7 +56,12 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
   const { answer: said } = words;
   const { ticket } = data;
   switch (answer.type) {
+    case 'handover.done':
+    case 'offboard.asked':
+    case 'offboard.done':
+      return handoverAnswer(answer, data);
     case 'rejected':
+      if (isHandoverRejection(answer.rejection)) return handoverRefusal(answer.rejection, data);
       return say({ text: sayEach(words.rejection, 'code', clean(answer.rejection)) });
     case 'opened': {
       const at = ticket?.nextWordAt ?? null;

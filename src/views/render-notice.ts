@@ -1,11 +1,13 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { CardChange, Notice } from '../domain/notices.ts';
+import type { HandoverNotice } from '../domain/handover/handover-notices.ts';
 import type { RosterNotice } from '../domain/roster-changes.ts';
 import type { SetupNotice } from '../domain/setup.ts';
 import { identityFor } from '../domain/reach.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
 import { doubtCard } from './doubt-card.ts';
 import { followUpAlert, followUpCard, followUpLine, followUpReminder } from './follow-up-card.ts';
+import { handoverLine, isHandoverNotice } from './handover-lines.ts';
 import { sayEach } from './locale/each.ts';
 import type { Words } from './locale/words.ts';
 import { button, say, toneOf } from './message.ts';
@@ -74,7 +76,7 @@ const calledIn = (
 const aboutTicket = (
   notice: Exclude<
     Notice,
-    SetupNotice | RosterNotice | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }
+    SetupNotice | RosterNotice | HandoverNotice | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }
   >,
   ticket: Ticket,
   data: NoticeData,
@@ -193,6 +195,7 @@ const worded = (notice: Notice, data: NoticeData): NeutralMessage => {
     notice.type === 'duty.findings'
   )
     return rosterNotice(notice, data);
+  if (isHandoverNotice(notice)) return handoverLine(notice, data);
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
   if (notice.type === 'ticket.reply') {

@@ -46,6 +46,10 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
       const before = event.from === null ? words.nobody : name(event.from);
       return timeline.assigned(timeline.arrow(before, name(event.personId)), event.because ?? null);
     }
+    case 'ticket.inherited': {
+      const before = event.from === null ? words.nobody : name(event.from);
+      return timeline.inherited(timeline.arrow(before, name(event.personId)));
+    }
     case 'ticket.waiting':
       return timeline.waiting(event.party, note(event.reason));
     case 'ticket.resumed':
@@ -116,6 +120,8 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
     }
     case 'followup.reminded':
       return words.sla.followUp.reminded(event.to, event.personId === null ? null : name(event.personId));
+    case 'followup.passed':
+      return words.followUp.timeline.passed(name(event.assigneeId));
     case 'followup.closed':
       return words.followUp.timeline.closed(oneLine(event.note, 200));
   }

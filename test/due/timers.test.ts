@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { createChangeSet } from '../../src/desk/changes.ts';
-import type { TimerCommand } from '../../src/domain/decision.ts';
+import { ticketOf, type TimerCommand } from '../../src/domain/decision.ts';
 import { days, hours, minutes, type Instant } from '../../src/domain/time.ts';
 import { openPostgres, type OpenDatabase } from '../../src/storage/database.ts';
 import { saveChanges } from '../../src/storage/save.ts';
@@ -32,7 +32,7 @@ const ticketId = async ({ db }: OpenDatabase): Promise<string> => {
 
 const put = async (shell: Shell, command: TimerCommand, dueAt: Instant): Promise<string> => {
   const id = uuidv7();
-  const timer = { id, roomId: 'fake:t:acme', subject: command.ticketId, command, dueAt };
+  const timer = { id, roomId: 'fake:t:acme', subject: ticketOf(command) ?? '', command, dueAt };
   await insertTimers([timer]).execute(shell.house.db);
   return id;
 };

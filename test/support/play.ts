@@ -101,6 +101,7 @@ export type Play = {
 export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acme')): Play => {
   let ids = 0;
   let numbers = 0;
+  let handoverNumbers = 0;
   let shown = 0;
   const room = desk.rooms.find((one) => one.id === roomId);
   if (room === undefined) throw new Error(`no room ${roomId}`);
@@ -119,6 +120,10 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
     nextNumber: () => {
       numbers += 1;
       return numbers;
+    },
+    nextHandoverNumber: () => {
+      handoverNumbers += 1;
+      return handoverNumbers;
     },
   });
 
@@ -142,7 +147,7 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
     now: Date.UTC(2026, 0, 5, 1, 0),
     desk,
     reads: 'all',
-    state: { room, tickets: [], doubts: [] },
+    state: { room, tickets: [], doubts: [], handovers: [] },
     effects: [],
     timeline: [],
     timers: [],

@@ -4,6 +4,7 @@ import { helpEntries } from '../../src/commands/help.ts';
 import type { Misunderstanding } from '../../src/commands/intent.ts';
 import { parsePress } from '../../src/commands/press.ts';
 import type { Actor } from '../../src/domain/actor.ts';
+import type { HandoverRejection } from '../../src/domain/handover/handover-notices.ts';
 import type { Answer } from '../../src/domain/notices.ts';
 import type { Rejection } from '../../src/domain/rejections.ts';
 import { rights } from '../../src/domain/rights.ts';
@@ -19,7 +20,9 @@ import { claimed, data, ids, languages, now, outcomes, poll, wordsOf } from './e
 
 const number = 12;
 /** One of each code: the type lacks none, or this does not compile. */
-const byCode: { readonly [Code in Rejection['code']]: Extract<Rejection, { code: Code }> } = {
+const byCode: {
+  readonly [Code in Exclude<Rejection, HandoverRejection>['code']]: Extract<Rejection, { code: Code }>;
+} = {
   'not-allowed': { code: 'not-allowed', needs: rights['ticket.claim'] },
   'no-such-ticket': { code: 'no-such-ticket', number },
   'which-ticket': { code: 'which-ticket', numbers: [12, 13] },

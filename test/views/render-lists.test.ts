@@ -54,6 +54,13 @@ const events: { readonly [Type in TicketEvent['type']]: Extract<TicketEvent, { t
     startedAt: now,
     nextWordAt: now,
   },
+  'ticket.inherited': {
+    type: 'ticket.inherited',
+    teamId: 'support',
+    personId: 'lin',
+    from: null,
+    handoverId: 'h1',
+  },
   'ticket.closed': { type: 'ticket.closed', reason: null, automatic: true, waited: 0 },
   'escalation.started': { type: 'escalation.started', generation: 1 },
   'escalation.paged': { type: 'escalation.paged', generation: 1, step: 0, personId: 'grace' },
@@ -116,6 +123,7 @@ const events: { readonly [Type in TicketEvent['type']]: Extract<TicketEvent, { t
     reached: ['lin-xiao'],
     unreachable: ['grace'],
   },
+  'followup.passed': { type: 'followup.passed', followUpId: 'f1', assigneeId: 'lin' },
   'followup.closed': {
     type: 'followup.closed',
     followUpId: ids.followUp,

@@ -1,4 +1,5 @@
 import type { Author } from '../../domain/actor.ts';
+import { serviceOwnerOf } from '../../domain/service-owner.ts';
 import type { Group } from './store.ts';
 import type { ContactLevel, Desk, Language, Role, Room, RoomKind, Tier } from '../../domain/desk.ts';
 
@@ -91,7 +92,8 @@ const speakersOf = (desk: Desk): readonly Speaker[] => [
 const customerOf = (desk: Desk, room: Room): PlaygroundRoom['customer'] => {
   const customer = room.customerId === undefined ? undefined : desk.customerById.get(room.customerId);
   if (!customer) return null;
-  const owner = customer.owner === undefined ? undefined : desk.personById.get(customer.owner);
+  const ownerId = serviceOwnerOf(desk, room);
+  const owner = ownerId === undefined ? undefined : desk.personById.get(ownerId);
   return { name: customer.name, tier: customer.tier, owner: owner?.name ?? null };
 };
 

@@ -22,6 +22,17 @@ export type HandoverEvent =
       /** Filled from what the desk knows. */
       readonly answers: BriefAnswers;
     }
+  /** It goes to somebody else, or to another stage, before it was offered. */
+  | {
+      readonly type: 'handover.aimed';
+      readonly incomingId: string;
+      readonly fromStage: string | null;
+      readonly toStage: string | null;
+      readonly toTeamId: string | null;
+      readonly moves: boolean;
+    }
+  /** The keeper leaves; this person is responsible until acceptance. */
+  | { readonly type: 'handover.kept'; readonly keeperId: string }
   /** Whole items as they stand now. */
   | { readonly type: 'handover.filled'; readonly answers: BriefAnswers }
   | {
@@ -37,11 +48,15 @@ export type HandoverEvent =
   | { readonly type: 'introduction.prepared' }
   | { readonly type: 'introduction.told'; readonly providerId: string | null }
   | { readonly type: 'introduction.noted'; readonly identity: string; readonly name: string }
+  /** Whose the group is, as it was read or told. */
+  | { readonly type: 'ownership.seen'; readonly present: Author | null }
   | { readonly type: 'ownership.moving'; readonly present: Author | null }
   | {
       readonly type: 'ownership.by-hand';
       readonly present: Author | null;
       readonly cause: Readonly<Record<'en' | 'zh', string>> | null;
+      /** The platform said that it was done, and never showed it. */
+      readonly unseen?: true;
     }
   | { readonly type: 'ownership.proven'; readonly proof: OwnershipProof }
   | { readonly type: 'handover.completed'; readonly ticketIds: readonly string[] }

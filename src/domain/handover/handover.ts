@@ -49,6 +49,8 @@ export type OwnershipMove = {
   readonly present: Author | null;
   /** Why it has to be done by hand, in both languages; null: no platform of this kind moves it. */
   readonly cause: Readonly<Record<'en' | 'zh', string>> | null;
+  /** The platform said that it was done, and never showed it. */
+  readonly unseen?: true;
   readonly proof: OwnershipProof | null;
 };
 

@@ -42,6 +42,7 @@ export const enFollowUp: FollowUpWords = {
     timeline: {
       opened: (assignee) => `follow-up opened${assignee === null ? '' : ` for ${assignee}`}`,
       joined: 'another low score joined the follow-up',
+      passed: (name) => `the follow-up came along with the customer to ${name}`,
       alerted: (reached, unreachable) =>
         [
           ...(reached === null ? [] : [`alerted ${reached}`]),

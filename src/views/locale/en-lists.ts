@@ -20,6 +20,7 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       because === null
         ? `assigned ${arrow}`
         : `passed on ${arrow}, because of ${because === 'silent' ? 'silence' : 'time off'}`,
+    inherited: (arrow) => `came along with the customer: ${arrow}`,
     neglected: (name) => `${name ?? 'nobody'} left the customer without an answer for too long`,
     nudged: 'asked the customer once more',
     promiseBroken: (at, told) =>
@@ -120,6 +121,11 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'promise.broken': 'notice of a broken promise',
       'sla.warning': 'warning that time is running out',
       'sla.breach': 'notice that something is overdue',
+      'handover.card': 'card of a handover',
+      'handover.told': 'word about a handover',
+      'handover.introduction': 'introduction in the customer’s group',
+      'handover.announcement': 'announcement in the customer’s group',
+      'group.stranger': 'alarm: the group belongs to somebody else',
       briefing: 'briefing',
       'ticket.nudge': 'question to the customer once more',
       'poll.question': 'poll',

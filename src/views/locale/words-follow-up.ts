@@ -41,6 +41,7 @@ export type FollowUpWords = {
     readonly timeline: {
       readonly opened: (assignee: string | null) => string;
       readonly joined: string;
+      readonly passed: (name: string) => string;
       readonly alerted: (reached: string | null, unreachable: string | null) => string;
       readonly closed: (note: string) => string;
     };

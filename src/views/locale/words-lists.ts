@@ -17,6 +17,8 @@ export type TimelineWords = {
   readonly claimed: (from: string | null) => string;
   /** `because`: the desk passed it on. */
   readonly assigned: (arrow: string, because: 'silent' | 'off-duty' | null) => string;
+  /** It came with its customer; an arrow from whoever had it. */
+  readonly inherited: (arrow: string) => string;
   readonly neglected: (name: string | null) => string;
   readonly nudged: string;
   readonly promiseBroken: (at: string, told: string | null) => string;

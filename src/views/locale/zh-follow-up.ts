@@ -37,6 +37,7 @@ export const zhFollowUp: FollowUpWords = {
     timeline: {
       opened: (assignee) => (assignee === null ? '开始跟进' : `开始跟进，跟进人 ${assignee}`),
       joined: '又有一个低分，并入跟进',
+      passed: (name) => `回访随客户一起交接给${name}`,
       alerted: (reached, unreachable) =>
         [
           ...(reached === null ? [] : [`已提醒 ${reached}`]),

@@ -20,6 +20,7 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       because === null
         ? `负责人 ${arrow}`
         : `自动转交 ${arrow}（${because === 'silent' ? '久未回复' : '不在班'}）`,
+    inherited: (arrow) => `随客户一起交接：${arrow}`,
     neglected: (name) => `${name ?? '负责人'} 太久没有回复客户`,
     nudged: '再次提醒客户补充信息',
     promiseBroken: (at, told) => `答应 ${at} 前回复，没有做到${told === null ? '' : `；已提醒 ${told}`}`,
@@ -119,6 +120,11 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'promise.broken': '承诺超时提醒',
       'sla.warning': '时限将到提醒',
       'sla.breach': '超时通知',
+      'handover.card': '交接卡片',
+      'handover.told': '交接通知',
+      'handover.introduction': '客户群里的介绍',
+      'handover.announcement': '客户群里的交接通告',
+      'group.stranger': '告警：群主是外人',
       briefing: '高层发言通报',
       'ticket.nudge': '请客户补充信息的提醒',
       'poll.question': '评价邀请',
