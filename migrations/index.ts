@@ -8,6 +8,7 @@ import { up as followUps } from './0007-follow-ups.ts';
 import { up as openTickets } from './0006-open-tickets.ts';
 import { up as deskChanges } from './0010-desk-changes.ts';
 import { up as escalation } from './0011-escalation.ts';
+import { up as handovers } from './0014-handovers.ts';
 import { up as sla } from './0013-sla.ts';
 import { up as roomSettings } from './0008-room-settings.ts';
 import { up as waitingSends } from './0008b-waiting-sends.ts';
@@ -31,5 +32,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-playground-clock': { up: playgroundClock },
   '0012-announcements': { up: announcements },
   '0013-sla': { up: sla },
+  '0014-handovers': { up: handovers },
   '0045-jobs': { up: jobs },
 };

@@ -27,6 +27,7 @@ const settlement = (row: Claimed): Settlement => ({
   doubtful: false,
   post: null,
   pollId: null,
+  introduces: false,
 });
 
 /** A reminder asks as well: where the question never came, the poll is delivered by it. */
@@ -42,6 +43,7 @@ export const sentOutcome = (row: Claimed, { providerId, waits }: Sent, now: Inst
         state: 'sent',
         providerId,
         pollId: pollOf(row.notice),
+        introduces: row.notice.type === 'handover.introduction',
         post: {
           roomId: 'room' in row.to ? row.to.room : row.to.identity,
           ticketId: row.ticketId,

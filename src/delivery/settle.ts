@@ -38,6 +38,7 @@ export const createSettler = (house: DeskHouse, underWay: () => number): Settler
           batch.flatMap(({ told }) => told),
           house.clock.now(),
         );
+        if (batch.some(({ settlement }) => settlement.introduces)) house.wakeTimers(house.clock.now());
         return;
       } catch (error) {
         if (tries >= mostTries || house.closing()) {

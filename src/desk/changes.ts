@@ -1,25 +1,26 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Accepted, Effect, RoomState, TimerCommand } from '../domain/decision.ts';
+import type { DeskChange } from '../domain/desk-changes.ts';
 import type { Room } from '../domain/desk.ts';
-import type { TicketEvent } from '../domain/events.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { JobName } from '../domain/job.ts';
 import type { Poll, Rating } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Handover } from '../domain/handover/handover.ts';
 import type { KeptMessage } from '../storage/messages.ts';
 import type { DeskChangeRow } from '../storage/desk-changes.ts';
 import type { NewJob } from '../storage/jobs.ts';
 import type { LinkOffer } from '../domain/setup.ts';
 import type { ShiftTold } from '../storage/announcements.ts';
 import type { CodeTry } from '../storage/setup.ts';
-import type { SlaOutcome } from '../domain/ticket-sla.ts';
 import type { SlaOutcomeRow } from '../storage/sla.ts';
 import type { OutgoingRow } from '../storage/outgoing.ts';
 import type { Changes } from '../storage/save.ts';
 import type { TimelineRow } from '../storage/timeline.ts';
 import type { Timer } from '../storage/timers.ts';
+import { changesCycle, isConsequence, outcomesOf } from './consequences.ts';
 import { soonest, type Wakes } from './wakes.ts';
 
 /** Gathers what a batch of decisions changes; later decisions of the batch see, replace and cancel earlier ones. */
@@ -44,31 +45,13 @@ const platformOf = (to: Extract<Effect, { type: 'send' }>['to']): string =>
 const ticketIdOf = (effect: Extract<Effect, { type: 'send' }>): string | null =>
   'ticketId' in effect.notice ? effect.notice.ticketId : null;
 
-/** Their cycle is written apart, so that a customer's further message need not write it. */
-const changesCycle = (event: TicketEvent): boolean =>
-  event.type === 'ticket.opened' ||
-  event.type === 'ticket.reopened' ||
-  event.type === 'ticket.resolved' ||
-  event.type === 'ticket.responded' ||
-  (event.type === 'ticket.message' && event.from === 'staff');
-
-/** What the desk does by itself because of what somebody did. */
-const isConsequence = (event: TicketEvent): boolean =>
-  event.type.startsWith('escalation.') ||
-  event.type.startsWith('sla.') ||
-  event.type === 'poll.opened' ||
-  event.type === 'poll.voided' ||
-  event.type === 'poll.closed' ||
-  event.type === 'ticket.resumed' ||
-  (event.type.startsWith('followup.') && event.type !== 'followup.closed');
-
-/** What the event tells of promises, kept or not. */
-const outcomesOf = (event: TicketEvent, now: Instant): readonly (SlaOutcome & { readonly at: Instant })[] => {
-  if (event.type === 'sla.breached') return [{ ...event, outcome: 'breached' }];
-  const at = event.type === 'ticket.responded' ? event.at : now;
-  const told = 'sla' in event && event.sla !== undefined && 'outcomes' in event.sla ? event.sla.outcomes : [];
-  return told.map((one) => ({ ...one, at }));
-};
+/** Of these the room's row follows. */
+const changesRoom: ReadonlySet<DeskChange['type']> = new Set([
+  'room.bound',
+  'room.unbound',
+  'room.teamed',
+  'owner.moved',
+]);
 
 export const createChangeSet = (): ChangeSet => {
   const newTickets = new Map<string, Ticket>();
@@ -79,6 +62,8 @@ export const createChangeSet = (): ChangeSet => {
   const followUps = new Map<string, FollowUp>();
   const outcomes = new Map<string, SlaOutcomeRow>();
   const doubts = new Map<string, Doubt>();
+  const handovers = new Map<string, Handover>();
+  const withdrawn = new Set<string>();
   const messages: KeptMessage[] = [];
   const attached: { messageId: string; ticketId: string }[] = [];
   const timeline: TimelineRow[] = [];
@@ -133,7 +118,7 @@ export const createChangeSet = (): ChangeSet => {
         if (isOld(effect.subject)) timersGone.set(key, { subject: effect.subject, name });
         timers.set(key, {
           id: by.nextId(),
-          roomId: state.room.id,
+          roomId: 'roomId' in effect.command ? effect.command.roomId : state.room.id,
           subject: effect.subject,
           command: effect.command,
           dueAt: effect.dueAt,
@@ -159,7 +144,9 @@ export const createChangeSet = (): ChangeSet => {
         break;
       }
       case 'card.withdraw':
-        throw new Error(`nobody performs ${effect.type} yet`);
+        outgoing = outgoing.filter((row) => row.card !== effect.card);
+        withdrawn.add(effect.card);
+        break;
       case 'pages.cancel':
         if (isOld(effect.ticketId)) cancelledPages.add(effect.ticketId);
         outgoing = outgoing.filter((row) => row.notice.type !== 'page' || row.ticketId !== effect.ticketId);
@@ -172,8 +159,7 @@ export const createChangeSet = (): ChangeSet => {
       case 'desk.change': {
         const { actorId: byId, actorName: byName } = actorColumns(by.actor);
         deskChanges.push({ id: by.nextId(), at: by.now, byId, byName, change: effect.change });
-        if (effect.change.type === 'room.bound' || effect.change.type === 'room.unbound')
-          rooms.set(state.room.id, state.room);
+        if (changesRoom.has(effect.change.type)) rooms.set(state.room.id, state.room);
         break;
       }
       case 'shift.told':
@@ -219,6 +205,20 @@ export const createChangeSet = (): ChangeSet => {
         timeline.push({
           id: by.nextId(),
           ticketId,
+          handoverId: null,
+          roomId: decision.state.room.id,
+          at: by.now,
+          ...actorColumns(isConsequence(event) ? { type: 'desk' } : by.actor),
+          event,
+        });
+      }
+      for (const { handoverId, event } of decision.handoverEvents) {
+        const handover = decision.state.handovers.find(({ id }) => id === handoverId);
+        if (handover !== undefined) handovers.set(handoverId, handover);
+        timeline.push({
+          id: by.nextId(),
+          ticketId: null,
+          handoverId,
           roomId: decision.state.room.id,
           at: by.now,
           ...actorColumns(isConsequence(event) ? { type: 'desk' } : by.actor),
@@ -232,6 +232,7 @@ export const createChangeSet = (): ChangeSet => {
       timeline.push({
         id: by.nextId(),
         ticketId: null,
+        handoverId: null,
         roomId,
         at: by.now,
         ...actorColumns(by.actor),
@@ -247,6 +248,8 @@ export const createChangeSet = (): ChangeSet => {
       followUps: [...followUps.values()],
       outcomes: [...outcomes.values()],
       doubts: [...doubts.values()],
+      handovers: [...handovers.values()],
+      withdrawn: [...withdrawn],
       messages,
       attached,
       timeline,

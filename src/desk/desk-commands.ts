@@ -9,6 +9,7 @@ import type { Tx } from '../storage/database.ts';
 import { lockDeskChanges } from '../storage/desk-changes.ts';
 import { offersOf, triesIn } from '../storage/setup.ts';
 import type { Codes } from './codes.ts';
+import { wantsHandovers } from './handovers-wanted.ts';
 import type { Interpreted } from './interpret.ts';
 import type { DeskOverlay } from './overlay.ts';
 
@@ -47,6 +48,35 @@ const changing: ReadonlySet<AskedCommand['type']> = new Set<DeskCommand['type']>
 ]);
 const isDeskCommand = (command: AskedCommand): command is DeskCommand => changing.has(command.type);
 
+/** What is decided one after the other, all processes together, since the desk may become another by it. */
+const takesTurns = (item: Interpreted): boolean =>
+  deskCommandOf(item.intent) !== null || wantsHandovers(item);
+
+/** The desk, as it grows by one decision after the other before any of them is committed. */
+export const growingDesk = (
+  overlay: DeskOverlay,
+): {
+  current(): Desk;
+  /** What was decided here. */
+  own(): readonly DeskChange[];
+  decided(decision: Pick<Accepted, 'effects'>): void;
+} => {
+  const base = overlay.base();
+  const before = overlay.changes();
+  const own: DeskChange[] = [];
+  let desk = overlay.current();
+  return {
+    current: () => desk,
+    own: () => own,
+    decided: ({ effects }) => {
+      const news = effects.flatMap((effect) => (effect.type === 'desk.change' ? [effect.change] : []));
+      if (news.length === 0) return;
+      own.push(...news);
+      desk = createDesk(applyChanges(base, [...before, ...own]).plan);
+    },
+  };
+};
+
 const deskCommandOf = (intent: Interpreted['intent']): DeskCommand | null =>
   intent.type === 'command' && isDeskCommand(intent.command) ? intent.command : null;
 
@@ -83,7 +113,7 @@ export const deskOfBatch = async (
   });
   let offers: ReadonlyMap<string, LinkOffer> = new Map();
   let tries = new Map<string, number>();
-  if (commands.length > 0) {
+  if (items.some(takesTurns)) {
     await lockDeskChanges(tx);
     await overlay.refresh(tx);
     const hashes = commands.flatMap(({ command }) =>
@@ -101,23 +131,23 @@ export const deskOfBatch = async (
 
   const base = overlay.base();
   const before = overlay.changes();
-  const own: DeskChange[] = [];
   const used = new Set<string>();
-  let desk = overlay.current();
+  const growing = growingDesk(overlay);
 
   return {
-    current: () => desk,
+    current: growing.current,
     mayChange: ({ intent }) => deskCommandOf(intent) !== null || asksForRoom(intent),
     commandOf: (asked, roomId, roomName) => {
       switch (asked.type) {
         case 'room.bind':
           return { ...asked, room: roomName };
         case 'room.unbind':
-          return { type: 'room.unbind', before: roomBefore(base, [...before, ...own], roomId) };
+          return { type: 'room.unbind', before: roomBefore(base, [...before, ...growing.own()], roomId) };
         case 'desk.claim':
           return {
             type: 'desk.claim',
-            isRight: codes.hash(asked.code) === codes.hash(codes.setup(claimsOf([...before, ...own]))),
+            isRight:
+              codes.hash(asked.code) === codes.hash(codes.setup(claimsOf([...before, ...growing.own()]))),
             tries: tries.get(roomId) ?? 0,
           };
         case 'identity.offer': {
@@ -131,18 +161,14 @@ export const deskOfBatch = async (
         }
       }
     },
-    decided: ({ effects }, roomId) => {
-      let news = false;
-      for (const effect of effects) {
-        if (effect.type === 'desk.change') {
-          own.push(effect.change);
-          news = true;
-        } else if (effect.type === 'code.tried') tries.set(roomId, (tries.get(roomId) ?? 0) + 1);
+    decided: (decision, roomId) => {
+      growing.decided(decision);
+      for (const effect of decision.effects) {
+        if (effect.type === 'code.tried') tries.set(roomId, (tries.get(roomId) ?? 0) + 1);
         else if (effect.type === 'link.used') used.add(effect.hash);
       }
-      if (news) desk = createDesk(applyChanges(base, [...before, ...own]).plan);
     },
-    changed: () => own.length > 0,
+    changed: () => growing.own().length > 0,
   };
 };
 

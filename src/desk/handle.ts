@@ -1,4 +1,5 @@
 import type { Capabilities, Inbound } from '../adapters/contract.ts';
+import { isHandover } from '../commands/handover-asked.ts';
 import type { Misunderstanding, Operation, Query } from '../commands/intent.ts';
 import { actorOf, languageOf, nameOf, type Actor } from '../domain/actor.ts';
 import { decide } from '../domain/decide.ts';
@@ -19,6 +20,7 @@ import { findById, findByNumber, loadTickets } from '../storage/tickets.ts';
 import { createChangeSet } from './changes.ts';
 import type { Codes } from './codes.ts';
 import { deskOfBatch } from './desk-commands.ts';
+import { handoverRefOf, handoversOfBatch } from './handovers-wanted.ts';
 import { mayOpen, refOf, type Interpreted } from './interpret.ts';
 import type { DeskOverlay } from './overlay.ts';
 import { toCommand } from './to-command.ts';
@@ -51,6 +53,8 @@ export type HandleDeps = {
   readonly notify: string | null;
   /** What its platform shows us of a room. */
   readonly reads: (room: Room) => Capabilities['reads'];
+  /** Whether its platform shows who owns the group. */
+  readonly showsGroupOwner: (room: Room) => boolean;
 };
 
 export type Handled = {
@@ -116,6 +120,7 @@ export const handleInbounds = async (
   const { now } = deps;
   const batch = await deskOfBatch(tx, items, deps);
   const { tickets: named, doubts, quoted } = await aim(tx, items);
+  const batchHandovers = await handoversOfBatch(tx, items);
 
   const quotedId = (inbound: Inbound): string | null => {
     const providerId = quoteOf(inbound);
@@ -129,6 +134,7 @@ export const handleInbounds = async (
     if (intent.command.type === 'ticket.open') return inbound.roomId;
     if (intent.command.type === 'doubt.settle')
       return doubts.get(intent.command.doubtId)?.roomId ?? inbound.roomId;
+    if (isHandover(intent.command)) return batchHandovers.roomOf(handoverRefOf(intent)) ?? inbound.roomId;
     const ref = refOf(intent);
     const key = ref?.by === 'number' ? `#${ref.number}` : ref?.by === 'id' ? ref.id : quotedId(inbound);
     return (key === null ? undefined : named.get(key)?.roomId) ?? inbound.roomId;
@@ -143,6 +149,7 @@ export const handleInbounds = async (
   const changing = new Set(items.filter(batch.mayChange).map(({ inbound }) => inbound.roomId));
   const service = [...new Set(targets)].filter((id) => rooms.get(id)?.kind === 'service' || changing.has(id));
   const loaded = await loadTickets(tx, service, [...new Set([...named.values()].map((ticket) => ticket.id))]);
+  const handovers = await batchHandovers.load([...new Set(targets)]);
   // Read again now that the rooms are locked: somebody may have settled one meanwhile.
   const lockedDoubts = await loadDoubts(tx, [...doubts.keys()]);
   const ticketsOf = Map.groupBy(loaded, (ticket) => ticket.roomId);
@@ -155,7 +162,7 @@ export const handleInbounds = async (
       room,
       tickets: ticketsOf.get(roomId) ?? [],
       doubts: lockedDoubts.filter((doubt) => doubt.roomId === roomId),
-      handovers: [],
+      handovers: handovers.filter((handover) => handover.roomId === roomId),
     };
   };
 
@@ -216,14 +223,17 @@ export const handleInbounds = async (
       now,
       nextId: deps.nextId,
       nextNumber: deps.nextNumber,
-      nextHandoverNumber: () => {
-        throw new Error('no number was kept ready');
-      },
+      nextHandoverNumber: batchHandovers.nextNumber,
+      showsGroupOwner: deps.showsGroupOwner(state.room),
       reads: deps.reads(state.room),
     };
     const decision = decide(state, command, context);
     if (!decision.ok) {
-      if (decision.rejection.code === 'not-allowed' || decision.rejection.code === 'lead-for-others')
+      if (
+        decision.rejection.code === 'not-allowed' ||
+        decision.rejection.code === 'lead-for-others' ||
+        decision.rejection.code === 'handover-not-yours'
+      )
         set.deny(command.type, inbound.roomId, by);
       return end({ type: 'answer', answer: { type: 'rejected', rejection: decision.rejection } });
     }
@@ -264,7 +274,8 @@ export const handleInbounds = async (
   const wakes = set.wakes();
   return {
     outcomes,
-    wakes: { ...wakes, outgoing: wakes.outgoing || reported },
+    // One that was sent may be an introduction, which a timer tells.
+    wakes: reported ? { ...wakes, outgoing: true, timers: Math.min(wakes.timers ?? now, now) } : wakes,
     deskChanged: batch.changed(),
   };
 };

@@ -3,6 +3,7 @@ import type { Duration, Instant } from '../domain/time.ts';
 import type { DueWork } from '../due/loop.ts';
 import { inTransaction, type Tx } from '../storage/database.ts';
 import { claimJobs, failJob, nextJobDue, postponeJob, settleJob, type HeldJob } from '../storage/jobs.ts';
+import { lockDeskChanges } from '../storage/desk-changes.ts';
 import { lockRooms } from '../storage/rooms.ts';
 
 import type { DeskHouse } from './house.ts';
@@ -14,6 +15,8 @@ export type JobEnd =
       readonly type: 'done';
       /** Locked before anything else, and handed to `save`. */
       readonly roomIds?: readonly string[];
+      /** It may change the desk: the lock of all such changes is taken first. */
+      readonly changesDesk?: true;
       /** Runs in the transaction that ends the job, and not at all where the job is not ours any more. May run again. */
       readonly save?: (tx: Tx, rooms: ReadonlyMap<string, Room>, now: Instant) => Promise<Wakes>;
     }
@@ -62,10 +65,12 @@ export const createJobs = (house: DeskHouse, works: Readonly<Record<string, JobW
       return;
     }
     const wakes = await inTransaction(db, async (tx) => {
+      if (ended.changesDesk === true) await lockDeskChanges(tx);
       const rooms = await lockRooms(tx, ended.roomIds ?? []);
       if (!(await settleJob(tx, job))) return null;
       return (await ended.save?.(tx, rooms, clock.now())) ?? null;
     });
+    if (ended.changesDesk === true) await house.overlay.refresh();
     if (wakes !== null) wakeAll(house, wakes);
   };
 

@@ -71,6 +71,7 @@ export const createIntake = (house: DeskHouse): Intake => {
         },
         notify: house.notify,
         reads: (room) => house.capabilities(room)?.reads ?? 'all',
+        showsGroupOwner: (room) => house.capabilities(room)?.groupOwnerReadBack ?? false,
       };
     };
     try {

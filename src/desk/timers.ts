@@ -1,14 +1,13 @@
-import { decide } from '../domain/decide.ts';
-import { ticketOf, type RoomState } from '../domain/decision.ts';
+import { ticketOf } from '../domain/decision.ts';
+import { handoverTimers, isHandoverTimer } from '../domain/handover/decide-handover.ts';
 import { bundled } from '../domain/sla-moves.ts';
 import type { Duration } from '../domain/time.ts';
 import type { DueWork } from '../due/loop.ts';
 import { inTransaction } from '../storage/database.ts';
+import { lockDeskChanges } from '../storage/desk-changes.ts';
 import { lockRooms } from '../storage/rooms.ts';
-import { saveChanges } from '../storage/save.ts';
-import { loadTickets } from '../storage/tickets.ts';
 import { dueTimers, nextTimerDue, postponeTimer, soonWatched, takeTimers } from '../storage/timers.ts';
-import { createChangeSet } from './changes.ts';
+import { act } from './act.ts';
 import type { DeskHouse } from './house.ts';
 
 const mostAtOnce = 100;
@@ -25,8 +24,9 @@ export const createTimers = (house: DeskHouse): DueWork => {
   const { db, clock, log } = house;
 
   const fire = async (seen: Seen): Promise<void> => {
-    const wakes = await inTransaction(db, async (tx) => {
+    const { wakes, deskChanged } = await inTransaction(db, async (tx) => {
       const now = clock.now();
+      if (seen.some(({ name }) => handoverTimers.includes(name))) await lockDeskChanges(tx);
       const rooms = await lockRooms(
         tx,
         seen.map(({ roomId }) => roomId),
@@ -35,51 +35,25 @@ export const createTimers = (house: DeskHouse): DueWork => {
         tx,
         seen.map(({ id }) => id),
       );
+      for (const timer of timers) house.metrics.timerLag(now - timer.dueAt);
       const watched = timers.filter(({ command }) => command.type === 'ticket.watch');
       const near = await soonWatched(tx, [...new Set(watched.map(({ roomId }) => roomId))], {
         from: now,
         to: now + bundled,
       });
       const named = [...new Set([...timers.flatMap(({ command }) => ticketOf(command) ?? []), ...near])];
-      const tickets = await loadTickets(tx, [], named);
-      const states = new Map<string, RoomState>();
-      const set = createChangeSet();
-      for (const timer of timers) {
-        house.metrics.timerLag(now - timer.dueAt);
-        const room = rooms.get(timer.roomId);
-        if (room === undefined) continue;
-        const state = states.get(room.id) ?? {
-          room,
-          tickets: tickets.filter((ticket) => ticket.roomId === room.id),
-          doubts: [],
-          handovers: [],
-        };
-        const actor = { type: 'desk' } as const;
-        const decision = decide(
-          state,
-          { type: 'timer.fire', timer: timer.command },
-          {
-            desk: house.desk(),
-            actor,
-            identity: '',
-            now,
-            lateBy: Math.max(now - timer.dueAt, 0),
-            nextId: house.nextId,
-            nextNumber: () => {
-              throw new Error('a timer opens no ticket');
-            },
-            nextHandoverNumber: () => {
-              throw new Error('no number was kept ready');
-            },
-          },
-        );
-        if (!decision.ok) continue;
-        states.set(room.id, decision.state);
-        set.add(decision, { actor, now, nextId: house.nextId }, null);
-      }
-      await saveChanges(tx, set.changes(), { now, notify: house.notify });
-      return set.wakes();
+      const acts = timers.map(({ roomId, command, dueAt }) => ({
+        roomId,
+        command: { type: 'timer.fire', timer: command } as const,
+        lateBy: Math.max(now - dueAt, 0),
+        whole: isHandoverTimer(command),
+      }));
+      return act(tx, house, rooms, acts, { now, ticketIds: named });
     });
+    if (deskChanged)
+      await house.overlay.refresh().catch((error: unknown) => {
+        log.error({ err: error }, 'a change of the desk is stored, and is read again in a moment');
+      });
     if (wakes.outgoing) house.wakeDelivery();
     if (wakes.jobs !== null) house.wakeJobs(wakes.jobs);
   };

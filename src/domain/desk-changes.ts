@@ -1,5 +1,6 @@
 import type { Contact, Customer, DeskPlan, Language, Person, Role, Room, Tier } from './desk.ts';
 import type { Override } from './roster.ts';
+import { withoutPerson } from './person-leaves.ts';
 import { days, type Instant } from './time.ts';
 
 /** Whose account it is: one of our people, or a customer's contact. */
@@ -172,37 +173,6 @@ const override: Step<'override.added'> = (plan, change) => {
   return { ...plan, overrides: [...plan.overrides, change.override] };
 };
 
-const never = Number.MAX_SAFE_INTEGER;
-
-/**
- * They are nobody's to page any more and may do nothing; what they own stays theirs by name until it is handed over. A
- * rotation keeps its turns, and the next layer fills what were theirs.
- */
-const leave: Step<'person.left'> = (plan, { personId, at }) => {
-  const person = plan.people.find(({ id }) => id === personId);
-  if (person === undefined) return 'no-such-person';
-  if (person.leftAt !== undefined && person.leftAt <= at && person.roles.length === 0) return 'already-there';
-  const without = withPerson(plan, { ...person, roles: [], identities: [], leftAt: at });
-  const gone: Override = {
-    id: `left-${personId}`,
-    rosterId: null,
-    from: at,
-    to: never,
-    change: { type: 'remove', personId },
-    reason: 'leave',
-    by: null,
-  };
-  return {
-    ...without,
-    overrides: [...without.overrides, gone],
-    teams: without.teams.map(({ lead, ...team }) => ({
-      ...team,
-      onCall: team.onCall.filter((id) => id !== personId),
-      ...(lead === undefined || lead === personId ? {} : { lead }),
-    })),
-  };
-};
-
 const steps: { readonly [T in Exclude<DeskChange['type'], 'room.unbound'>]: Step<T> } = {
   'room.bound': bind,
   'customer.added': (plan, { id, name, tier, stage }) =>
@@ -225,7 +195,7 @@ const steps: { readonly [T in Exclude<DeskChange['type'], 'room.unbound'>]: Step
     if (!plan.teams.some(({ id }) => id === teamId)) return 'no-such-team';
     return withRoom(plan, roomId, { ...room, teamId });
   },
-  'person.left': leave,
+  'person.left': (plan, change) => withoutPerson(plan, change) ?? 'no-such-person',
   'contact.added': (plan, { customerId, contact }) => {
     const customer = plan.customers.find(({ id }) => id === customerId);
     if (customer === undefined) return 'no-such-customer';

@@ -2,6 +2,7 @@ import { evolveFollowUp, rateAgain, type FollowUpEvent } from './follow-up.ts';
 import { evolveEscalation, type EscalationEvent } from './escalation-events.ts';
 import { noAttention } from './attention.ts';
 import { firstCycle, openTicket } from './open-ticket.ts';
+import { inherit, type InheritedEvent } from './inherited-ticket.ts';
 import type { Grade } from './grading/grade.ts';
 import type { Poll, Rating } from './poll.ts';
 import { evolveSla, type SlaEvent, type SlaMeasured, type SlaPart } from './ticket-sla.ts';
@@ -66,14 +67,6 @@ export type TicketEvent =
       /** Absent: a person gave it. */
       readonly because?: 'silent' | 'off-duty';
     }
-  /** It came with its customer to whoever looks after them now; its clocks run on. */
-  | {
-      readonly type: 'ticket.inherited';
-      readonly teamId: string | null;
-      readonly personId: string;
-      readonly from: string | null;
-      readonly handoverId: string;
-    }
   /** Its assignee left the customer without an answer for too long. */
   | { readonly type: 'ticket.neglected'; readonly personId: string | null }
   /** The customer, who is waited for, was asked once more. */
@@ -106,6 +99,7 @@ export type TicketEvent =
       readonly waited: Duration;
       readonly sla?: SlaMeasured;
     }
+  | InheritedEvent
   | SlaEvent
   | EscalationEvent
   | { readonly type: 'poll.opened'; readonly pollId: string; readonly closesAt: Instant }
@@ -184,13 +178,7 @@ const move = (
         state: ticket.state === 'open' ? 'claimed' : ticket.state,
       };
     case 'ticket.inherited':
-      return {
-        ...ticket,
-        teamId: event.teamId,
-        assigneeId: event.personId,
-        attention: { ...ticket.attention, assignedAt: now },
-        state: ticket.state === 'open' ? 'claimed' : ticket.state,
-      };
+      return inherit(ticket, event, now);
     case 'ticket.waiting':
       return {
         ...ticket,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/time.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Queryable } from './database.ts';
+import { introductionsTold } from './handovers.ts';
 import { toTime } from './rows.ts';
 
 /** An outgoing row that a person has to look at, or that waits unusually long. */
@@ -55,7 +56,9 @@ export const settleOutbox = async (
         and starts_with(id::text, ${id.toLowerCase()}))
     ,settled as (
       update outgoing set ${change}
-      where id in (select id from meant) and (select count(*) from meant) = 1 returning id, kind, notice),
+      where id in (select id from meant) and (select count(*) from meant) = 1
+      returning id, kind, notice, to_room, state, provider_id),
+    introduced as (${introductionsTold(now)}),
     -- A poll that did arrive was delivered, and counts in the response rate.
     delivered as (
       update polls set delivered_at = ${at}::timestamptz from settled

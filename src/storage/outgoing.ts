@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Notice } from '../domain/notices.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Queryable } from './database.ts';
+import { introductionsTold } from './handovers.ts';
 import { list, orAbsent, recordset, toTime } from './rows.ts';
 import type { OutgoingState } from './schema.ts';
 
@@ -184,6 +185,8 @@ export type Settlement = {
   } | null;
   /** The poll that this message asked, delivered by it. */
   readonly pollId: string | null;
+  /** It introduced somebody, so a timer tells the handover. */
+  readonly introduces: boolean;
 };
 
 /**
@@ -232,7 +235,9 @@ export const settleOutgoing = async (
       )}
       where outgoing.id = r.id
         and (outgoing.state = 'sending' or (r.state = 'sent' and outgoing.state in ('unknown', 'pending'))
-          or (outgoing.state = 'waiting' and r.state in ('pending', 'expired', 'cancelled', 'dropped')))),
+          or (outgoing.state = 'waiting' and r.state in ('pending', 'expired', 'cancelled', 'dropped')))
+      returning outgoing.id, outgoing.to_room, outgoing.notice, outgoing.state, outgoing.provider_id),
+    introduced as (${introductionsTold(now)}),
     delivered as (
       update polls set delivered_at = ${at}::timestamptz
       where delivered_at is null and id in ${list(

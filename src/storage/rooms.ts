@@ -11,13 +11,14 @@ const toRoom = (row: Schema['rooms']): Room => ({
   ...(row.customer_id === null ? {} : { customerId: row.customer_id }),
   ...(row.team_id === null ? {} : { teamId: row.team_id }),
   ...(row.language === null ? {} : { language: row.language }),
+  ...(row.owner_id === null ? {} : { ownerId: row.owner_id }),
   ...(row.introduced_at === null ? {} : { introduced: true }),
 });
 
 /** Brings the table in line with the configuration; rooms that it no longer names stay as they were. */
 export const saveRooms = async (db: Queryable, rooms: readonly Room[]): Promise<void> => {
   await sql`
-    insert into rooms (id, kind, name, customer_id, team_id, language)
+    insert into rooms (id, kind, name, customer_id, team_id, language, owner_id)
     select r.* from ${recordset(
       // In id order like every lock on rooms, so that a reload and a batch never wait for each other.
       rooms
@@ -29,11 +30,12 @@ export const saveRooms = async (db: Queryable, rooms: readonly Room[]): Promise<
           customer_id: room.customerId ?? null,
           team_id: room.teamId ?? null,
           language: room.language ?? null,
+          owner_id: room.ownerId ?? null,
         })),
-      'id text, kind text, name text, customer_id text, team_id text, language text',
+      'id text, kind text, name text, customer_id text, team_id text, language text, owner_id text',
     )}
     on conflict (id) do update set kind = excluded.kind, name = excluded.name, customer_id = excluded.customer_id,
-      team_id = excluded.team_id, language = excluded.language`.execute(db);
+      team_id = excluded.team_id, language = excluded.language, owner_id = excluded.owner_id`.execute(db);
 };
 
 /** The one lock of everything in these rooms, taken in id order; rooms never heard of are made as `unknown`. */

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Doubt } from '../domain/doubt.ts';
+import type { Handover } from '../domain/handover/handover.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Room } from '../domain/desk.ts';
 import type { JobName } from '../domain/job.ts';
@@ -12,6 +13,7 @@ import { tellShifts, type ShiftTold } from './announcements.ts';
 import { deskNews, insertDeskChanges, type DeskChangeRow } from './desk-changes.ts';
 import { upsertDoubts } from './doubts.ts';
 import { upsertFollowUps } from './follow-ups.ts';
+import { upsertHandovers } from './handovers.ts';
 import { deleteJobs, insertJobs, type NewJob } from './jobs.ts';
 import { attachMessages, insertMessages, type KeptMessage } from './messages.ts';
 import { cancelPages, deletePendingCards, insertOutgoing, type OutgoingRow } from './outgoing.ts';
@@ -27,6 +29,7 @@ import {
 } from './setup.ts';
 import { upsertOutcomes, type SlaOutcomeRow } from './sla.ts';
 import { insertTickets, updateTickets, upsertCycles } from './tickets.ts';
+import { withdrawCards } from './waiting.ts';
 import { insertTimeline, type TimelineRow } from './timeline.ts';
 import { deleteTimers, insertTimers, type Timer, type TimerName } from './timers.ts';
 
@@ -54,6 +57,9 @@ export type Changes = {
   readonly followUps: readonly FollowUp[];
   readonly outcomes: readonly SlaOutcomeRow[];
   readonly doubts: readonly Doubt[];
+  readonly handovers: readonly Handover[];
+  /** Cards that are not to be said any more. */
+  readonly withdrawn: readonly string[];
   readonly messages: readonly KeptMessage[];
   readonly attached: readonly { readonly messageId: string; readonly ticketId: string }[];
   readonly timeline: readonly TimelineRow[];
@@ -101,10 +107,12 @@ export const saveChanges = async (
   add(changes.followUps, upsertFollowUps);
   add(changes.outcomes, upsertOutcomes);
   add(changes.doubts, upsertDoubts);
+  add(changes.handovers, upsertHandovers);
   add(changes.messages, insertMessages);
   add(changes.attached, attachMessages);
   add(changes.timeline, insertTimeline);
   add(changes.cardsAgain, deletePendingCards);
+  add(changes.withdrawn, (cards) => withdrawCards(cards, options.now));
   add(changes.cancelledPages, (ids) => cancelPages(ids, options.now));
   add(changes.outgoing, insertOutgoing);
   add(changes.timersGone, deleteTimers);

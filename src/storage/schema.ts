@@ -8,6 +8,8 @@ import type { DeskChange } from '../domain/desk-changes.ts';
 import type { Language, RoomKind } from '../domain/desk.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { TicketEvent } from '../domain/events.ts';
+import type { HandoverEvent } from '../domain/handover/events.ts';
+import type { Handover, HandoverCause, HandoverState } from '../domain/handover/handover.ts';
 import type { FollowUpState } from '../domain/follow-up.ts';
 import type { JobPayload } from '../domain/job.ts';
 import type { Notice } from '../domain/notices.ts';
@@ -38,6 +40,7 @@ export type Schema = {
     customer_id: string | null;
     team_id: string | null;
     language: Language | null;
+    owner_id: string | null;
     introduced_at: Date | null;
   };
   desk_changes: {
@@ -121,16 +124,38 @@ export type Schema = {
     /** Of the ticket, up to the end of this cycle. */
     waited: number;
   };
+  /** What they are looked for by, beside the whole. */
+  handovers: {
+    id: string;
+    number: number;
+    room_id: string;
+    customer_id: string | null;
+    state: HandoverState;
+    cause: HandoverCause;
+    from_stage: string | null;
+    to_stage: string | null;
+    to_team_id: string | null;
+    outgoing_id: string;
+    incoming_id: string;
+    keeper_id: string;
+    ownership: Handover['ownership']['state'];
+    started_at: Date;
+    offered_at: Date | null;
+    accepted_at: Date | null;
+    ended_at: Date | null;
+    body: Handover;
+  };
   timeline: {
     id: string;
     ticket_id: string | null;
+    handover_id: string | null;
     room_id: string;
     at: Date;
     actor_type: 'person' | 'contact' | 'desk';
     actor_id: string;
     actor_name: string;
     type: string;
-    event: TicketEvent | DeniedEvent;
+    event: TicketEvent | HandoverEvent | DeniedEvent;
   };
   doubts: {
     id: string;

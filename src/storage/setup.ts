@@ -11,6 +11,7 @@ export type CodeTry = { readonly id: string; readonly roomId: string };
 /** A room becomes what a decision made of it. Its row is locked by that decision's transaction. */
 export const updateRooms = (rooms: readonly Room[], now: Instant): RawBuilder<unknown> => sql`
   update rooms set kind = r.kind, name = r.name, customer_id = r.customer_id, team_id = r.team_id, language = r.language,
+    owner_id = r.owner_id,
     introduced_at = coalesce(rooms.introduced_at, case when r.introduced then ${toTime(now)}::timestamptz end)
   from ${recordset(
     rooms.map((room) => ({
@@ -20,9 +21,10 @@ export const updateRooms = (rooms: readonly Room[], now: Instant): RawBuilder<un
       customer_id: room.customerId,
       team_id: room.teamId,
       language: room.language,
+      owner_id: room.ownerId,
       introduced: room.introduced,
     })),
-    'id text, kind text, name text, customer_id text, team_id text, language text, introduced boolean',
+    'id text, kind text, name text, customer_id text, team_id text, language text, owner_id text, introduced boolean',
   )} where rooms.id = r.id`;
 
 export const markIntroduced = (introduced: readonly Introduced[], now: Instant): RawBuilder<unknown> => sql`

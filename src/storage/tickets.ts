@@ -183,6 +183,7 @@ export const insertTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> =
 
 const changing = (ticket: Ticket): object => ({
   id: ticket.id,
+  team_id: orAbsent(ticket.teamId),
   state: ticket.state,
   severity: ticket.severity,
   graded_by: orAbsent(ticket.gradedBy),
@@ -206,14 +207,14 @@ const changing = (ticket: Ticket): object => ({
 
 /** What never changes (number, room, opening message, asker, first grade) is not written again. */
 export const updateTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
-  update tickets set state = r.state, severity = r.severity, graded_by = r.graded_by, assignee_id = r.assignee_id,
+  update tickets set team_id = r.team_id, state = r.state, severity = r.severity, graded_by = r.graded_by, assignee_id = r.assignee_id,
     acknowledged_by = r.acknowledged_by, escalation = r.escalation, paged = r.paged, path = r.path,
     live = r.live, waiting_for = r.waiting_for,
     waiting_since = r.waiting_since, waited = r.waited, closed_at = r.closed_at, next_word_at = r.next_word_at,
     owes_answer = r.owes_answer, attention = r.attention, sla = coalesce(r.sla, tickets.sla), writers = r.writers, cycle = r.cycle
   from ${recordset(
     tickets.map(changing),
-    `id uuid, state text, severity text, graded_by jsonb, assignee_id text, acknowledged_by text, escalation integer,
+    `id uuid, team_id text, state text, severity text, graded_by jsonb, assignee_id text, acknowledged_by text, escalation integer,
      paged jsonb, path jsonb, live boolean, waiting_for text, waiting_since timestamptz, waited bigint, closed_at timestamptz, next_word_at timestamptz,
      owes_answer boolean, attention jsonb, sla jsonb, writers jsonb, cycle integer`,
   )} where tickets.id = r.id`;

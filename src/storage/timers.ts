@@ -33,14 +33,12 @@ export const insertTimers = (timers: readonly Timer[]): RawBuilder<unknown> => s
     'id uuid, room_id text, subject text, name text, due_at timestamptz, command jsonb',
   )}`;
 
+type DueTimer = { readonly id: string; readonly roomId: string; readonly name: TimerCommand['type'] };
+
 /** What is due, without a lock: the rooms are locked first, then `takeTimers` says which are still there. */
-export const dueTimers = async (
-  db: Queryable,
-  now: Instant,
-  limit: number,
-): Promise<readonly { readonly id: string; readonly roomId: string }[]> => {
-  const { rows } = await sql<{ id: string; roomId: string }>`
-    select id, room_id as "roomId" from timers where due_at <= ${toTime(now)}::timestamptz
+export const dueTimers = async (db: Queryable, now: Instant, limit: number): Promise<readonly DueTimer[]> => {
+  const { rows } = await sql<DueTimer>`
+    select id, room_id as "roomId", name from timers where due_at <= ${toTime(now)}::timestamptz
     order by due_at, id limit ${sql.lit(limit)}`.execute(db);
   return rows;
 };

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Inbound } from '../adapters/contract.ts';
 import { days, hours, minutes, type Duration, type Instant } from '../domain/time.ts';
 import type { Queryable } from './database.ts';
 import { returned, toClaimed, type Claimed, type ClaimedRow } from './outgoing.ts';
+import { introductionsTold } from './handovers.ts';
 import { list, recordset, toTime } from './rows.ts';
 
 /** When the person is asked again, counted from when they were given it, by lane; after the last it expires. */
@@ -117,6 +118,7 @@ export const settleReports = async (
       update polls set delivered_at = ${at}::timestamptz from settled
       where settled.state = 'sent' and settled.notice ->> 'type' in ('poll.question', 'poll.reminder')
         and polls.delivered_at is null and polls.id::text = settled.notice ->> 'pollId'),
+    introduced as (${introductionsTold(now)}),
     posted as (
       insert into posts (room_id, provider_id, ticket_id, card)
       select s.to_room, s.provider_id, s.ticket_id,
@@ -127,3 +129,13 @@ export const settleReports = async (
     where s.state = 'expired'`.execute(db);
   return rows.map((row) => ({ ...toClaimed(row), teamId: row.team_id }));
 };
+
+/**
+ * What nobody has begun to send is cancelled; what waits for a person is given up, and taken back by delivery. What is on
+ * its way this moment is not caught.
+ */
+export const withdrawCards = (cards: readonly string[], now: Instant): RawBuilder<unknown> => sql`
+  update outgoing set state = case state when 'waiting' then state else 'cancelled' end,
+    reminders = case state when 'waiting' then -1 else reminders end, due_at = ${toTime(now)}::timestamptz,
+    settled_at = case state when 'waiting' then null else ${toTime(now)}::timestamptz end
+  where state in ('pending', 'waiting') and card in ${list(cards, 'text')}`;

@@ -13,11 +13,11 @@ import { createShell, outage, written, type Shell } from '../support/shell.ts';
 const decide = async (shell: Shell, ...effects: readonly Effect[]): Promise<void> => {
   const set = createChangeSet();
   const room = { id: 'fake:t:acme', kind: 'service', name: 'Acme' } as const;
-  const state = { room, tickets: [], doubts: [] };
+  const state = { room, tickets: [], doubts: [], handovers: [] };
   const now = shell.clock.now();
   for (const effect of effects)
     set.add(
-      { ok: true, state, events: [], effects: [effect], doubts: [], answer: null },
+      { ok: true, state, events: [], handoverEvents: [], effects: [effect], doubts: [], answer: null },
       { actor: { type: 'desk' }, now, nextId: uuidv7 },
       null,
     );

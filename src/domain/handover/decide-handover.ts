@@ -61,7 +61,7 @@ export const decideHandover = (draft: Draft, context: Context, command: Handover
   }
 };
 
-const handoverTimers: readonly TimerCommand['type'][] = [
+export const handoverTimers: readonly TimerCommand['type'][] = [
   'handover.remind',
   'handover.leave',
   'introduction.tell',
