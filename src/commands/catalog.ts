@@ -3,7 +3,6 @@ import {
   optional,
   person,
   ratedTicket,
-  rowId,
   score,
   text,
   textOrTicket,
@@ -11,13 +10,15 @@ import {
   type Argument,
 } from './arguments.ts';
 import { doubtEntry } from './doubt-entry.ts';
-import { command, define, missing, operation, query, type Entry } from './entry.ts';
+import { command, define, query, type Entry } from './entry.ts';
 import { followUpEntry } from './follow-up-entry.ts';
+import { handoverEntries } from './handover-entries.ts';
+import { operatorEntries } from './operator-entries.ts';
 import { slaEntries } from './sla-entries.ts';
 import { triageEntries } from './triage-entries.ts';
 import { rosterEntries } from './roster-entries.ts';
 import { setupEntries } from './catalog-setup.ts';
-import { figureWords, inboxWords, outboxWords, partyWords, periodWords, severityWords } from './words.ts';
+import { figureWords, partyWords, periodWords, severityWords } from './words.ts';
 
 const why = text('reason', { en: 'reason', zh: '原因' });
 const reason = optional(why, null);
@@ -241,44 +242,8 @@ export const catalog: readonly Entry[] = [
     spoken: 'alone',
     means: (told) => query({ type: 'report.show', period: told.period, figure: told.figure }),
   }),
-  define({
-    verb: 'outbox',
-    aliases: { en: [], zh: ['发件箱', '發件箱'] },
-    arguments: {
-      how: optional(
-        choice('how', { en: 'retry | sent | drop', zh: '重试 | 已发送 | 丢弃' }, outboxWords),
-        null,
-      ),
-      id: rowId,
-    },
-    action: 'outbox.show',
-    help: { en: 'Messages that could not be sent, and settle one', zh: '查看未能发出的消息并逐条处理' },
-    example: { en: '/outbox retry 0192f0c1', zh: '/发件箱 重试 0192f0c1' },
-    spoken: 'alone',
-    means: ({ how, id }) => {
-      if (how === null) return id === null ? query({ type: 'outbox.show' }) : missing('how');
-      return id === null ? missing('id') : operation({ type: 'outbox.settle', id, how });
-    },
-  }),
-  define({
-    verb: 'inbox',
-    aliases: { en: [], zh: ['收件箱'] },
-    arguments: {
-      how: optional(choice('how', { en: 'retry | drop', zh: '重试 | 丢弃' }, inboxWords), null),
-      id: rowId,
-    },
-    action: 'inbox.show',
-    help: {
-      en: 'Incoming messages that could not be handled, and settle one',
-      zh: '查看未能处理的来信并逐条处理',
-    },
-    example: { en: '/inbox retry 0192f0c1', zh: '/收件箱 重试 0192f0c1' },
-    spoken: 'alone',
-    means: ({ how, id }) => {
-      if (how === null) return id === null ? query({ type: 'inbox.show' }) : missing('how');
-      return id === null ? missing('id') : operation({ type: 'inbox.settle', id, how });
-    },
-  }),
+  ...handoverEntries,
+  ...operatorEntries,
 ];
 
 export const namesOf = (entry: Entry): readonly string[] => [

@@ -1,29 +1,39 @@
 import type { HandoverCommand, HandoverRef } from '../domain/handover/handover-commands.ts';
 
-/** Whatever somebody may ask of a handover as it is typed or pressed. */
-export type AskedHandover = Extract<
-  HandoverCommand,
-  {
-    type:
-      | 'handover.start'
-      | 'handover.stage'
-      | 'person.offboard'
-      | 'handover.fill'
-      | 'handover.submit'
-      | 'handover.override'
-      | 'handover.accept'
-      | 'handover.return'
-      | 'handover.note'
-      | 'handover.confirm'
-      | 'handover.retry'
-      | 'handover.complete'
-      | 'handover.cancel'
-      | 'handover.append';
-  }
->;
+/** Whatever somebody may ask of a handover as it is typed or pressed; items are still words here. */
+export type AskedHandover =
+  | Extract<
+      HandoverCommand,
+      {
+        type:
+          | 'handover.start'
+          | 'handover.stage'
+          | 'person.offboard'
+          | 'handover.submit'
+          | 'handover.override'
+          | 'handover.accept'
+          | 'handover.note'
+          | 'handover.confirm'
+          | 'handover.retry'
+          | 'handover.complete'
+          | 'handover.cancel'
+          | 'handover.append';
+      }
+    >
+  /** An item and what is said about it: "risks: the gateway is old". */
+  | { readonly type: 'handover.fill'; readonly handover: HandoverRef; readonly text: string }
+  /** One item with its reason, or several, a line or a semicolon apart. */
+  | { readonly type: 'handover.return'; readonly handover: HandoverRef; readonly text: string };
+
+/** Looked up only. */
+export type HandoverQuery =
+  | { readonly type: 'handover.show'; readonly handover: HandoverRef }
+  /** The form of the brief, at one item where that is named. */
+  | { readonly type: 'brief.open'; readonly handover: HandoverRef; readonly item: string | null }
+  | { readonly type: 'handovers.show' };
 
 export const isHandover = (asked: { readonly type: string }): asked is AskedHandover =>
-  asked.type.startsWith('handover.') || asked.type === 'person.offboard';
+  (asked.type.startsWith('handover.') && asked.type !== 'handover.show') || asked.type === 'person.offboard';
 
 /** The handover that a command is about; null: it names none, and its room tells. */
 export const handoverOf = (asked: AskedHandover): HandoverRef | null =>

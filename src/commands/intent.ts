@@ -5,7 +5,7 @@ import type { DoubtVerdict } from '../domain/doubt-moves.ts';
 import type { FigureName, PeriodName } from '../domain/report.ts';
 import type { TicketFilter } from '../domain/ticket-filter.ts';
 import type { RoomSetup } from '../domain/setup.ts';
-import type { AskedHandover } from './handover-asked.ts';
+import type { AskedHandover, HandoverQuery } from './handover-asked.ts';
 
 /** A command as typed or pressed; what it lacks (a grade, the time) the shell adds. */
 export type AskedCommand =
@@ -64,7 +64,8 @@ export type Query =
   | { readonly type: 'report.show'; readonly period: PeriodName; readonly figure: FigureName | null }
   | { readonly type: 'followup.show' }
   | { readonly type: 'outbox.show' }
-  | { readonly type: 'inbox.show' };
+  | { readonly type: 'inbox.show' }
+  | HandoverQuery;
 
 /** Settles what operators see in `/outbox` and `/inbox`. `id` is a row's id or an unambiguous beginning of it. */
 export type Operation =
@@ -82,6 +83,11 @@ export type ArgumentName =
   | 'roster'
   | 'shift'
   | 'leave'
+  | 'handover'
+  | 'stage'
+  | 'offboard'
+  | 'returned'
+  | 'stakeholder'
   | 'scope'
   | 'time'
   | 'party'

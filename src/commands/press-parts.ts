@@ -1,4 +1,6 @@
+import type { TicketRef } from '../domain/decision.ts';
 import type { RoomSetup } from '../domain/setup.ts';
+import type { AskedVerdict } from './intent.ts';
 
 /** An id as one part of a button's text, whatever stands in it. */
 export const escape = (id: string): string =>
@@ -24,4 +26,30 @@ export const setupOf = (parts: readonly string[]): RoomSetup | null => {
   );
   if (kind !== '' && kind !== 'service' && kind !== 'triage') return null;
   return { kind: kind === '' ? null : kind, isNew: fresh === 'new', customer, team, stage, language };
+};
+
+/** A ticket as one part. */
+export const refText = (ref: TicketRef): string => {
+  if (ref.by === 'room') return '*';
+  return ref.by === 'number' ? `#${ref.number}` : escape(ref.id);
+};
+
+export const verdictParts = (verdict: AskedVerdict): readonly string[] => {
+  switch (verdict.type) {
+    case 'open':
+      return ['open', verdict.severity];
+    case 'attach':
+      return ['attach', 'number' in verdict ? `#${verdict.number}` : escape(verdict.ticketId)];
+    case 'dismiss':
+      return ['dismiss'];
+  }
+};
+
+/** Takes `refText` back. */
+export const refOf = (part: string | undefined): TicketRef | null => {
+  if (part === undefined || part === '') return null;
+  if (part === '*') return { by: 'room' };
+  if (!part.startsWith('#')) return { by: 'id', id: unescape(part) };
+  const number = Number(part.slice(1));
+  return /^#\d{1,9}$/.test(part) ? { by: 'number', number } : null;
 };

@@ -1,35 +1,19 @@
-import type { TicketRef } from '../domain/decision.ts';
 import { figureNames, periodNames, type FigureName, type PeriodName } from '../domain/report.ts';
 import { severities } from '../domain/severity.ts';
 import { waitingParties } from '../domain/ticket.ts';
 import { filterWords } from '../domain/ticket-filter.ts';
-import type { AskedHandover } from './handover-asked.ts';
-import type { AskedCommand, AskedVerdict, Intent, Operation, Query } from './intent.ts';
-import { escape, setupOf, setupParts, unescape } from './press-parts.ts';
+import type { AskedCommand, Intent, Operation, Query } from './intent.ts';
+import { handoverParts, handoverPressed, isHandoverPress, isHandoverQuery } from './press-handover.ts';
+import { escape, refOf, refText, setupOf, setupParts, unescape, verdictParts } from './press-parts.ts';
 
 /** What a button can stand for. Words (a note, a reason, a person) are not part of it: a press brings them along. */
-export type Pressable = Exclude<AskedCommand, AskedHandover> | Query | Operation;
+export type Pressable = AskedCommand | Query | Operation;
 
 /** Every platform carries this much in a button. */
 const longestAction = 100;
 
-const refText = (ref: TicketRef): string => {
-  if (ref.by === 'room') return '*';
-  return ref.by === 'number' ? `#${ref.number}` : escape(ref.id);
-};
-
-const verdictParts = (verdict: AskedVerdict): readonly string[] => {
-  switch (verdict.type) {
-    case 'open':
-      return ['open', verdict.severity];
-    case 'attach':
-      return ['attach', 'number' in verdict ? `#${verdict.number}` : escape(verdict.ticketId)];
-    case 'dismiss':
-      return ['dismiss'];
-  }
-};
-
 const partsOf = (asked: Pressable): readonly string[] => {
+  if (isHandoverPress(asked)) return handoverParts(asked);
   switch (asked.type) {
     case 'ticket.open':
     case 'whoami.show':
@@ -106,14 +90,6 @@ export const pressAction = (asked: Pressable): string => {
   const action = textOf(asked);
   if (action.length > longestAction) throw new RangeError(`too long for a button: ${action}`);
   return action;
-};
-
-const refOf = (part: string | undefined): TicketRef | null => {
-  if (part === undefined || part === '') return null;
-  if (part === '*') return { by: 'room' };
-  if (!part.startsWith('#')) return { by: 'id', id: unescape(part) };
-  const number = Number(part.slice(1));
-  return /^#\d{1,9}$/.test(part) ? { by: 'number', number } : null;
 };
 
 const oneOf = <T extends string>(known: readonly T[], part: string | undefined): T | null =>
@@ -230,11 +206,15 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
       return id !== null && how ? { type, id, how } : null;
     }
     default:
-      return null;
+      return handoverPressed(parts, input);
   }
 };
 
 const intentOf = (pressed: Pressable): Intent => {
+  if (isHandoverPress(pressed))
+    return isHandoverQuery(pressed)
+      ? { type: 'query', query: pressed, language: null }
+      : { type: 'command', command: pressed, language: null };
   switch (pressed.type) {
     case 'help.show':
     case 'whoami.show':

@@ -2,8 +2,9 @@ import type { TicketRef } from '../domain/decision.ts';
 import type { Language } from '../domain/desk.ts';
 import type { DoubtVerdict } from '../domain/doubt-moves.ts';
 import { findEntry } from './catalog.ts';
-import { isHandover } from './handover-asked.ts';
+import { isHandoverPress } from './press-handover.ts';
 import { parsePress } from './press.ts';
+import { spellHandover } from './spell-handover.ts';
 import { noWords, outboxWords, partyWords, severityWords, type Vocabulary } from './words.ts';
 
 /** A button said as a command, in parts: `/grade 12`, `major`, `<reason>`. Buttons that differ in their choice share the rest. */
@@ -19,6 +20,8 @@ export const spellPress = (
   numberOf: (ticketId: string) => number | null,
 ): Spelled | null => {
   const intent = parsePress(action, null);
+  const asked = intent.type === 'query' ? intent.query : intent.type === 'command' ? intent.command : null;
+  if (asked !== null && isHandoverPress(asked)) return spellHandover(asked, language, numberOf);
   if (intent.type !== 'command' && intent.type !== 'operation') return null;
 
   const verb = (name: string): string => {
@@ -50,7 +53,7 @@ export const spellPress = (
     return { head: verb(name), choice: word(outboxWords, operation.how), tail: operation.id };
   }
   const { command } = intent;
-  if (isHandover(command)) return null;
+  if (isHandoverPress(command)) return null;
   switch (command.type) {
     case 'ticket.acknowledge':
       return about('ack', command.ticket, null);

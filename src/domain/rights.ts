@@ -49,11 +49,12 @@ export const rights = {
   'followup.close': staff,
   'followup.show': staff,
   'doubt.settle': support,
-  // Which of them may is looked at in the handover itself.
   'handover.start': staff,
   'handover.stage': staff,
+  'handover.show': staff,
   'handover.fill': staff,
   'handover.submit': staff,
+  // Beside these, each step is for certain people of the handover alone, which the rules themselves know.
   'handover.override': operators,
   'handover.accept': staff,
   'handover.return': staff,
@@ -63,7 +64,9 @@ export const rights = {
   'handover.complete': staff,
   'handover.cancel': staff,
   'handover.append': staff,
+  'brief.open': staff,
   'person.offboard': operators,
+  'handovers.show': operators,
   'report.show': operators,
   'outbox.show': operators,
   'outbox.settle': operators,

@@ -1,6 +1,8 @@
 import type { Capabilities } from '../adapters/contract.ts';
 import type { Desk, Language, RoomKind } from '../domain/desk.ts';
 import type { TicketEvent } from '../domain/events.ts';
+import type { BriefWords } from '../domain/handover/brief.ts';
+import type { Handover } from '../domain/handover/handover.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
@@ -11,6 +13,12 @@ export type NoticeData = {
   readonly language: Language;
   readonly now: Instant;
   readonly ticket: Ticket | null;
+  /** As it stands, where a handover is spoken of. */
+  readonly handover?: Handover | null;
+  /** Earlier handovers of its room, oldest first: whom the customer has met. */
+  readonly earlier?: readonly Handover[];
+  /** What the present owner of the group has to do by hand, as the platform of the room says it. */
+  readonly steps?: BriefWords | null;
   /** Where it is said and what can be done there; absent: everything. */
   readonly place?: { readonly kind: RoomKind; readonly can: Capabilities } | undefined;
 };

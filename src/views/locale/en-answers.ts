@@ -4,6 +4,7 @@ import { enSlaRejections } from './en-sla.ts';
 import { enTriageRejections } from './en-triage.ts';
 import { enRoster } from './en-roster.ts';
 import { enSetup } from './en-setup.ts';
+import { enHandoverRejections } from './en-handover-answers.ts';
 import type { Words } from './words.ts';
 
 const roleName: Readonly<Record<Role | 'customer', string>> = {
@@ -144,6 +145,7 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     'no-such-doubt': () => 'I cannot find that question any more.',
     'doubt-settled': () => 'Somebody has already decided that.',
     ...enSetup.rejection,
+    ...enHandoverRejections,
     ...enRoster.rejection,
     'not-a-service-room': () => "Please open tickets in the customer's group, so that I know whose they are.",
     'empty-text': () =>
@@ -175,6 +177,11 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       roster: 'a team or a roster',
       shift: 'a roster, a person and a time',
       leave: 'the times, for example from 1 Dec to 3 Dec',
+      handover: 'what to do with the handover, or @colleague',
+      stage: 'stage',
+      offboard: 'colleague',
+      returned: 'item and the reason it comes back',
+      stakeholder: 'name of the stakeholder',
       scope: '“mine” or “team”',
       time: 'a time like 14:05',
       party: 'somebody to wait for',

@@ -1,6 +1,7 @@
 import { enAnswers } from './en-answers.ts';
 import { enFollowUp } from './en-follow-up.ts';
 import { enLimits } from './en-limits.ts';
+import { enHandover } from './en-handover.ts';
 import { enLists } from './en-lists.ts';
 import { enTriage } from './en-triage.ts';
 import { enRoster } from './en-roster.ts';
@@ -272,4 +273,5 @@ export const en: Words = {
   ...enTriage,
   ...enLimits,
   ...enSla,
+  ...enHandover,
 };

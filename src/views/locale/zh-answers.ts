@@ -5,6 +5,7 @@ import { zhSlaRejections } from './zh-sla.ts';
 import { zhTriageRejections } from './zh-triage.ts';
 import { zhRoster } from './zh-roster.ts';
 import { zhSetup } from './zh-setup.ts';
+import { zhHandoverRejections } from './zh-handover-answers.ts';
 import type { Words } from './words.ts';
 
 const roleName: Readonly<Record<Role | 'customer', string>> = {
@@ -133,6 +134,7 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     'no-such-doubt': () => '没有找到这条待判断的消息。',
     'doubt-settled': () => '这条消息已经有人判断过了。',
     ...zhSetup.rejection,
+    ...zhHandoverRejections,
     ...zhRoster.rejection,
     'not-a-service-room': () => '请在客户服务群里开工单，这样才知道是哪位客户。',
     'empty-text': () => '请把问题写在命令后面，比如：/工单 从九点起导出一直失败',
@@ -161,6 +163,11 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
       roster: '团队或值班表',
       shift: '值班表、同事和时间',
       leave: '起止时间，比如 12-01 到 12-03',
+      handover: '交接操作，或 @同事',
+      stage: '阶段',
+      offboard: '同事姓名',
+      returned: '项目和退回原因',
+      stakeholder: '干系人姓名',
       scope: '范围（我的或团队）',
       time: '时间（如 14:05）',
       party: '等待对象',

@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 import { zhAnswers } from './zh-answers.ts';
 import { zhFollowUp } from './zh-follow-up.ts';
 import { zhLimits } from './zh-limits.ts';
+import { zhHandover } from './zh-handover.ts';
 import { zhLists } from './zh-lists.ts';
 import { zhTriage } from './zh-triage.ts';
 import { zhRoster } from './zh-roster.ts';
@@ -260,4 +261,5 @@ export const zh: Words = {
   ...zhTriage,
   ...zhLimits,
   ...zhSla,
+  ...zhHandover,
 };

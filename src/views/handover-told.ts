@@ -1,0 +1,169 @@
+import type { NeutralMessage } from '../adapters/contract.ts';
+import type { HandoverTold } from '../domain/handover/handover-notices.ts';
+import { isLive, type Handover } from '../domain/handover/handover.ts';
+import { briefFields, returnedLines } from './handover-brief.ts';
+import {
+  answerButtons,
+  customerName,
+  groupOwnerName,
+  handoverButtons,
+  handoverFields,
+  namesIn,
+  refToHandover,
+  standsSentence,
+  toneOfHandover,
+} from './handover-card.ts';
+import { button, say } from './message.ts';
+import { sayTime } from './moment.ts';
+import { asWritten, oneLine } from './plain.ts';
+import { stageName } from './render-who.ts';
+import type { NoticeData } from './rows.ts';
+import { wordsFor } from './words-for.ts';
+
+const showButton = (handover: Handover, data: NoticeData) =>
+  button(
+    { type: 'handover.show', handover: refToHandover(handover) },
+    wordsFor(data.language).handover.button.show,
+  );
+
+/** What one person is told directly, from the handover as it stands when it is sent or edited. */
+export const handoverTold = (
+  handover: Handover,
+  told: HandoverTold & { readonly personId: string },
+  data: NoticeData,
+): NeutralMessage => {
+  const words = wordsFor(data.language);
+  const { told: said, labels, ...own } = words.handover;
+  const names = namesIn(handover, data);
+  const since =
+    handover.offeredAt === null ? null : sayTime(handover.offeredAt, data.now, data.desk.timeZone, words);
+  const show = showButton(handover, data);
+  const tone = toneOfHandover(handover);
+  const settled = said.settled(own.state[handover.state]);
+  switch (told.what) {
+    case 'brief': {
+      const { title, text } = said.brief({
+        ...names,
+        state: handover.state,
+        cause: handover.cause,
+        returned: handover.returned.length > 0,
+      });
+      return say({
+        tone,
+        title,
+        text: handover.state === 'drafting' ? text : standsSentence(handover, data),
+        fields: handoverFields(handover, data),
+        buttons: handover.state === 'drafting' ? handoverButtons(handover, data) : [],
+      });
+    }
+    case 'offer': {
+      const { title, text } = said.offer(names);
+      const open = handover.state === 'offered';
+      return say({
+        tone,
+        title,
+        text: open ? text : standsSentence(handover, data),
+        fields: [
+          ...(handover.override === null
+            ? []
+            : [
+                {
+                  label: labels.override,
+                  value: own.overridden(
+                    oneLine(handover.override.byName, 60),
+                    oneLine(handover.override.reason, 300),
+                  ),
+                },
+              ]),
+          ...briefFields(handover, data),
+        ],
+        buttons: open ? answerButtons(handover, data) : [],
+      });
+    }
+    case 'returned': {
+      const { title, text } = said.returned({ ...names, by: oneLine(told.byName, 60) });
+      const open = handover.state === 'drafting';
+      return say({
+        tone: open ? 'minor' : tone,
+        title,
+        text: [...returnedLines(told.items, data), open ? text : settled].join('\n'),
+        buttons: open
+          ? [
+              button(
+                { type: 'brief.open', handover: refToHandover(handover), item: told.items[0]?.item ?? null },
+                own.button.fill,
+                { style: 'primary' },
+              ),
+              button({ type: 'handover.submit', handover: refToHandover(handover) }, own.button.submit),
+            ]
+          : [],
+      });
+    }
+    case 'accepted':
+      return say({ ...said.accepted(names), tone: 'good', buttons: [show] });
+    case 'reminder': {
+      const { title, text } = said.reminder({ ...names, since });
+      const open = handover.state === 'offered';
+      return say({
+        tone: open ? 'minor' : tone,
+        title,
+        text: open ? text : settled,
+        buttons: open ? answerButtons(handover, data) : [],
+      });
+    }
+    case 'silent': {
+      const { title, text } = said.silent({ ...names, since });
+      const open = handover.state === 'offered';
+      return say({ tone: open ? 'major' : tone, title, text: open ? text : settled, buttons: [show] });
+    }
+    case 'group-will-move': {
+      const stage = handover.toStage === null ? null : stageName(handover.toStage, data);
+      const { title, text } = said.groupWillMove({ ...names, stage });
+      return say({ tone, title, text: isLive(handover) ? text : settled });
+    }
+    case 'give-group': {
+      const { ownership } = handover;
+      const cause = ownership.cause === null ? null : oneLine(ownership.cause[data.language], 300);
+      const { title, text } = said.giveGroup({ ...names, cause });
+      const open = handover.state === 'accepted' && ownership.state === 'by-hand';
+      const steps = data.steps?.[data.language];
+      return say({
+        tone: open ? 'minor' : tone,
+        title,
+        text: open ? text : settled,
+        fields: open && steps !== undefined ? [{ label: said.steps, value: asWritten(steps) }] : [],
+        buttons: open
+          ? [
+              button({ type: 'handover.confirm', handover: refToHandover(handover) }, own.button.done, {
+                style: 'primary',
+              }),
+            ]
+          : [],
+      });
+    }
+    case 'group-was-moved':
+      return say({ ...said.groupWasMoved({ ...names, owner: groupOwnerName(handover, data) }), tone });
+    case 'completed': {
+      const toIncoming = told.personId === handover.incomingId;
+      return say({
+        ...said.completed({ ...names, toIncoming }),
+        tone: 'good',
+        fields: toIncoming ? briefFields(handover, data) : [],
+        buttons: toIncoming ? handoverButtons(handover, data) : [],
+      });
+    }
+    case 'cancelled': {
+      const reason = told.reason === null ? null : oneLine(told.reason, 300);
+      return say(said.cancelled({ ...names, reason }));
+    }
+  }
+};
+
+/** How it stands in one line, where its card cannot be edited. */
+export const handoverLine = (handover: Handover, data: NoticeData): NeutralMessage => {
+  const { handover: words } = wordsFor(data.language);
+  return say({
+    tone: toneOfHandover(handover),
+    text: words.line(handover.number, `${customerName(handover, data)} · ${standsSentence(handover, data)}`),
+  });
+};
