@@ -6,10 +6,10 @@ import type { Answer } from '../domain/notices.ts';
 import type { Rejection } from '../domain/rejections.ts';
 import { isActive } from '../domain/ticket.ts';
 import { sayEach } from './locale/each.ts';
-import { handoverAnswer, handoverRefusal, isHandoverRejection } from './handover-lines.ts';
 import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
+import { isHandoverRejection, renderHandoverAnswer, renderHandoverRejection } from './render-handover.ts';
 import { renderRosterAnswer } from './render-roster.ts';
 import { renderSetupAnswer } from './render-setup.ts';
 import type { NoticeData } from './rows.ts';
@@ -45,7 +45,7 @@ const rated = (answer: Extract<Answer, { type: 'rated' }>, data: NoticeData): Ne
 };
 
 /** What somebody typed is part of some refusals. */
-const clean = <T extends Rejection>(rejection: T): T => {
+const clean = (rejection: Rejection): Rejection => {
   if ('name' in rejection) return { ...rejection, name: oneLine(rejection.name, 60) };
   return 'value' in rejection ? { ...rejection, value: oneLine(rejection.value, 40) } : rejection;
 };
@@ -56,12 +56,8 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
   const { answer: said } = words;
   const { ticket } = data;
   switch (answer.type) {
-    case 'handover.done':
-    case 'offboard.asked':
-    case 'offboard.done':
-      return handoverAnswer(answer, data);
     case 'rejected':
-      if (isHandoverRejection(answer.rejection)) return handoverRefusal(answer.rejection, data);
+      if (isHandoverRejection(answer.rejection)) return renderHandoverRejection(answer.rejection, data);
       return say({ text: sayEach(words.rejection, 'code', clean(answer.rejection)) });
     case 'opened': {
       const at = ticket?.nextWordAt ?? null;
@@ -129,6 +125,10 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
     case 'leave.added':
     case 'leave.ended':
       return renderRosterAnswer(answer, data);
+    case 'handover.done':
+    case 'offboard.asked':
+    case 'offboard.done':
+      return renderHandoverAnswer(answer, data);
     case 'addressed.empty':
       return say({ text: said.empty });
     case 'addressed.elsewhere':

@@ -26,6 +26,10 @@ const stranger = (
   return say({ tone: 'major', title: said.title(oneLine(room, 60)), text: said.text(owner) });
 };
 
+export const isAboutHandover = <T extends { readonly type: string }>(
+  notice: T,
+): notice is T & HandoverNotice => notice.type.startsWith('handover.') || notice.type === 'group.stranger';
+
 /** Words what is said of a handover, from the handover as it stands now. */
 export const handoverNotice = (notice: HandoverNotice, data: NoticeData): NeutralMessage => {
   if (notice.type === 'group.stranger') return stranger(notice, data);

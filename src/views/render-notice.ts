@@ -7,7 +7,6 @@ import { identityFor } from '../domain/reach.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
 import { doubtCard } from './doubt-card.ts';
 import { followUpAlert, followUpCard, followUpLine, followUpReminder } from './follow-up-card.ts';
-import { handoverLine, isHandoverNotice } from './handover-lines.ts';
 import { sayEach } from './locale/each.ts';
 import type { Words } from './locale/words.ts';
 import { button, say, toneOf } from './message.ts';
@@ -15,6 +14,7 @@ import { sayDuration, sayTime } from './moment.ts';
 import { speaking } from './place.ts';
 import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
+import { handoverChange, handoverNotice, isAboutHandover } from './render-handover.ts';
 import { rosterNotice } from './render-roster.ts';
 import { setupNotice } from './render-setup.ts';
 import { slaWarning } from './render-sla.ts';
@@ -195,7 +195,7 @@ const worded = (notice: Notice, data: NoticeData): NeutralMessage => {
     notice.type === 'duty.findings'
   )
     return rosterNotice(notice, data);
-  if (isHandoverNotice(notice)) return handoverLine(notice, data);
+  if (isAboutHandover(notice)) return handoverNotice(notice, data);
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
   if (notice.type === 'ticket.reply') {
@@ -233,6 +233,7 @@ const changeLine = (notice: Notice, data: NoticeData): NeutralMessage => {
     const text = `${words.quote(oneLine(notice.text, 40))} ${words.doubt.settled(sayEach(words.doubt.outcome, 'type', notice.outcome), by)}`;
     return say({ text });
   }
+  if (isAboutHandover(notice)) return handoverChange(notice, data);
   if (ticket !== null && notice.type === 'poll.question') {
     return say({ text: words.field(`#${ticket.number}`, pollLine(ticket, notice.pollId, data)) });
   }

@@ -30,7 +30,11 @@ export const withoutButtons = (
   const sentences = new Set<string>();
   const spelled: Spelled[] = [];
   const numberOf = (id: string): number | null =>
-    data.ticket?.id === id ? data.ticket.number : (numbers.get(id) ?? null);
+    data.ticket?.id === id
+      ? data.ticket.number
+      : data.handover?.id === id
+        ? data.handover.number
+        : (numbers.get(id) ?? null);
   for (const { action, input } of message.buttons) {
     const intent = parsePress(action, null);
     const command = intent.type === 'command' ? intent.command : null;
@@ -40,6 +44,16 @@ export const withoutButtons = (
           ? words.byWords.rate(mention)
           : words.byWords.comment({ mention, score: command.value }),
       );
+    } else if (command?.type === 'handover.note') {
+      const { forCustomer } = words.handover;
+      const name = data.desk.personById.get(data.handover?.incomingId ?? '')?.name;
+      if (data.place?.can.reads !== 'none')
+        sentences.add(
+          forCustomer.note({
+            mention,
+            incoming: name === undefined ? forCustomer.colleague : oneLine(name, 60),
+          }),
+        );
     } else if (command?.type === 'ticket.reopen' && data.place?.kind === 'service' && data.ticket !== null) {
       sentences.add(words.byWords.stillWrong({ mention, number: data.ticket.number }));
     } else {

@@ -52,7 +52,7 @@ describe('the catalogue', () => {
 describe('help', () => {
   test('shows somebody only what they may do', () => {
     const usages = helpEntries('en', customer, null).map((entry) => entry.usage.split(' ')[0]);
-    expect(usages).toEqual(['/help', '/whoami', '/ticket', '/who', '/reopen', '/rate']);
+    expect(usages).toEqual(['/help', '/whoami', '/ticket', '/who', '/reopen', '/rate', '/noted']);
     expect(helpEntries('en', agent, null).some((entry) => entry.usage.startsWith('/outbox'))).toBe(false);
     expect(helpEntries('en', lead, null).some((entry) => entry.usage.startsWith('/outbox'))).toBe(true);
   });

@@ -20,6 +20,7 @@ export const ids = {
   poll: '0195c0c1-2222-7111-8111-111111111111',
   followUp: '0195c0c1-4444-7111-8111-111111111111',
   doubt: '0195c0c1-3333-7111-8111-111111111111',
+  handover: '0195c0c1-5555-7111-8111-111111111111',
 } as const;
 
 const allSeverities = { critical: minutes(30), major: hours(1), minor: hours(4), question: hours(8) };

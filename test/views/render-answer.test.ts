@@ -4,7 +4,6 @@ import { helpEntries } from '../../src/commands/help.ts';
 import type { Misunderstanding } from '../../src/commands/intent.ts';
 import { parsePress } from '../../src/commands/press.ts';
 import type { Actor } from '../../src/domain/actor.ts';
-import type { HandoverRejection } from '../../src/domain/handover/handover-notices.ts';
 import type { Answer } from '../../src/domain/notices.ts';
 import type { Rejection } from '../../src/domain/rejections.ts';
 import { rights } from '../../src/domain/rights.ts';
@@ -20,9 +19,41 @@ import { claimed, data, ids, languages, now, outcomes, poll, wordsOf } from './e
 
 const number = 12;
 /** One of each code: the type lacks none, or this does not compile. */
-const byCode: {
-  readonly [Code in Exclude<Rejection, HandoverRejection>['code']]: Extract<Rejection, { code: Code }>;
-} = {
+const byCode: { readonly [Code in Rejection['code']]: Extract<Rejection, { code: Code }> } = {
+  'no-handover': { code: 'no-handover' },
+  'no-such-handover': { code: 'no-such-handover', number: 3 },
+  'handover-live': { code: 'handover-live', number: 3 },
+  'handover-state': { code: 'handover-state', number: 3, state: 'offered' },
+  'handover-not-yours': { code: 'handover-not-yours', number: 3, allowed: ['keeper', 'lead'] },
+  'no-service-owner': { code: 'no-service-owner' },
+  'incoming-is-outgoing': { code: 'incoming-is-outgoing', name: 'Grace' },
+  'incoming-unreachable': { code: 'incoming-unreachable', name: 'Grace' },
+  'no-such-stage': { code: 'no-such-stage', stage: 'later', stages: ['sales', 'after_sales'] },
+  'same-stage': { code: 'same-stage', stage: 'after_sales' },
+  'nobody-to-receive': { code: 'nobody-to-receive', stage: 'after_sales' },
+  'brief-incomplete': {
+    code: 'brief-incomplete',
+    handoverId: ids.handover,
+    number: 3,
+    missing: [{ item: 'contract', fields: ['term', 'amount'] }],
+    filled: 55,
+    threshold: 80,
+  },
+  'no-such-item': { code: 'no-such-item', item: 'price', items: ['contract', 'cautions'] },
+  'group-has-moved': { code: 'group-has-moved', number: 3 },
+  'handover-stands': {
+    code: 'handover-stands',
+    number: 3,
+    blockers: [
+      { type: 'not-accepted' },
+      { type: 'not-introduced' },
+      { type: 'introduction-waits' },
+      { type: 'group-not-moved', present: { identity: 'slack:T1:lin', name: 'lin' } },
+      { type: 'group-not-moved', present: null },
+      { type: 'live-item', item: 'introduced' },
+      { type: 'ticket-without-owner', numbers: [12, 13] },
+    ],
+  },
   'not-allowed': { code: 'not-allowed', needs: rights['ticket.claim'] },
   'no-such-ticket': { code: 'no-such-ticket', number },
   'which-ticket': { code: 'which-ticket', numbers: [12, 13] },

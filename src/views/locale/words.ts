@@ -3,7 +3,6 @@ import type { ContactLevel, Role, Tier } from '../../domain/desk.ts';
 import type { Audience, CardChange, DoubtOutcome } from '../../domain/notices.ts';
 import type { Score } from '../../domain/poll.ts';
 import type { AskedFor } from '../../domain/missing.ts';
-import type { HandoverRejection } from '../../domain/handover/handover-notices.ts';
 import type { Rejection } from '../../domain/rejections.ts';
 import type { Severity } from '../../domain/severity.ts';
 import type { TicketState, WaitingParty } from '../../domain/ticket.ts';
@@ -194,7 +193,7 @@ type OwnWords = {
   readonly setup: SetupWords;
   readonly roster: RosterWords;
   readonly answer: AnswerWords;
-  readonly rejection: Each<Exclude<Rejection, HandoverRejection>, 'code'>;
+  readonly rejection: Each<Rejection, 'code'>;
   readonly misunderstood: {
     readonly unknownVerb: (verb: string, nearest: string | null) => string;
     readonly unknownButton: string;
