@@ -11,8 +11,8 @@ export const triageEntries: readonly Entry[] = [
     arguments: { customer: customerName },
     action: 'who.show',
     help: {
-      en: 'Who looks after you, who is on duty now, and how to hurry us',
-      zh: '查看谁负责、现在谁值班，以及怎么催办',
+      en: 'Who looks after you, whom you can reach and when, and how to hurry us',
+      zh: '查看谁负责、可以找谁、服务时间，以及怎么催办',
     },
     example: { en: '/who', zh: '/谁负责' },
     spoken: 'alone',

@@ -5,7 +5,7 @@ import type { Customer, Room, Team } from '../domain/desk.ts';
 import type { Rejection } from '../domain/rejections.ts';
 import type { TicketFilter } from '../domain/ticket-filter.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { crewOf, customersCalled, onCallNow, roomsOf, teamsCalled } from '../domain/who-answers.ts';
+import { crewOf, customersCalled, roomsOf, teamsCalled } from '../domain/who-answers.ts';
 import { readCsatTrend } from '../reports/read-csat-trend.ts';
 import type { Database } from '../storage/database.ts';
 import { newestTickets, openTickets, type OpenScope } from '../storage/open-tickets.ts';
@@ -13,7 +13,6 @@ import { renderAnswer } from '../views/render-answer.ts';
 import { renderCustomer } from '../views/render-customer.ts';
 import { renderSla } from '../views/render-sla.ts';
 import { renderTickets } from '../views/render-tickets.ts';
-import { renderTeams, renderWho, renderWhoForCustomer } from '../views/render-who.ts';
 import type { NoticeData } from '../views/rows.ts';
 
 /** Who asks, and from where. */
@@ -28,10 +27,11 @@ const mostOpen = 20;
 const mostLast = 5;
 const mostCandidates = 8;
 
-const refuse = (rejection: Rejection, { data }: Asking): NeutralMessage =>
+export const refuse = (rejection: Rejection, { data }: Asking): NeutralMessage =>
   renderAnswer({ type: 'rejected', rejection }, data);
 
-const unclear = (
+/** None, or more than one, goes by that name. */
+export const unclear = (
   found: readonly { readonly name: string }[],
   typed: string,
   asking: Asking,
@@ -43,7 +43,8 @@ const unclear = (
         asking,
       );
 
-const customerOf = (room: Room | null, { data }: Asking): Customer | null =>
+/** Whose room it is. */
+export const customerOf = (room: Room | null, { data }: Asking): Customer | null =>
   room?.customerId === undefined ? null : (data.desk.customerById.get(room.customerId) ?? null);
 
 const everything: OpenScope = {
@@ -113,31 +114,6 @@ export const answerSla = async (scope: SlaScope, asking: Asking): Promise<Neutra
   for (const one of scopes)
     found.push(...(await openTickets(db, { ...everything, ...one }, mostLookedAt)).tickets);
   return renderSla(found, data);
-};
-
-/** A customer's people are told of themselves only, whatever they name. */
-export const answerWho = (name: string | null, asking: Asking): NeutralMessage => {
-  const { actor, room, data } = asking;
-  const { desk } = data;
-  if (actor.type === 'contact') {
-    const own = actor.customerId === undefined ? null : (desk.customerById.get(actor.customerId) ?? null);
-    const from = room?.kind === 'service' && room.customerId === own?.id ? room : null;
-    return renderWhoForCustomer(crewOf(desk, own, from, data.now), data);
-  }
-  if (name !== null) {
-    const customers = customersCalled(desk, name);
-    const [customer, another] = customers;
-    if (customer !== undefined && another === undefined)
-      return renderWho(customer, crewOf(desk, customer, null, data.now), data);
-    return unclear(customers, name, asking);
-  }
-  const here = customerOf(room, asking);
-  if (here !== null) return renderWho(here, crewOf(desk, here, room, data.now), data);
-  const from = room?.id ?? '';
-  return renderTeams(
-    desk.teams.map((team) => ({ team, onCall: onCallNow(desk, team, from, data.now) })),
-    data,
-  );
 };
 
 export const answerCustomer = async (name: string | null, asking: Asking): Promise<NeutralMessage> => {

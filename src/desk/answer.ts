@@ -8,6 +8,7 @@ import { readReport } from '../reports/read-report.ts';
 import { openFollowUps } from '../storage/follow-ups.ts';
 import { openInbox, settleInbox } from '../storage/inbox.ts';
 import { openOutbox, settleOutbox } from '../storage/outbox-admin.ts';
+import { loadHandoversById } from '../storage/handovers.ts';
 import { timelineOf } from '../storage/timeline.ts';
 import { findByNumber, loadTickets, loadTicketsById } from '../storage/tickets.ts';
 import {
@@ -25,13 +26,23 @@ import {
   reportChart,
   withPicture,
 } from '../views/render-answer.ts';
-import { answerCustomer, answerSla, answerTickets, answerWho } from './answer-lists.ts';
+import { answerBrief, answerHandover, answerHandovers } from './answer-handover.ts';
+import { answerCustomer, answerSla, answerTickets } from './answer-lists.ts';
 import { withoutButtons } from '../views/without-buttons.ts';
 import { answerOnCall } from './answer-on-call.ts';
+import { answerWho } from './answer-who.ts';
 import type { Outcome } from './handle.ts';
 import type { DeskHouse } from './house.ts';
 
 const mostRows = 20;
+
+/** A refusal's buttons name the handover that it is about. */
+const refusedNumber = (said: Answer): ReadonlyMap<string, number> =>
+  new Map(
+    said.type === 'rejected' && said.rejection.code === 'brief-incomplete'
+      ? [[said.rejection.handoverId, said.rejection.number]]
+      : [],
+  );
 
 /** Words the reply to a command, after the commit, for the one who asked. */
 export const createAnswer =
@@ -50,7 +61,9 @@ export const createAnswer =
     const answer = async (said: Answer): Promise<NeutralMessage> => {
       const id = 'ticketId' in said ? said.ticketId : null;
       const [ticket] = id === null ? [] : await loadTicketsById(db, [id]);
-      return fit(renderAnswer(said, { ...data, ticket: ticket ?? null }), ticket);
+      const [handover] = said.type === 'handover.done' ? await loadHandoversById(db, [said.handoverId]) : [];
+      const about = { ...data, ticket: ticket ?? null, handover: handover ?? null };
+      return withoutButtons(renderAnswer(said, about), about, refusedNumber(said));
     };
 
     const report = async (asked: Extract<Query, { type: 'report.show' }>): Promise<NeutralMessage> => {
@@ -104,6 +117,12 @@ export const createAnswer =
           return answerOnCall(asked, { db, actor, room, data });
         case 'customer.show':
           return answerCustomer(asked.name, { db, actor, room, data });
+        case 'handover.show':
+          return answerHandover(asked.handover, { db, actor, room, data });
+        case 'brief.open':
+          return answerBrief(asked.handover, asked.item, { db, actor, room, data });
+        case 'handovers.show':
+          return answerHandovers({ db, actor, room, data });
         case 'report.show':
           return report(asked);
         case 'followup.show': {

@@ -4,7 +4,9 @@ import { parseScore } from '../commands/parse.ts';
 import { withoutMention } from '../commands/tokenize.ts';
 import type { Command } from '../domain/decide.ts';
 import type { RoomState } from '../domain/decision.ts';
-import type { Room } from '../domain/desk.ts';
+import type { Desk, Room } from '../domain/desk.ts';
+import { readFilled, readReturned } from '../domain/handover/item-words.ts';
+import { personCalled, stageCalled } from '../domain/handover/receiving.ts';
 import type { Grader } from '../domain/grading/grade.ts';
 import type { BatchDesk } from './desk-commands.ts';
 import type { Interpreted } from './interpret.ts';
@@ -20,6 +22,21 @@ const withQuote = (command: AskedCommand, quoted: string | null): AskedCommand =
   quoted !== null && 'ticket' in command && command.ticket.by === 'room'
     ? { ...command, ticket: { by: 'id', id: quoted } }
     : command;
+
+/** "@Grace onboarding": behind a name stands a stage of the desk's own, unless all of it is a name. */
+const withDeskStage = (
+  command: Extract<AskedCommand, { type: 'handover.start' }>,
+  desk: Desk,
+): Extract<AskedCommand, { type: 'handover.start' }> => {
+  const words = command.incoming.split(' ');
+  const last = words.at(-1) ?? '';
+  if (command.stage !== null || words.length < 2 || personCalled(desk, command.incoming) !== undefined)
+    return command;
+  const incoming = words.slice(0, -1).join(' ');
+  return stageCalled(desk, last) === undefined || personCalled(desk, incoming) === undefined
+    ? command
+    : { ...command, incoming, stage: last };
+};
 
 type Asked = Interpreted & { readonly intent: Extract<Intent, { type: 'message' | 'command' }> };
 
@@ -55,6 +72,16 @@ export const toCommand = (
         // One that the room does not have is refused by the rules.
         const ticketId = state.tickets.find(({ number }) => number === verdict.number)?.id ?? '';
         return { ...command, verdict: { type: 'attach', ticketId }, grade: grade(text) };
+      }
+      case 'handover.start':
+        return withDeskStage(command, batch.current());
+      case 'handover.fill': {
+        const { type, handover, text } = command;
+        return { type, handover, answers: readFilled(batch.current().handover.brief, text) };
+      }
+      case 'handover.return': {
+        const { type, handover, text } = command;
+        return { type, handover, items: readReturned(batch.current().handover.brief, text) };
       }
       case 'room.bind':
       case 'room.unbind':

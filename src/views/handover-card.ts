@@ -8,7 +8,7 @@ import type { BlockerInWords, HandoverNames, OwnershipInWords } from './locale/w
 import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
-import { stageName } from './render-who.ts';
+import { stageName } from './stage-name.ts';
 import type { NoticeData } from './rows.ts';
 import { personName, wordsFor } from './words-for.ts';
 

@@ -16,7 +16,7 @@ import {
 import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { asWritten, oneLine } from './plain.ts';
-import { stageName } from './render-who.ts';
+import { stageName } from './stage-name.ts';
 import type { NoticeData } from './rows.ts';
 import { wordsFor } from './words-for.ts';
 

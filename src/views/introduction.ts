@@ -1,52 +1,20 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
-import { calendarOf, owningTeam, type Person, type Room, type Team } from '../domain/desk.ts';
-import { acquaintancesOf, operationsOf, type Acquaintance } from '../domain/handover/acquaintances.ts';
+import { owningTeam, type Room, type Team } from '../domain/desk.ts';
+import { acquaintancesOf } from '../domain/handover/acquaintances.ts';
 import type { Handover } from '../domain/handover/handover.ts';
 import { onCallNow } from '../domain/who-answers.ts';
+import { acquaintanceFields, hoursField } from './acquaintance-fields.ts';
 import { refToHandover } from './handover-card.ts';
-import { sayHours } from './hours.ts';
 import { button, say } from './message.ts';
 import { oneLine } from './plain.ts';
-import { stageName } from './render-who.ts';
+import { stageName } from './stage-name.ts';
 import type { NoticeData } from './rows.ts';
 import { wordsFor } from './words-for.ts';
-
-type Field = { readonly label: string; readonly value: string };
 
 /** A name that a customer may read: of somebody the desk no longer knows there is only an id, which stays inside. */
 const nameOf = (id: string, { desk }: NoticeData): string | null => {
   const name = desk.personById.get(id)?.name;
   return name === undefined ? null : oneLine(name, 60);
-};
-
-/** The people to know and the desks to know of, as customers read them. */
-export const acquaintanceFields = (
-  known: readonly Acquaintance[],
-  contact: Person | null,
-  support: { readonly onCall: Person | null },
-  data: NoticeData,
-): readonly Field[] => {
-  const words = wordsFor(data.language);
-  const said = words.handover.forCustomer;
-  const people = known.map(({ role, person, team }) =>
-    person === null
-      ? said.person(said.ourTeam(oneLine(team?.name ?? '', 60)), said.role[role], false)
-      : said.person(oneLine(person.name, 60), said.role[role], person.id === contact?.id),
-  );
-  const onCall = support.onCall === null ? null : oneLine(support.onCall.name, 60);
-  const desks = [said.supportDesk(onCall), ...(operationsOf(data.desk) === null ? [] : [said.operations])];
-  return [
-    ...(people.length === 0 ? [] : [{ label: said.labels.know, value: people.join('\n') }]),
-    { label: said.labels.desks, value: desks.join('\n') },
-  ];
-};
-
-/** When a room's customer is looked after: by its team's hours, or else the desk's. */
-export const hoursField = (team: Team | null, data: NoticeData): readonly Field[] => {
-  const words = wordsFor(data.language);
-  const id = team?.calendarId ?? data.desk.escalation.calendarId;
-  const value = sayHours(calendarOf(data.desk, id), words);
-  return value === '' ? [] : [{ label: words.handover.forCustomer.labels.hours, value }];
 };
 
 const teamOf = (handover: Handover, room: Room | undefined, { desk }: NoticeData): Team | null => {
@@ -101,7 +69,7 @@ export const introduction = (handover: Handover, data: NoticeData): NeutralMessa
       { label: said.labels.duties, value: dutiesOf(stage, data) },
       ...hoursField(team, data),
       { label: said.labels.next, value: said.next(incoming) },
-      ...acquaintanceFields(acquaintancesOf(desk, customer, person, met), person, { onCall }, data),
+      ...acquaintanceFields(acquaintancesOf(desk, customer, person, met), { owner: person, onCall }, data),
     ],
     buttons: notedButton(handover, data),
   });

@@ -5,7 +5,7 @@ import type { Crew } from '../domain/who-answers.ts';
 import { say } from './message.ts';
 import { oneLine } from './plain.ts';
 import { showButtons } from './render-tickets.ts';
-import { stageName } from './render-who.ts';
+import { stageName } from './stage-name.ts';
 import type { NoticeData } from './rows.ts';
 import { wordsFor } from './words-for.ts';
 

@@ -12,7 +12,7 @@ import { announcement, introduction } from './introduction.ts';
 import { sayEach } from './locale/each.ts';
 import { button, say } from './message.ts';
 import { oneLine } from './plain.ts';
-import { stageName } from './render-who.ts';
+import { stageName } from './stage-name.ts';
 import type { NoticeData } from './rows.ts';
 import { personName, wordsFor } from './words-for.ts';
 

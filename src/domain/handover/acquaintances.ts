@@ -1,4 +1,4 @@
-import { owningTeam, type Customer, type Desk, type Person, type Room, type Team } from '../desk.ts';
+import type { Customer, Desk, Person, Team } from '../desk.ts';
 import type { Handover } from './handover.ts';
 
 /** Those whom a customer should know: sales, implementation, customer success. */
@@ -54,7 +54,3 @@ export const acquaintancesOf = (
     return person === null && team === null ? [] : [{ role, person, team }];
   });
 };
-
-/** The hours in which a room's customer is looked after: its team's, else the desk's. */
-export const hoursOf = (desk: Desk, room: Room): string =>
-  owningTeam(desk, room)?.calendarId ?? desk.escalation.calendarId;

@@ -47,6 +47,10 @@ const instead = (from: TicketState, number: number): string => {
 };
 const reasonExample: Readonly<Record<string, string>> = {
   close: 'Closing a ticket that is not solved needs a reason, for example: /close 12 reported twice',
+  override:
+    'An incomplete brief goes on only with a reason, for example: /handover override they sign this afternoon',
+  return:
+    'Please say for each item what is missing, for example: /handover return contract: the term is missing',
   grade: 'Changing the severity needs a reason, for example: /grade 12 major month-end closing is at stake',
 };
 

@@ -93,7 +93,7 @@ export const enHandoverRejections: HandoverRejections = {
     `Nobody can be found to take over in ${stage}: no team works there, or nobody of it is on call. Please name somebody: /stage ${stage} @colleague`,
   'brief-incomplete': ({ number, missing, filled, threshold }) =>
     [
-      `The brief of H${number} cannot be submitted yet: ${filled} % is filled, ${threshold} % and all mandatory items are needed. Missing:`,
+      `The brief of H${number} cannot be submitted yet: ${filled} % is filled, ${threshold} % and all mandatory items are needed. Missing, or returned and not mended:`,
       ...missing.map(({ item, fields }) => `· ${item}${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`),
     ].join('\n'),
   'no-such-item': ({ item, items }) =>

@@ -112,6 +112,8 @@ export const enHandover: HandoverWords = {
     line: (number, text) => `H${number}: ${text}`,
     button: {
       fill: 'Open the form',
+      fillByWords: 'Fill an item',
+      fillText: 'Item: what there is to say',
       submit: 'Submit',
       override: 'Let it through',
       overrideReason: 'Why it may go on with an incomplete brief',
@@ -131,6 +133,9 @@ export const enHandover: HandoverWords = {
     },
     fillItem: (label) => `Fill: ${label}`,
     notSaid: 'not said',
+    needed: 'still needed',
+    howToFill: (number, item) =>
+      `Item by item: /handover fill H${number} ${item}: and what there is to say. A field can be named: /handover fill H${number} ${item} and its name, then the text.`,
     told: enHandoverTold,
     forCustomer: enHandoverCustomer,
     stranger: {

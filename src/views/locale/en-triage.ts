@@ -29,6 +29,7 @@ export const enTriage: TriageWords = {
       onCall: 'On duty now',
       stage: 'Stage',
       lead: 'Lead',
+      handover: 'Handover',
     },
     ourTeam: 'our team',
     hurry:

@@ -90,6 +90,8 @@ export type HandoverWords = {
     readonly button: Readonly<
       Record<
         | 'fill'
+        | 'fillByWords'
+        | 'fillText'
         | 'submit'
         | 'override'
         | 'overrideReason'
@@ -111,6 +113,9 @@ export type HandoverWords = {
     >;
     readonly fillItem: (label: string) => string;
     readonly notSaid: string;
+    readonly needed: string;
+    /** How to fill an item by words, where there is no form. */
+    readonly howToFill: (number: number, item: string) => string;
     readonly told: HandoverTellings;
     readonly forCustomer: IntroductionWords;
     readonly stranger: {

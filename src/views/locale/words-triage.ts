@@ -27,7 +27,7 @@ export type TriageWords = {
     readonly titleForCustomer: string;
     readonly title: (customer: string) => string;
     readonly teamsTitle: string;
-    readonly labels: Readonly<Record<'owner' | 'team' | 'onCall' | 'stage' | 'lead', string>>;
+    readonly labels: Readonly<Record<'owner' | 'team' | 'onCall' | 'stage' | 'lead' | 'handover', string>>;
     /** To a customer, where nobody in particular is known. */
     readonly ourTeam: string;
     readonly hurry: string;

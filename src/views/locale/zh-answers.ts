@@ -30,6 +30,8 @@ const moves: Readonly<Record<string, string>> = {
   resolve: '再标记为解决',
   reopen: '重新打开',
   close: '再关闭',
+  override: '特批放行要写原因，例如：/交接 放行 客户今天下午签约',
+  return: '退回要写明每一项缺什么，例如：/交接 退回 合同：缺少期限',
   grade: '调整级别',
   reply: '再回复',
   respond: '再回复',

@@ -93,7 +93,7 @@ export const zhHandoverRejections: HandoverRejections = {
     `${stage}阶段找不到人接棒：没有对应的团队，或团队没有人值班。请指定同事：/阶段 ${stage} @同事`,
   'brief-incomplete': ({ number, missing, filled, threshold }) =>
     [
-      `H${number} 的清单还不能提交：已填 ${filled}%，需要达到 ${threshold}%，且必填项要填全。还缺：`,
+      `H${number} 的清单还不能提交：已填 ${filled}%，需要达到 ${threshold}%，且必填项要填全。还缺，或被退回后还没补正：`,
       ...missing.map(({ item, fields }) => `· ${item}${fields.length === 0 ? '' : `：${fields.join('、')}`}`),
     ].join('\n'),
   'no-such-item': ({ item, items }) =>

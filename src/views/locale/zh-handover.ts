@@ -112,6 +112,8 @@ export const zhHandover: HandoverWords = {
     line: (number, text) => `H${number}：${text}`,
     button: {
       fill: '打开表单',
+      fillByWords: '填写一项',
+      fillText: '项目：内容',
       submit: '提交',
       override: '特批放行',
       overrideReason: '清单不完整也放行的原因',
@@ -131,6 +133,9 @@ export const zhHandover: HandoverWords = {
     },
     fillItem: (label) => `填写：${label}`,
     notSaid: '未填写',
+    needed: '还需要',
+    howToFill: (number, item) =>
+      `逐项填写：/交接 填写 H${number} ${item}：内容。也可以写明小项：/交接 填写 H${number} ${item} 小项名称：内容。`,
     told: zhHandoverTold,
     forCustomer: zhHandoverCustomer,
     stranger: {
