@@ -53,8 +53,8 @@ const law: Readonly<
   // What only a desk can do on which nothing is real.
   rehearsal: { imports: ['domain'], types: ['due', 'adapters/playground'], packages: ['pino'] },
   web: {
-    imports: [],
-    types: ['due', 'storage'],
+    imports: ['domain'],
+    types: ['due', 'storage', 'views', 'adapters/contract.ts'],
     packages: ['hono', '@hono/node-server', 'prom-client', 'pino', 'kysely'],
   },
   control: {

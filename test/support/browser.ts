@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 
 export type TestBrowser = { readonly browser: Browser; readonly close: () => Promise<void> };
@@ -28,7 +29,13 @@ const unpacked = async (folder: string): Promise<string> => {
   const executablePath = await bundled.executablePath();
   // The package's own list of font folders names /tmp/fonts; without a single font the browser dies at the first text.
   const fonts = join(folder, 'fonts');
-  const list = `<fontconfig><dir>${fonts}</dir><cachedir>${join(folder, 'font-cache')}</cachedir></fontconfig>`;
+  // A page that leaves the font to the reader needs one here that knows Chinese.
+  const chinese = dirname(
+    fileURLToPath(
+      import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+    ),
+  );
+  const list = `<fontconfig><dir>${fonts}</dir><dir>${chinese}</dir><cachedir>${join(folder, 'font-cache')}</cachedir></fontconfig>`;
   await writeFile(join(fonts, 'fonts.conf'), list);
   process.env['FONTCONFIG_PATH'] = fonts;
   return executablePath;
