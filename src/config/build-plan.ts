@@ -2,6 +2,7 @@ import type { DeskPlan } from '../domain/desk.ts';
 import { severities, type Severity } from '../domain/severity.ts';
 import type { Duration } from '../domain/time.ts';
 import { buildOverrides, buildRosters } from './build-rosters.ts';
+import { buildBrief } from './build-brief.ts';
 import { buildCalendars } from './build-calendars.ts';
 import { buildSla } from './build-sla.ts';
 import { defaults } from './defaults.ts';
@@ -132,7 +133,12 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     remindAfter: lasting(file.polls?.remind_after, defaults.polls.remindAfter),
     closeAfter: lasting(file.polls?.close_after, defaults.polls.closeAfter),
   },
-  handover: defaults.handover,
+  handover: {
+    brief: buildBrief(file.handover, defaults.handover.brief.threshold),
+    remindAfter: lasting(file.handover?.remind_after, defaults.handover.remindAfter),
+    escalateAfter: lasting(file.handover?.escalate_after, defaults.handover.escalateAfter),
+    movesGroup: file.handover?.moves_group ?? defaults.handover.movesGroup,
+  },
   escalation: escalationOf(file),
   gradingRules: file.grading?.rules.map(buildRule) ?? [],
 });

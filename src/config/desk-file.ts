@@ -5,6 +5,7 @@ import { checkCalendars } from './check-calendars.ts';
 import { checkDuties } from './check-duties.ts';
 import { checkGaps } from './check-gaps.ts';
 import { checkEscalation } from './check-escalation.ts';
+import { checkHandover } from './check-handover.ts';
 import { checkIdentities, checkIds } from './check-ids.ts';
 import { checkReferences, checkStages } from './check-references.ts';
 import { checkRosters } from './check-rosters.ts';
@@ -39,6 +40,7 @@ const checks = [
   checkRosters,
   checkStandIns,
   checkEscalation,
+  checkHandover,
 ];
 
 /** `people[lin-xiao].roles`: entries by their id where they have one, else by their number from 1. */

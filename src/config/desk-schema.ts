@@ -3,6 +3,7 @@ import { contactLevels, roles, roomKinds, tiers } from '../domain/desk.ts';
 import { severities, ticketKinds } from '../domain/severity.ts';
 import { askedFor } from '../domain/missing.ts';
 import { escalationSchema, pagingOf, targetOf } from './escalation-schema.ts';
+import { handoverSchema } from './handover-schema.ts';
 import { leaveFields, rosterFields } from './roster-schema.ts';
 import { calendar } from './calendar-schema.ts';
 import { sla } from './sla-schema.ts';
@@ -222,6 +223,7 @@ export const deskSchema = z
       })
       .optional()
       .meta({ description: 'Satisfaction polls 满意度评价.' }),
+    handover: handoverSchema,
     grading: z
       .strictObject({ rules: z.array(rule).default([]) })
       .optional()

@@ -8,6 +8,7 @@ export type Entry = {
   /** The names of its settings. */
   readonly keys: () => readonly string[];
   readonly text: (key: string) => Placed | undefined;
+  readonly flag: (key: string) => boolean | undefined;
   readonly texts: (key: string) => readonly Placed[];
   readonly numbers: (key: string) => readonly { readonly value: number; readonly path: Path }[];
   readonly entries: (key: string) => readonly Entry[];
@@ -38,6 +39,10 @@ const entryAt = (value: unknown, path: Path): Entry => {
     id: text('id'),
     keys: () => (Array.isArray(value) ? [] : Object.keys(fields)),
     text,
+    flag: (key) => {
+      const found = field(key);
+      return typeof found === 'boolean' ? found : undefined;
+    },
     texts: (key) =>
       list(key).flatMap((item, index) =>
         typeof item === 'string' ? [{ value: item, path: [...path, key, index] }] : [],
