@@ -9,6 +9,8 @@ import type {
   RoomState,
   TimerCommand,
 } from '../../src/domain/decision.ts';
+import { applyChanges } from '../../src/domain/desk-changes.ts';
+import type { RecordedHandoverEvent } from '../../src/domain/handover/handover.ts';
 import { builtInCalendars } from '../../src/config/build-calendars.ts';
 import { createDesk, type Desk, type DeskPlan, type Person } from '../../src/domain/desk.ts';
 import { createGrader } from '../../src/domain/grading/grade.ts';
@@ -78,10 +80,14 @@ export type Play = {
   desk: Desk;
   /** What the platform shows of the room. */
   reads: 'all' | 'mentions' | 'none';
+  /** Whether the platform can show whose the group is. */
+  showsGroupOwner: boolean;
   state: RoomState;
   readonly effects: Effect[];
   /** What happened, in order. */
   readonly timeline: { ticketId: string; event: TicketEvent; at: Instant }[];
+  /** What happened in handovers, in order. */
+  readonly ritual: (RecordedHandoverEvent & { readonly at: Instant })[];
   readonly timers: { subject: string; dueAt: Instant; command: TimerCommand }[];
   do(who: string, command: Command, lateBy?: number): Decision;
   say(
@@ -109,8 +115,9 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
   const context = (who: string, now: Instant, lateBy?: number): Context => ({
     desk: play.desk,
     reads: play.reads,
+    showsGroupOwner: play.showsGroupOwner,
     ...(lateBy === undefined ? {} : { lateBy }),
-    actor: who === 'desk' ? { type: 'desk' } : actorOf(desk, room, { identity: identity(who), name: who }),
+    actor: who === 'desk' ? { type: 'desk' } : actorOf(play.desk, room, { identity: identity(who), name: who }),
     identity: who === 'desk' ? '' : identity(who),
     now,
     nextId: () => {
@@ -130,8 +137,11 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
   const keep = (decision: Accepted): void => {
     play.state = decision.state;
     for (const one of decision.events) play.timeline.push({ ...one, at: play.now });
+    for (const one of decision.handoverEvents) play.ritual.push({ ...one, at: play.now });
     for (const effect of decision.effects) {
       play.effects.push(effect);
+      if (effect.type === 'desk.change')
+        play.desk = createDesk(applyChanges(play.desk, [effect.change]).plan);
       if (effect.type === 'timer.cancel' || effect.type === 'timer.set') {
         const name = effect.type === 'timer.set' ? effect.command.type : effect.name;
         const at = play.timers.findIndex(
@@ -147,9 +157,11 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
     now: Date.UTC(2026, 0, 5, 1, 0),
     desk,
     reads: 'all',
+    showsGroupOwner: true,
     state: { room, tickets: [], doubts: [], handovers: [] },
     effects: [],
     timeline: [],
+    ritual: [],
     timers: [],
     do: (who, command, lateBy) => {
       const decision = decide(play.state, command, context(who, play.now, lateBy));

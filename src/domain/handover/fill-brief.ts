@@ -25,7 +25,7 @@ export const fillBrief = (
   const refusal = notYours(context, handover, ['keeper', 'outgoing', 'lead']);
   if (refusal !== null) return reject(refusal);
   const { items } = context.desk.handover.brief;
-  const keys = items.filter((item) => item.live === undefined).map(({ key }) => key);
+  const keys = items.filter((item) => item.fields.length > 0).map(({ key }) => key);
   const stranger = Object.keys(given).find((key) => !keys.includes(key));
   if (stranger !== undefined) return reject({ code: 'no-such-item', item: stranger, items: keys });
   const answers: Record<string, Readonly<Record<string, string>>> = {};

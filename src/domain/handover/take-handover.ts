@@ -39,7 +39,7 @@ export const returnHandover = (
   const refusal = notYours(context, handover, ['incoming']);
   if (refusal !== null) return reject(refusal);
   const known = context.desk.handover.brief.items
-    .filter((item) => item.live === undefined)
+    .filter((item) => item.fields.length > 0)
     .map(({ key }) => key);
   const stranger = items.find(({ item }) => !known.includes(item));
   if (stranger !== undefined) return reject({ code: 'no-such-item', item: stranger.item, items: known });
