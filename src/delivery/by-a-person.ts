@@ -5,6 +5,7 @@ import type { Duration, Instant } from '../domain/time.ts';
 import type { Claimed, Settlement } from '../storage/outgoing.ts';
 import { claimWaiting, type Waiting } from '../storage/waiting.ts';
 import { goneOutcome } from './outcome.ts';
+import { ticketsOf } from './spoken-of.ts';
 
 /** A report is on its way when the platform says that it was sent: the newer card waits for it. */
 export const reportRest: Duration = 2_000;
@@ -20,7 +21,6 @@ export const takeBack = async (adapter: Adapter | undefined, handed: Handed): Pr
 type Deps = {
   readonly house: Pick<DeskHouse, 'db' | 'log' | 'clock'>;
   readonly adapterOf: (platform: string) => Adapter | undefined;
-  readonly ticketsOf: (rows: readonly Claimed[]) => Promise<ReadonlyMap<string, Ticket>>;
   readonly settle: (row: Claimed, outcome: Settlement, tickets: ReadonlyMap<string, Ticket>) => void;
 };
 
@@ -29,7 +29,7 @@ export const lookAfterWaiting = async (deps: Deps, now: Instant): Promise<number
   const { house, adapterOf, settle } = deps;
   const rows = await claimWaiting(house.db, now, mostAtOnce);
   if (rows.length === 0) return 0;
-  const tickets = await deps.ticketsOf(rows);
+  const tickets = await ticketsOf(house.db, rows);
 
   const outcomeOf = async (row: Waiting): Promise<Settlement | null> => {
     const adapter = adapterOf(row.platform);

@@ -11,7 +11,6 @@ import {
   type Claimed,
   type Settlement,
 } from '../storage/outgoing.ts';
-import { loadTicketsById } from '../storage/tickets.ts';
 import { waitingCards } from '../storage/waiting.ts';
 import { alternativeOf } from './alternative.ts';
 import { createBreaker } from './breaker.ts';
@@ -28,6 +27,7 @@ import {
 } from './outcome.ts';
 import { createPacer } from './pace.ts';
 import { createSettler } from './settle.ts';
+import { handoversOf, ticketsOf, type SpokenOf } from './spoken-of.ts';
 import { troubleOf } from './trouble.ts';
 import { createWording } from './wording.ts';
 
@@ -104,10 +104,6 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     });
   };
 
-  const ticketsOf = async (rows: readonly Claimed[]): Promise<ReadonlyMap<string, Ticket>> => {
-    const ids = [...new Set(rows.flatMap((row) => (row.ticketId === null ? [] : [row.ticketId])))];
-    return new Map((await loadTicketsById(db, ids)).map((ticket) => [ticket.id, ticket]));
-  };
   /**
    * The platform's ids of cards that these rows edit, by row. A card that stands in another room (its team has moved to
    * a new triage room) cannot be edited from here: it is posted once more.
@@ -140,7 +136,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
 
   /** Every claimed row has a thread of its own, so all go at once, and a slow platform holds back only its own rows. */
   const deliver = async (rows: readonly Claimed[], deadline: Instant): Promise<void> => {
-    const tickets = await ticketsOf(rows);
+    const tickets = await ticketsOf(db, rows);
+    const handovers = await handoversOf(db, rows);
     const posts = await postsOf(rows);
     const older = await olderOf(rows);
     for (const row of rows) {
@@ -151,7 +148,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       begun += 1;
       const posted = posts.get(row.id) ?? null;
       const waiting = row.card === null ? [] : (older.get(row.card) ?? []);
-      void sendOne({ row, lane, tickets, posted, waiting, deadline }).then((outcome) => {
+      const about = handovers.get(row.id) ?? null;
+      void sendOne({ row, lane, tickets, about, posted, waiting, deadline }).then((outcome) => {
         inFlight -= 1;
         lane.underWay -= 1;
         if (outcome !== null) settle(row, outcome, tickets);
@@ -164,6 +162,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     readonly row: Claimed;
     readonly lane: Lane;
     readonly tickets: ReadonlyMap<string, Ticket>;
+    readonly about: SpokenOf | null;
     readonly posted: string | null;
     readonly waiting: Older;
     readonly deadline: Instant;
@@ -188,7 +187,8 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       const { editsCards, sends } = wording.capabilities(row, lane.adapter);
       if (posted !== null && !editsCards && isSmallTalk(row.notice, ticket, sends))
         return needlessOutcome(row);
-      const message = wording.toMessage(row, lane.adapter, ticket ?? null, posted);
+      const spokenOf = { ticket: ticket ?? null, about: one.about };
+      const message = wording.toMessage(row, lane.adapter, spokenOf, posted);
       return await send(row, lane, message, one.deadline);
     } catch (error) {
       // Wording it failed, a bug of ours which may heal with a new version, or taking back what it replaces. It backs off.
@@ -213,7 +213,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
   const lookAfter = async (rows: readonly Claimed[]): Promise<void> => {
     if (rows.length === 0) return;
     const posts = await postsOf(rows);
-    const tickets = await ticketsOf(rows);
+    const tickets = await ticketsOf(db, rows);
     const outcomes = await Promise.all(
       rows.map(async (row): Promise<Settlement | null> => {
         const lane = lanes.get(row.platform);
@@ -275,7 +275,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       lookAgain = now + overdueRest;
       overdue = await claimOverdue(db, { now, deadline, limit: mostInFlight });
       await lookAfter(overdue);
-      waiting = await lookAfterWaiting({ house, adapterOf, ticketsOf, settle }, now);
+      waiting = await lookAfterWaiting({ house, adapterOf, settle }, now);
     }
     if (rows.length > 0 || overdue.length > 0 || waiting > 0) return 0;
     const next = await nextOutgoingDue(db);

@@ -1,15 +1,37 @@
-import type { Adapter, Capabilities, OutgoingMessage } from '../adapters/contract.ts';
+import type { Adapter, Capabilities, OutgoingMessage, Words } from '../adapters/contract.ts';
 import type { DeskHouse } from '../desk/house.ts';
-import type { RoomKind } from '../domain/desk.ts';
+import type { Desk, RoomKind } from '../domain/desk.ts';
+import type { Handover } from '../domain/handover/handover.ts';
+import { identityFor } from '../domain/reach.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Claimed } from '../storage/outgoing.ts';
+import type { SpokenOf } from './spoken-of.ts';
 import { renderChange, renderNotice } from '../views/render-notice.ts';
 
 export type Wording = {
   /** What the platform can do where this row goes. */
   capabilities(row: Pick<Claimed, 'to'>, adapter: Adapter): Capabilities;
   /** `posted`: the platform's id of the card's first message, where there is one. */
-  toMessage(row: Claimed, adapter: Adapter, ticket: Ticket | null, posted: string | null): OutgoingMessage;
+  toMessage(
+    row: Claimed,
+    adapter: Adapter,
+    spokenOf: { readonly ticket: Ticket | null; readonly about: SpokenOf | null },
+    posted: string | null,
+  ): OutgoingMessage;
+};
+
+/** What the present owner of the group has to do, as the platform of the room says it. */
+const stepsFor = (
+  { notice }: Claimed,
+  { roomId, incomingId, ownership }: Handover,
+  { ownership: group }: Adapter,
+  { personById }: Desk,
+): Words | null => {
+  const incoming = personById.get(incomingId);
+  const identity = incoming && identityFor(incoming, roomId);
+  if (notice.type !== 'handover.told' || notice.what !== 'give-group' || group === undefined) return null;
+  if (incoming === undefined || identity === undefined) return null;
+  return group.steps(roomId, { from: ownership.present, to: { identity, name: incoming.name } });
 };
 
 /** Makes of a row the message that its platform is handed, as the ticket and the room stand now. */
@@ -30,13 +52,16 @@ export const createWording = ({ desk, clock }: Pick<DeskHouse, 'desk' | 'clock'>
 
   return {
     capabilities,
-    toMessage: (row, adapter, ticket, posted) => {
+    toMessage: (row, adapter, { ticket, about }, posted) => {
       const can = capabilities(row, adapter);
       const data = {
         desk: desk(),
         language: languageOf(row),
         now: clock.now(),
         ticket,
+        handover: about?.handover ?? null,
+        earlier: about?.earlier ?? [],
+        steps: about === null ? null : stepsFor(row, about.handover, adapter, desk()),
         place: { kind: kindOf(row), can },
       };
       const line = posted !== null && !can.editsCards;
@@ -49,6 +74,7 @@ export const createWording = ({ desk, clock }: Pick<DeskHouse, 'desk' | 'clock'>
         ...(row.notice.type === 'page' && row.notice.channel === 'urgent'
           ? { channel: row.notice.channel }
           : {}),
+        ...(row.notice.type === 'handover.introduction' ? { pin: true } : {}),
       };
     },
   };
