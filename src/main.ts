@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Adapter } from './adapters/contract.ts';
 import { createPlayground } from './adapters/playground/index.ts';
 import { createPlaygroundRoutes } from './adapters/playground/routes.ts';
+import { createBriefLinks } from './brief-links.ts';
 import { commandHints } from './commands/hints.ts';
 import { keepSetupCode } from './config/setup-code.ts';
 import { openDataDir, playgroundToken, secret } from './config/data-dir.ts';
@@ -9,7 +10,7 @@ import { createControl } from './control/control.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createAnswer } from './desk/answer.ts';
 import { clockRules } from './desk/clock-rules.ts';
-import { createCodes, type Codes } from './desk/codes.ts';
+import { createCodes } from './desk/codes.ts';
 import { claimsOf } from './desk/desk-commands.ts';
 import type { DeskHouse } from './desk/house.ts';
 import { createNumberPool } from './desk/numbers.ts';
@@ -49,14 +50,12 @@ import type { RunningDesk, StartOptions } from './running-desk.ts';
 
 export type { RunningDesk } from './running-desk.ts';
 
-const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /** Puts the house together and opens it. Everything that can refuse does so before anything is promised. */
 export const start = async (options: StartOptions): Promise<RunningDesk> => {
   const { env, log } = options;
   const clock = createMovableClock(options.clock ?? systemClock);
   await openDataDir(env.dataDir);
-  const codes = createCodes((await secret(env.dataDir, env)).value);
+  const { value: signing } = await secret(env.dataDir, env);
   const embedded = options.database === undefined && env.databaseUrl === undefined;
   const lock = embedded ? lockDataDir(env.dataDir) : undefined;
   const opened: (() => Promise<void>)[] = lock === undefined ? [] : [async () => lock.release()];
@@ -68,7 +67,7 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
     const database =
       options.database ?? (await openDatabase({ url: env.databaseUrl, directory: `${env.dataDir}/db` }));
     if (options.database === undefined) opened.push(() => database.close());
-    return await furnish(options, clock, database, codes, opened, closeAll);
+    return await furnish(options, clock, database, signing, opened, closeAll);
   } catch (error) {
     log.debug({ err: error }, 'start failed');
     await closeAll();
@@ -80,7 +79,7 @@ const furnish = async (
   { env, desk: source, log, adapters: others = [], timerLag }: StartOptions,
   clock: MovableClock,
   database: OpenDatabase,
-  codes: Codes,
+  signing: string,
   opened: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<RunningDesk> => {
@@ -116,13 +115,16 @@ const furnish = async (
       }),
   });
   const numbers = createNumberPool(db);
+  const links = createBriefLinks(signing, env.publicUrl, { clock, log });
   const rooms = {
     db,
     clock,
     log,
     metrics: deskMetrics(metrics, timerLag),
     overlay,
-    codes,
+    codes: createCodes(signing),
+    formLink: links.formLink,
+    hasForms: (who: string) => adapters.some((one) => one.forms && who.startsWith(`${one.platform}:`)),
     desk: overlay.current,
     grade: grading.current,
     numbers,
@@ -175,7 +177,7 @@ const furnish = async (
     playground?.deskChanged();
   });
   const setupCode = (): string | null =>
-    hasAdmin(overlay.current()) ? null : codes.setup(claimsOf(overlay.changes()));
+    hasAdmin(overlay.current()) ? null : rooms.codes.setup(claimsOf(overlay.changes()));
   await keepSetupCode(env.dataDir, setupCode());
   overlay.onChange(async () => {
     await keepSetupCode(env.dataDir, setupCode()).catch((error: unknown) => {
@@ -217,7 +219,7 @@ const furnish = async (
     moving: rehearsal?.busy() ?? false,
   });
 
-  const loopback = loopbackHosts.has(env.host);
+  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(env.host);
   const token = playground !== undefined && !loopback ? await playgroundToken(env.dataDir, env) : null;
   const ready = readiness({ db, loops: () => loops });
   const web = createWebServer({
@@ -226,6 +228,7 @@ const furnish = async (
     routes: [
       createHealthRoutes(ready),
       createMetricsRoutes(metrics),
+      links.routes(house, intake.receive),
       ...(playground === undefined
         ? []
         : [
@@ -242,6 +245,7 @@ const furnish = async (
     onError: (error, path) => log.error({ err: error, path }, 'request failed'),
   });
   const { url } = await web.start();
+  links.servedAt(url);
   opened.push(() => web.stop());
   const control = await createControl({ dataDir: env.dataDir, house });
   opened.push(() => control.close());

@@ -67,6 +67,12 @@ const law: Readonly<
     types: ['adapters/contract.ts'],
     packages: ['pino'],
   },
+  // The form of a brief: links, pages, and the desk behind them.
+  'brief-links.ts': {
+    imports: ['domain', 'desk', 'storage', 'web'],
+    types: ['adapters/contract.ts'],
+    packages: [],
+  },
   'cli.ts': { imports: ['cli'], packages: [] },
 };
 

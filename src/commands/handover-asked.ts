@@ -1,4 +1,12 @@
+import type { BriefAnswers } from '../domain/handover/brief.ts';
 import type { HandoverCommand, HandoverRef } from '../domain/handover/handover-commands.ts';
+
+/** A form, or the answer to a question: nothing of it has to be made out any more. */
+export type BriefAnswered = {
+  readonly type: 'brief.fill';
+  readonly handover: HandoverRef;
+  readonly answers: BriefAnswers;
+};
 
 /** Whatever somebody may ask of a handover as it is typed or pressed; items are still words here. */
 export type AskedHandover =
@@ -22,6 +30,7 @@ export type AskedHandover =
     >
   /** An item and what is said about it: "risks: the gateway is old". */
   | { readonly type: 'handover.fill'; readonly handover: HandoverRef; readonly text: string }
+  | BriefAnswered
   /** One item with its reason, or several, a line or a semicolon apart. */
   | { readonly type: 'handover.return'; readonly handover: HandoverRef; readonly text: string };
 
@@ -33,7 +42,9 @@ export type HandoverQuery =
   | { readonly type: 'handovers.show' };
 
 export const isHandover = (asked: { readonly type: string }): asked is AskedHandover =>
-  (asked.type.startsWith('handover.') && asked.type !== 'handover.show') || asked.type === 'person.offboard';
+  asked.type === 'brief.fill' ||
+  (asked.type.startsWith('handover.') && asked.type !== 'handover.show') ||
+  asked.type === 'person.offboard';
 
 /** The handover that a command is about; null: it names none, and its room tells. */
 export const handoverOf = (asked: AskedHandover): HandoverRef | null =>

@@ -1,9 +1,9 @@
 import type { HandoverRef } from '../domain/handover/handover-commands.ts';
-import type { AskedHandover, HandoverQuery } from './handover-asked.ts';
+import type { AskedHandover, BriefAnswered, HandoverQuery } from './handover-asked.ts';
 import { escape, unescape } from './press-parts.ts';
 
 /** What a button on a handover's cards can stand for. */
-export type HandoverPressable = AskedHandover | HandoverQuery;
+export type HandoverPressable = Exclude<AskedHandover, BriefAnswered> | HandoverQuery;
 
 const refText = (ref: HandoverRef): string => {
   if (ref.by === 'room') return '*';

@@ -2,12 +2,13 @@ import { figureNames, periodNames, type FigureName, type PeriodName } from '../d
 import { severities } from '../domain/severity.ts';
 import { waitingParties } from '../domain/ticket.ts';
 import { filterWords } from '../domain/ticket-filter.ts';
+import type { BriefAnswered } from './handover-asked.ts';
 import type { AskedCommand, Intent, Operation, Query } from './intent.ts';
 import { handoverParts, handoverPressed, isHandoverPress, isHandoverQuery } from './press-handover.ts';
 import { escape, refOf, refText, setupOf, setupParts, unescape, verdictParts } from './press-parts.ts';
 
 /** What a button can stand for. Words (a note, a reason, a person) are not part of it: a press brings them along. */
-export type Pressable = AskedCommand | Query | Operation;
+export type Pressable = Exclude<AskedCommand, BriefAnswered> | Query | Operation;
 
 /** Every platform carries this much in a button. */
 const longestAction = 100;

@@ -53,7 +53,7 @@ export const spellPress = (
     return { head: verb(name), choice: word(outboxWords, operation.how), tail: operation.id };
   }
   const { command } = intent;
-  if (isHandoverPress(command)) return null;
+  if (isHandoverPress(command) || command.type === 'brief.fill') return null;
   switch (command.type) {
     case 'ticket.acknowledge':
       return about('ack', command.ticket, null);

@@ -5,6 +5,7 @@ import type { Room } from '../domain/desk.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import type { Tx } from '../storage/database.ts';
 import { lastHandoverNumber, loadHandovers } from '../storage/handovers.ts';
+import { roomRecords } from '../storage/room-records.ts';
 import { saveChanges } from '../storage/save.ts';
 import { loadTickets } from '../storage/tickets.ts';
 import { createChangeSet } from './changes.ts';
@@ -40,6 +41,7 @@ export const act = async (
     wholeRooms.length + ticketIds.length === 0 ? [] : await loadTickets(tx, wholeRooms, ticketIds);
   const named = acts.flatMap(({ command }) => handoverIdOf(command) ?? []);
   const handovers = wholeRooms.length === 0 ? [] : await loadHandovers(tx, wholeRooms, named);
+  const records = await roomRecords(tx, wholeRooms);
   let last = wholeRooms.length === 0 ? 0 : await lastHandoverNumber(tx);
   const growing = growingDesk(house.overlay);
   const states = new Map<string, RoomState>();
@@ -53,6 +55,7 @@ export const act = async (
       tickets: tickets.filter((ticket) => ticket.roomId === room.id),
       doubts: [],
       handovers: handovers.filter((handover) => handover.roomId === room.id),
+      record: records.get(room.id),
     };
     const decision = decide(state, command, {
       desk: growing.current(),

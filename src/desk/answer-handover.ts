@@ -1,4 +1,7 @@
 import type { NeutralMessage } from '../adapters/contract.ts';
+import { itemAtStart } from '../domain/handover/item-words.ts';
+import { mayFill } from '../domain/handover/may-fill.ts';
+import type { DeskHouse } from './house.ts';
 import type { HandoverRef } from '../domain/handover/handover-commands.ts';
 import type { Handover } from '../domain/handover/handover.ts';
 import { readHandovers } from '../reports/read-handovers.ts';
@@ -45,11 +48,15 @@ export const answerBrief = async (
   ref: HandoverRef,
   item: string | null,
   asking: Asking,
+  form: { readonly identity: string; readonly link: DeskHouse['formLink'] },
 ): Promise<NeutralMessage> => {
   const { db, room, data } = asking;
   const found = await handoverMeant(ref, room?.id ?? null, db);
   if (found === null) return noHandover(ref, asking);
-  return withoutButtons(briefByWords(found, item, data), { ...data, handover: found });
+  const named = item === null ? null : (itemAtStart(data.desk.handover.brief, item)?.one.key ?? null);
+  const mine = found.state === 'drafting' && mayFill(asking.actor, found);
+  const link = mine ? form.link({ handoverId: found.id, identity: form.identity, item: named }) : null;
+  return withoutButtons(briefByWords(found, item, link, data), { ...data, handover: found });
 };
 
 /** `/handovers`: what is under way, and how the last ones went. */

@@ -120,7 +120,12 @@ export const createAnswer =
         case 'handover.show':
           return answerHandover(asked.handover, { db, actor, room, data });
         case 'brief.open':
-          return answerBrief(asked.handover, asked.item, { db, actor, room, data });
+          return answerBrief(
+            asked.handover,
+            asked.item,
+            { db, actor, room, data },
+            { identity, link: house.formLink },
+          );
         case 'handovers.show':
           return answerHandovers({ db, actor, room, data });
         case 'report.show':

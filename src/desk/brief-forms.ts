@@ -107,6 +107,7 @@ export const createBriefForms = ({
         const page = briefPage(found, { ...(await dataFor(access, found)), typed, problems });
         return { state: 'problems', page, stored: storedOf(found) };
       }
+      if (!done && Object.keys(values).length === 0) return { state: 'saved' };
       const { identity } = access;
       const content = createHash('sha256')
         .update(JSON.stringify([values, done]))

@@ -66,6 +66,8 @@ export type Handled = {
 
 const quoteOf = (inbound: Inbound): string | null => (inbound.type === 'message' ? inbound.quotes : null);
 
+const refused = ({ reply }: Outcome): boolean => reply?.type === 'answer' && reply.answer.type === 'rejected';
+
 /** Everything the messages name, found without a lock: which rooms they are aimed at. */
 const aim = async (
   tx: Tx,
@@ -150,6 +152,7 @@ export const handleInbounds = async (
   const service = [...new Set(targets)].filter((id) => rooms.get(id)?.kind === 'service' || changing.has(id));
   const loaded = await loadTickets(tx, service, [...new Set([...named.values()].map((ticket) => ticket.id))]);
   const handovers = await batchHandovers.load([...new Set(targets)]);
+  const records = await batchHandovers.records([...new Set(targets)]);
   // Read again now that the rooms are locked: somebody may have settled one meanwhile.
   const lockedDoubts = await loadDoubts(tx, [...doubts.keys()]);
   const ticketsOf = Map.groupBy(loaded, (ticket) => ticket.roomId);
@@ -163,6 +166,7 @@ export const handleInbounds = async (
       tickets: ticketsOf.get(roomId) ?? [],
       doubts: lockedDoubts.filter((doubt) => doubt.roomId === roomId),
       handovers: handovers.filter((handover) => handover.roomId === roomId),
+      record: records.get(roomId),
     };
   };
 
@@ -264,7 +268,13 @@ export const handleInbounds = async (
     return end(decision.answer === null ? null : { type: 'answer', answer: decision.answer });
   };
 
-  const outcomes = items.map((item, index) => handleOne(item, targets[index] ?? item.inbound.roomId));
+  const handleBoth = (item: Interpreted, target: string): Outcome => {
+    const first = handleOne(item, target);
+    const { next } = item;
+    if (next === undefined || refused(first)) return first;
+    return handleOne({ ...item, intent: { type: 'command', command: next, language: null } }, target);
+  };
+  const outcomes = items.map((item, index) => handleBoth(item, targets[index] ?? item.inbound.roomId));
   const reported = await takeReports(
     tx,
     items.map(({ inbound }) => inbound),

@@ -2,6 +2,8 @@ import { handoverOf, isHandover } from '../commands/handover-asked.ts';
 import type { HandoverRef } from '../domain/handover/handover-commands.ts';
 import type { Tx } from '../storage/database.ts';
 import { findHandovers, lastHandoverNumber, loadHandovers } from '../storage/handovers.ts';
+import type { RoomRecord } from '../domain/handover/prefill.ts';
+import { roomRecords } from '../storage/room-records.ts';
 import type { Handover } from '../domain/handover/handover.ts';
 import type { Interpreted } from './interpret.ts';
 
@@ -13,6 +15,12 @@ export const wantsHandovers = ({ inbound, intent }: Interpreted): boolean =>
     (isHandover(intent.command) ||
       intent.command.type === 'room.bind' ||
       intent.command.type === 'room.unbind'));
+
+/** Whether a handover may begin with it. */
+const mayBegin = ({ inbound, intent }: Interpreted): boolean =>
+  inbound.type === 'group-owner' ||
+  (intent.type === 'command' &&
+    (intent.command.type === 'handover.start' || intent.command.type === 'handover.stage'));
 
 /** The handover that a command names, if it names one. */
 export const handoverRefOf = (intent: Interpreted['intent']): HandoverRef | null =>
@@ -26,11 +34,14 @@ export type BatchHandovers = {
   roomOf(ref: HandoverRef | null): string | undefined;
   /** Once its rooms are locked. */
   load(roomIds: readonly string[]): Promise<readonly Handover[]>;
+  /** What a brief of theirs can begin with. */
+  records(roomIds: readonly string[]): Promise<ReadonlyMap<string, RoomRecord>>;
   nextNumber(): number;
 };
 
 export const handoversOfBatch = async (tx: Tx, items: readonly Interpreted[]): Promise<BatchHandovers> => {
   const wanted = items.some(wantsHandovers);
+  const begins = items.some(mayBegin);
   const refs = items.flatMap(({ intent }) => handoverRefOf(intent) ?? []);
   const named = await findHandovers(tx, {
     numbers: refs.flatMap((ref) => (ref.by === 'number' ? [ref.number] : [])),
@@ -50,6 +61,7 @@ export const handoversOfBatch = async (tx: Tx, items: readonly Interpreted[]): P
             named.map(({ id }) => id),
           )
         : [],
+    records: async (roomIds) => roomRecords(tx, begins ? roomIds : []),
     nextNumber: () => {
       last += 1;
       return last;

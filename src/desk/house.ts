@@ -40,6 +40,14 @@ export type DeskHouse = {
   readonly random: () => number;
   /** Our name when telling other processes of a commit; null where no other shares the database. */
   readonly notify: string | null;
+  /** Opens the brief of a handover for this person, at one item where that is named. */
+  formLink(to: {
+    readonly handoverId: string;
+    readonly identity: string;
+    readonly item: string | null;
+  }): string;
+  /** Whether this person's platform opens forms of its own. */
+  hasForms(identity: string): boolean;
   /** A picture of a report; throws where it cannot be drawn, or not in time. */
   readonly drawChart: ChartDrawer['draw'];
   /** True once the desk is stopping. */

@@ -1,7 +1,8 @@
 import type { Inbound } from '../adapters/contract.ts';
-import type { Intent } from '../commands/intent.ts';
+import type { AskedCommand, Intent } from '../commands/intent.ts';
 import { parseText } from '../commands/parse.ts';
 import { parsePress } from '../commands/press.ts';
+import { answersOf } from '../domain/handover/read-brief.ts';
 import type { TicketRef } from '../domain/decision.ts';
 
 /** An inbound with what its words ask for; the room's state is not known yet. */
@@ -11,14 +12,40 @@ export type Interpreted = {
   readonly intent: Intent | { readonly type: 'report' };
   /** Ticket numbers that its text names, `#12`. */
   readonly numbers: readonly number[];
+  /** Asked right behind it, once it was done. */
+  readonly next?: AskedCommand;
 };
 
 const numbered = /[#＃]\s?([0-9]{1,9})(?![0-9])/g;
 const mostNumbers = 5;
 
+const briefForm = /^handover\.fill:([0-9a-f-]{36})$/;
+
+/** What stands in it is kept even where it cannot be handed in. */
+const interpretForm = (inbound: Extract<Inbound, { type: 'form' }>): Interpreted => {
+  const id = briefForm.exec(inbound.form)?.[1];
+  if (id === undefined)
+    return {
+      inbound,
+      intent: { type: 'misunderstood', why: { code: 'unknown-button' }, language: null },
+      numbers: [],
+    };
+  const handover = { by: 'id', id } as const;
+  const fill = { type: 'brief.fill', handover, answers: answersOf(inbound.values) } as const;
+  const submit = { type: 'handover.submit', handover } as const;
+  const asked = (command: AskedCommand): Interpreted => ({
+    inbound,
+    intent: { type: 'command', command, language: null },
+    numbers: [],
+  });
+  if (!inbound.done) return asked(fill);
+  return Object.keys(inbound.values).length === 0 ? asked(submit) : { ...asked(fill), next: submit };
+};
+
 export const interpret = (inbound: Inbound): Interpreted => {
   if (inbound.type === 'joined') return { inbound, intent: { type: 'message' }, numbers: [] };
-  if (inbound.type === 'delivery' || inbound.type === 'group-owner' || inbound.type === 'form')
+  if (inbound.type === 'form') return interpretForm(inbound);
+  if (inbound.type === 'delivery' || inbound.type === 'group-owner')
     return { inbound, intent: { type: 'report' }, numbers: [] };
   if (inbound.type === 'press')
     return { inbound, intent: parsePress(inbound.action, inbound.input), numbers: [] };

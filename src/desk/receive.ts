@@ -11,6 +11,7 @@ import {
   type FailedInbound,
 } from '../storage/inbox.ts';
 import type { DueWork } from '../due/loop.ts';
+import { formFor } from './answer-form.ts';
 import { cleanInbound } from './clean.ts';
 import { handleInbounds, numbersWanted, type Handled, type HandleDeps, type Outcome } from './handle.ts';
 import { interpret, type Interpreted } from './interpret.ts';
@@ -197,7 +198,8 @@ export const createIntake = (house: DeskHouse): Intake => {
     if (fate.status !== 'done') return { status: fate.status, answer: null };
     const { outcome } = fate;
     try {
-      return { status: 'done', answer: await house.answer(outcome) };
+      const form = await formFor(house, outcome, raw);
+      return { status: 'done', answer: await house.answer(outcome), ...(form === null ? {} : { form }) };
     } catch (error) {
       // What it answers is stored: delivered again, it would only be known already.
       log.error({ key: raw.key, room: raw.roomId, err: error }, 'the answer could not be given');

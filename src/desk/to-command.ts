@@ -75,6 +75,8 @@ export const toCommand = (
       }
       case 'handover.start':
         return withDeskStage(command, batch.current());
+      case 'brief.fill':
+        return { ...command, type: 'handover.fill' };
       case 'handover.fill': {
         const { type, handover, text } = command;
         return { type, handover, answers: readFilled(batch.current().handover.brief, text) };

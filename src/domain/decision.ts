@@ -4,6 +4,7 @@ import type { Desk, Room } from './desk.ts';
 import type { Doubt } from './doubt.ts';
 import { evolve, type TicketEvent } from './events.ts';
 import type { RecordedHandoverEvent, Handover } from './handover/handover.ts';
+import type { RoomRecord } from './handover/prefill.ts';
 import { evolveHandover, startedHandover } from './handover/evolve.ts';
 import type { HandoverEvent } from './handover/events.ts';
 import type { Job, JobName } from './job.ts';
@@ -26,6 +27,8 @@ export type RoomState = {
   readonly doubts: readonly Doubt[];
   /** Loaded only where a command may want them: the newest of the room, and those that a command names. */
   readonly handovers: readonly Handover[];
+  /** Loaded with them. */
+  readonly record?: RoomRecord | undefined;
 };
 
 /** What the shell hands in beside state and command. */

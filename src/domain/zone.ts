@@ -12,3 +12,9 @@ export const dayAt = (timeZone: string, at: Instant): DayNumber =>
 /** Of YYYY-MM-DD. Throws on a date that does not exist. */
 export const dayNumberOf = (date: string): DayNumber =>
   Temporal.PlainDate.from('1970-01-01').until(Temporal.PlainDate.from(date)).days;
+
+/** YYYY-MM-DD, as the wall clock shows it. */
+export const dayText = (timeZone: string, at: Instant): string =>
+  Temporal.PlainDate.from('1970-01-01')
+    .add({ days: dayAt(timeZone, at) })
+    .toString();

@@ -8,8 +8,14 @@ import { button, say } from './message.ts';
 import type { NoticeData } from './rows.ts';
 import { wordsFor } from './words-for.ts';
 
-/** The brief as far as it is filled, all of it or one item, with the way to fill it by words: where there is no form. */
-export const briefByWords = (handover: Handover, named: string | null, data: NoticeData): NeutralMessage => {
+/** The brief as far as it is filled, all of it or one item, with both ways to fill it: the form behind a link, and words. */
+export const briefByWords = (
+  handover: Handover,
+  named: string | null,
+  /** Opens the form for whoever reads this. */
+  link: string | null,
+  data: NoticeData,
+): NeutralMessage => {
   const words = wordsFor(data.language);
   const { handover: said } = words;
   const rules = data.desk.handover.brief;
@@ -30,6 +36,7 @@ export const briefByWords = (handover: Handover, named: string | null, data: Not
     title: said.title(handover.number, customerName(handover, data)),
     text: [
       said.completeness(complete),
+      ...(link === null ? [] : [said.formAt(link)]),
       ...(only === null ? [] : [only.help[data.language]]),
       ...(handover.state === 'drafting' && example !== undefined
         ? [said.howToFill(handover.number, example.label[data.language])]

@@ -17,6 +17,17 @@ export const fieldLabel = (itemKey: string, key: string, { desk, language }: Not
   return item?.fields.find((one) => one.key === key)?.label[language] ?? oneLine(key, 60);
 };
 
+export const choiceLabel = (
+  itemKey: string,
+  fieldName: string,
+  value: string,
+  { desk, language }: NoticeData,
+): string => {
+  const item = desk.handover.brief.items.find((one) => one.key === itemKey);
+  const field = item?.fields.find((one) => one.key === fieldName);
+  return field?.options?.find((option) => option.value === value)?.label[language] ?? oneLine(value, 60);
+};
+
 export const completenessOf = ({ answers }: Handover, { desk }: NoticeData): Completeness =>
   completeness(desk.handover.brief, answers);
 

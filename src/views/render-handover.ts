@@ -5,7 +5,7 @@ import type {
   HandoverRejection,
 } from '../domain/handover/handover-notices.ts';
 import type { Handover, HandoverState } from '../domain/handover/handover.ts';
-import { completenessOf, fieldLabel, itemLabel } from './handover-brief.ts';
+import { choiceLabel, completenessOf, fieldLabel, itemLabel } from './handover-brief.ts';
 import { blockerLines, handoverCard, namesIn, refToHandover } from './handover-card.ts';
 import { handoverLine, handoverTold } from './handover-told.ts';
 import { announcement, introduction } from './introduction.ts';
@@ -197,6 +197,17 @@ const inWords = (rejection: HandoverRejection, data: NoticeData): HandoverReject
         item: oneLine(rejection.item, 40),
         items: rejection.items.map((item) => itemLabel(item, data)),
       };
+    case 'answer-refused': {
+      const { item, field, why } = rejection;
+      return {
+        ...rejection,
+        item: itemLabel(item, data),
+        field: fieldLabel(item, field, data),
+        choices: rejection.choices.map((choice) =>
+          why === 'no-choice' ? choiceLabel(item, field, choice, data) : fieldLabel(item, choice, data),
+        ),
+      };
+    }
     case 'no-handover':
     case 'no-such-handover':
     case 'handover-live':
@@ -245,6 +256,7 @@ const handoverCodes: ReadonlySet<string> = new Set<HandoverRejection['code']>([
   'nobody-to-receive',
   'brief-incomplete',
   'no-such-item',
+  'answer-refused',
   'group-has-moved',
   'handover-stands',
 ]);

@@ -39,6 +39,15 @@ const byCode: { readonly [Code in Rejection['code']]: Extract<Rejection, { code:
     filled: 55,
     threshold: 80,
   },
+  'answer-refused': {
+    code: 'answer-refused',
+    item: 'contract',
+    field: 'term',
+    why: 'too-long',
+    length: 301,
+    limit: 300,
+    choices: [],
+  },
   'no-such-item': { code: 'no-such-item', item: 'price', items: ['contract', 'cautions'] },
   'group-has-moved': { code: 'group-has-moved', number: 3 },
   'handover-stands': {

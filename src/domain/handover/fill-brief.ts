@@ -5,13 +5,12 @@ import type { Duration } from '../time.ts';
 import { addWorking } from '../working-time.ts';
 import type { BriefAnswers } from './brief.ts';
 import { completeness } from './completeness.ts';
+import { briefProblems } from './read-brief.ts';
 import { findInState, notYours } from './find-handover.ts';
 import type { HandoverRef } from './handover-commands.ts';
 import type { Handover } from './handover.ts';
 import { hoursOf } from './start-handover.ts';
 import { showHandover, tellPeople } from './tell-handover.ts';
-
-const mostInField = 4_000;
 
 /** Only what is given changes; of an item, the fields that are not given stay. */
 export const fillBrief = (
@@ -24,16 +23,20 @@ export const fillBrief = (
   if ('code' in handover) return reject(handover);
   const refusal = notYours(context, handover, ['keeper', 'outgoing', 'lead']);
   if (refusal !== null) return reject(refusal);
-  const { items } = context.desk.handover.brief;
-  const keys = items.filter((item) => item.fields.length > 0).map(({ key }) => key);
+  const { brief } = context.desk.handover;
+  const { items } = brief;
+  const keys = items.filter(({ fields }) => fields.length > 0).map(({ key }) => key);
   const stranger = Object.keys(given).find((key) => !keys.includes(key));
   if (stranger !== undefined) return reject({ code: 'no-such-item', item: stranger, items: keys });
+  const problem = briefProblems(brief, given)[0];
+  if (problem !== undefined && problem.why !== 'unknown-item')
+    return reject({ code: 'answer-refused', length: 0, limit: 0, choices: [], ...problem });
   const answers: Record<string, Readonly<Record<string, string>>> = {};
   for (const { key, fields } of items) {
     const answered = given[key];
     if (answered === undefined) continue;
     const known = Object.entries(answered).flatMap(([field, value]): [string, string][] =>
-      fields.some((one) => one.key === field) ? [[field, value.trim().slice(0, mostInField)]] : [],
+      fields.some((one) => one.key === field) ? [[field, value.trim()]] : [],
     );
     answers[key] = { ...handover.answers[key], ...Object.fromEntries(known) };
   }

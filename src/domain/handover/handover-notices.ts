@@ -115,6 +115,18 @@ export type HandoverRejection =
       readonly threshold: number;
     }
   | { readonly code: 'no-such-item'; readonly item: string; readonly items: readonly string[] }
+  /** It cannot be kept as it is; nothing of what was given with it was. */
+  | {
+      readonly code: 'answer-refused';
+      readonly item: string;
+      readonly field: string;
+      readonly why: 'unknown-field' | 'no-choice' | 'too-long';
+      /** Characters, and how many can be kept. */
+      readonly length: number;
+      readonly limit: number;
+      /** Of a choice; of an unknown field, the fields there are. */
+      readonly choices: readonly string[];
+    }
   | { readonly code: 'group-has-moved'; readonly number: number }
   | {
       readonly code: 'handover-stands';

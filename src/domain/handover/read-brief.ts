@@ -4,7 +4,10 @@ import type { BriefAnswers, BriefField, BriefFieldKind, BriefItem, BriefRules } 
 export const longestAnswer: Readonly<Record<BriefFieldKind, number>> = { line: 300, text: 4000, choice: 60 };
 
 export type BriefProblem = { readonly item: string; readonly field: string } & (
-  | { readonly why: 'unknown-item' | 'unknown-field' | 'no-choice' }
+  | { readonly why: 'unknown-item' }
+  /** The fields that there are. */
+  | { readonly why: 'unknown-field'; readonly choices: readonly string[] }
+  | { readonly why: 'no-choice'; readonly choices: readonly string[] }
   | { readonly why: 'too-long'; readonly length: number; readonly limit: number }
 );
 
@@ -29,8 +32,10 @@ const problemOf = (item: BriefItem, field: BriefField, value: string): BriefProb
   const length = lengthOf(value);
   const limit = longestAnswer[field.kind];
   if (length > limit) return { ...at, why: 'too-long', length, limit };
-  const offered = field.options?.some((option) => option.value === value.trim()) ?? true;
-  return field.kind === 'choice' && value.trim() !== '' && !offered ? { ...at, why: 'no-choice' } : null;
+  const choices = (field.options ?? []).map((option) => option.value);
+  return field.kind === 'choice' && value.trim() !== '' && !choices.includes(value.trim())
+    ? { ...at, why: 'no-choice', choices }
+    : null;
 };
 
 /** What of these answers cannot be taken. Gaps are no problem: a brief is saved as far as it is filled. */
@@ -39,8 +44,9 @@ export const briefProblems = (rules: BriefRules, answers: BriefAnswers): readonl
     const item = rules.items.find(({ key }) => key === itemKey);
     return Object.entries(fields).flatMap(([fieldName, value]): readonly BriefProblem[] => {
       if (item === undefined) return [{ item: itemKey, field: fieldName, why: 'unknown-item' }];
+      const choices = item.fields.map(({ key }) => key);
       const field = item.fields.find(({ key }) => key === fieldName);
-      if (field === undefined) return [{ item: itemKey, field: fieldName, why: 'unknown-field' }];
+      if (field === undefined) return [{ item: itemKey, field: fieldName, why: 'unknown-field', choices }];
       const problem = problemOf(item, field, value);
       return problem === null ? [] : [problem];
     });

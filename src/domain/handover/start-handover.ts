@@ -14,6 +14,8 @@ import type { Rejection } from '../rejections.ts';
 import { serviceOwnerOf } from '../service-owner.ts';
 import { stagesOf } from '../setup.ts';
 import { notYours } from './find-handover.ts';
+import { prefill } from './prefill.ts';
+import { isActive } from '../ticket.ts';
 import { readGroup } from './group-jobs.ts';
 import { isLive, type Handover, type HandoverCause } from './handover.ts';
 import {
@@ -76,6 +78,13 @@ export const beginHandover = (
 ): Handover => {
   const { room } = draft.state;
   const { aim, keeperId, outgoingId } = begun;
+  const { desk } = context;
+  const facts = {
+    desk,
+    customer: desk.customerById.get(room.customerId ?? ''),
+    open: draft.state.tickets.filter((ticket) => ticket.roomId === room.id && isActive(ticket)),
+    record: draft.state.record,
+  };
   const handover = recordHandover(draft, context, context.nextId(), {
     type: 'handover.started',
     number: context.nextHandoverNumber(),
@@ -87,7 +96,7 @@ export const beginHandover = (
     keeperId,
     startedById: context.actor.type === 'person' ? context.actor.id : null,
     present: begun.present,
-    answers: {},
+    answers: prefill(desk.handover.brief, facts, desk.personById.get(keeperId)?.language ?? desk.language),
   });
   // What is aimed at the owner goes to whoever is responsible.
   moveOwner(draft, context, keeperId);

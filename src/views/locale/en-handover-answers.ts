@@ -98,6 +98,12 @@ export const enHandoverRejections: HandoverRejections = {
     ].join('\n'),
   'no-such-item': ({ item, items }) =>
     `The brief has no item “${item}”. Its items: ${items.join(', ')}. For example: /handover return ${items[0] ?? 'Contract'}: the term is missing`,
+  'answer-refused': ({ item, field, why, length, limit, choices }) =>
+    ({
+      'too-long': `${item}, ${field}: this has ${length} characters, and ${limit} can be kept. Please shorten it; nothing was saved.`,
+      'no-choice': `${item}, ${field}: please choose one of ${choices.join(', ')}.`,
+      'unknown-field': `${item} has no field “${field}”. It has: ${choices.join(', ')}.`,
+    })[why],
   'group-has-moved': ({ number }) =>
     `The group of H${number} has changed hands, so it cannot be called off any more. To take it back, hand it over the other way: /handover @colleague`,
   'handover-stands': ({ number }) => `H${number} is not complete yet.`,

@@ -134,6 +134,8 @@ export const enHandover: HandoverWords = {
     fillItem: (label) => `Fill: ${label}`,
     notSaid: 'not said',
     needed: 'still needed',
+    formAt: (link) =>
+      `Fill it in the form, on a phone too; the link is yours alone and lasts seven days:\n${link}`,
     howToFill: (number, item) =>
       `Item by item: /handover fill H${number} ${item}: and what there is to say. A field can be named: /handover fill H${number} ${item} and its name, then the text.`,
     told: enHandoverTold,

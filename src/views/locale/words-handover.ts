@@ -115,6 +115,7 @@ export type HandoverWords = {
     readonly notSaid: string;
     readonly needed: string;
     /** How to fill an item by words, where there is no form. */
+    readonly formAt: (link: string) => string;
     readonly howToFill: (number: number, item: string) => string;
     readonly told: HandoverTellings;
     readonly forCustomer: IntroductionWords;

@@ -98,6 +98,12 @@ export const zhHandoverRejections: HandoverRejections = {
     ].join('\n'),
   'no-such-item': ({ item, items }) =>
     `清单里没有“${item}”这一项。可以写：${items.join('、')}。例如：/交接 退回 ${items[0] ?? '合同'}：缺少期限`,
+  'answer-refused': ({ item, field, why, length, limit, choices }) =>
+    ({
+      'too-long': `${item}「${field}」有 ${length} 个字，最多能存 ${limit} 个。请精简，这次没有保存。`,
+      'no-choice': `${item}「${field}」请从这些里选：${choices.join('、')}。`,
+      'unknown-field': `${item}没有「${field}」这一项，可以填：${choices.join('、')}。`,
+    })[why],
   'group-has-moved': ({ number }) =>
     `H${number} 的群主已经转让，不能再取消。要交回去，请反向再交接一次：/交接 @同事`,
   'handover-stands': ({ number }) => `H${number} 还没有完成。`,

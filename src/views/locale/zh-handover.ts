@@ -134,6 +134,7 @@ export const zhHandover: HandoverWords = {
     fillItem: (label) => `填写：${label}`,
     notSaid: '未填写',
     needed: '还需要',
+    formAt: (link) => `在表单里填写，手机也可以；链接仅供本人使用，七天内有效：\n${link}`,
     howToFill: (number, item) =>
       `逐项填写：/交接 填写 H${number} ${item}：内容。也可以写明小项：/交接 填写 H${number} ${item} 小项名称：内容。`,
     told: zhHandoverTold,

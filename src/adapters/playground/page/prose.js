@@ -13,13 +13,23 @@ const cutAt = (content) => {
   return /[\uD800-\uDBFF]/.test(content[end - 1]) ? end - 1 : end;
 };
 
+/** An address is opened beside this page, and learns nothing of it. */
+const withLinks = (content) =>
+  content
+    .split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?，。；：！？）)\]】])/i)
+    .map((part, index) =>
+      index % 2 === 1 ? html`<a href=${part} target="_blank" rel="noreferrer noopener">${part}</a>` : part,
+    );
+
 /** The desk's name stands out, as on every platform; not within code, where it calls nobody. */
 const withMentions = (content) =>
   content.includes('`')
     ? content
     : content
         .split(/([@＠]baton(?![\w]))/i)
-        .map((part, index) => (index % 2 === 1 ? html`<span class="mention">${part}</span>` : part));
+        .map((part, index) =>
+          index % 2 === 1 ? html`<span class="mention">${part}</span>` : withLinks(part),
+        );
 
 /** Text as text: what people write is never markup, and cannot turn the direction of what stands around it. */
 export const Prose = ({ content, text }) => {
