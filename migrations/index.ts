@@ -13,6 +13,7 @@ import { up as sla } from './0013-sla.ts';
 import { up as roomSettings } from './0008-room-settings.ts';
 import { up as waitingSends } from './0008b-waiting-sends.ts';
 import { up as playgroundClock } from './0009-playground-clock.ts';
+import { up as groupMoves } from './0017-group-moves.ts';
 import { up as announcements } from './0012-announcements.ts';
 import { up as jobs } from './0045-jobs.ts';
 
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-sla': { up: sla },
   '0014-handovers': { up: handovers },
   '0045-jobs': { up: jobs },
+  '0017-group-moves': { up: groupMoves },
 };

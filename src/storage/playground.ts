@@ -108,14 +108,18 @@ export const createPlaygroundStore = (db: Queryable): PlaygroundStore => {
     rooms: async () => {
       const { rows } = await sql<Schema['playground_room_settings']>`
         select * from playground_room_settings`.execute(db);
-      return rows.map((row) => ({ id: row.room_id, limits: row.limits, groupOwner: row.group_owner }));
+      return rows.map((row) => ({
+        id: row.room_id,
+        limits: row.limits,
+        groupOwner: row.group_owner,
+        ownerMove: row.owner_move,
+      }));
     },
-    keepRoom: async ({ id, limits, groupOwner }) => {
-      await sql`insert into playground_room_settings (room_id, limits, group_owner)
-        values (${id}, ${json(limits)}, ${groupOwner})
-        on conflict (room_id) do update set limits = excluded.limits, group_owner = excluded.group_owner`.execute(
-        db,
-      );
+    keepRoom: async ({ id, limits, groupOwner, ownerMove }) => {
+      await sql`insert into playground_room_settings (room_id, limits, group_owner, owner_move)
+        values (${id}, ${json(limits)}, ${groupOwner}, ${json(ownerMove)})
+        on conflict (room_id) do update set limits = excluded.limits, group_owner = excluded.group_owner,
+          owner_move = excluded.owner_move`.execute(db);
     },
     list: async (roomId, limit, before) => {
       const { rows } = await sql<Schema['playground_messages']>`

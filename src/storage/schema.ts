@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Inbound, NeutralMessage } from '../adapters/contract.ts';
 import type { Prepared } from '../adapters/playground/store.ts';
-import type { RoomLimits } from '../adapters/playground/room-limits.ts';
+import type { OwnerMoved, RoomLimits } from '../adapters/playground/room-limits.ts';
 import type { Author } from '../domain/actor.ts';
 import type { TimerCommand } from '../domain/decision.ts';
 import type { DeskChange } from '../domain/desk-changes.ts';
@@ -276,7 +276,12 @@ export type Schema = {
     prepared: Prepared | null;
     sent_for: string | null;
   };
-  playground_room_settings: { room_id: string; limits: RoomLimits | null; group_owner: string | null };
+  playground_room_settings: {
+    room_id: string;
+    limits: RoomLimits | null;
+    group_owner: string | null;
+    owner_move: OwnerMoved | null;
+  };
   playground_clock: {
     one: Generated<boolean>;
     /** Milliseconds by which the desk's time is ahead of the real one. */

@@ -6,6 +6,7 @@ import { createByAPerson } from './by-a-person.ts';
 import { createDirectory, type Directory, directRoomOf, type PlaygroundRoom } from './directory.ts';
 import { createFeed } from './feed.ts';
 import { inboundOf, joinedOf, readGroup, readMessage, readPress } from './inbound.ts';
+import { createOwnership, ownerMovedOf } from './ownership.ts';
 import { createRedelivery, type Redelivery } from './redelivery.ts';
 import { createRoomSettings } from './room-settings.ts';
 import type { Handed, Playground } from './playground.ts';
@@ -65,9 +66,13 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
   const settings = createRoomSettings({
     store,
     directory: around,
-    onOwnerMoved: async ({ roomId, from }) => {
-      if (from === null) return;
-      for (const report of await byAPerson.takeFrom(roomId, from)) await redelivery?.offer(report);
+    now,
+    onOwnerMoved: async (roomId, moved) => {
+      feed.tell({ type: 'state' });
+      const { from } = moved;
+      if (from !== null)
+        for (const report of await byAPerson.takeFrom(roomId, from)) await redelivery?.offer(report);
+      await redelivery?.offer(ownerMovedOf(roomId, moved, around()));
       feed.wake();
     },
   });
@@ -100,6 +105,7 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
   return {
     platform: 'playground',
     capabilities: settings.capabilities,
+    ownership: createOwnership({ settings, directory: around }),
 
     start: async (receive) => {
       groups = await store.groups();
@@ -117,6 +123,7 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
       offeredAgain = Promise.allSettled([
         ...groups.map((group) => queue.offer(joinedOf(group))),
         ...around().rooms.map((room) => offerAgain(queue, room)),
+        ...settings.moves().map((moved) => queue.offer(ownerMovedOf(moved.roomId, moved, around()))),
       ]).then(() => undefined);
     },
 

@@ -1,4 +1,5 @@
 import type { RoomKind } from '../../domain/desk.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Capabilities } from '../contract.ts';
 
 /** What a room of the playground cannot do, as rooms of other platforms cannot. */
@@ -18,6 +19,19 @@ export type KeptRoom = {
   readonly id: string;
   readonly limits: RoomLimits | null;
   readonly groupOwner: string | null;
+  /** The last move of the group: what the platform tells of it, and what it has done already when it is asked twice. */
+  readonly ownerMove: OwnerMoved | null;
+};
+
+/** A group was given to somebody else. */
+export type OwnerMoved = {
+  /** Names this move. */
+  readonly id: string;
+  readonly from: string | null;
+  readonly to: string;
+  /** Identity of whoever gave it; null: Baton. */
+  readonly by: string | null;
+  readonly at: Instant;
 };
 
 export const noLimits: RoomLimits = {

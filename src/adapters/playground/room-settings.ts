@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { RoomKind } from '../../domain/desk.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Capabilities } from '../contract.ts';
 import type { Directory } from './directory.ts';
-import { capabilitiesOf, noLimits, type KeptRoom, type RoomLimits } from './room-limits.ts';
+import { capabilitiesOf, noLimits, type KeptRoom, type OwnerMoved, type RoomLimits } from './room-limits.ts';
 import type { PlaygroundStore } from './store.ts';
 
 const limitsForm = z.strictObject({
@@ -21,13 +23,6 @@ export type SettingsChange =
 
 export type GroupOwner = { readonly identity: string; readonly name: string };
 
-/** Somebody gave a group to somebody else, in the client. */
-export type OwnerMoved = {
-  readonly roomId: string;
-  readonly from: string | null;
-  readonly to: string;
-};
-
 export type RoomSettings = {
   /** Reads what is kept; another process of the same database may have changed it. True when something is different. */
   refresh(): Promise<boolean>;
@@ -38,6 +33,10 @@ export type RoomSettings = {
   change(roomId: string, payload: unknown): Promise<SettingsChange>;
   /** What a person does in the client, whatever the desk can do there. */
   giveGroup(roomId: string, payload: unknown): Promise<SettingsChange>;
+  /** Moves the group, once for each `id`. */
+  moveGroup(roomId: string, move: Pick<OwnerMoved, 'id' | 'to' | 'by'>): Promise<SettingsChange>;
+  /** The last move of each group that was moved. */
+  moves(): readonly (OwnerMoved & { readonly roomId: string })[];
 };
 
 const isSame = (room: KeptRoom, before: KeptRoom | undefined): boolean => {
@@ -53,13 +52,14 @@ const isSame = (room: KeptRoom, before: KeptRoom | undefined): boolean => {
   );
 };
 
-/** What each room is told to be like, and who owns its group. `onOwnerMoved` hears of each move by a person. */
+/** What each room is told to be like, and who owns its group. `onOwnerMoved` hears of each move. */
 export const createRoomSettings = (options: {
   readonly store: PlaygroundStore;
   readonly directory: () => Directory;
-  readonly onOwnerMoved: (moved: OwnerMoved) => Promise<void>;
+  readonly now: () => Instant;
+  readonly onOwnerMoved: (roomId: string, moved: OwnerMoved) => Promise<void>;
 }): RoomSettings => {
-  const { store, directory } = options;
+  const { store, directory, now } = options;
   let kept = new Map<string, KeptRoom>();
 
   const limits = (roomId: string): RoomLimits => kept.get(roomId)?.limits ?? noLimits;
@@ -86,7 +86,23 @@ export const createRoomSettings = (options: {
     kept = new Map(kept).set(room.id, room);
     return { status: 'done', settings: limits(room.id), groupOwner: groupOwner(room.id) };
   };
-  const keptOf = (id: string): KeptRoom => kept.get(id) ?? { id, limits: null, groupOwner: null };
+  const keptOf = (id: string): KeptRoom =>
+    kept.get(id) ?? { id, limits: null, groupOwner: null, ownerMove: null };
+
+  const moveGroup: RoomSettings['moveGroup'] = async (roomId, { id, to, by }) => {
+    const room = directory().room(roomId);
+    if (room === undefined) return refused('unknown-room');
+    if (room.kind !== 'service') return refused('no-settings');
+    if (!room.members.includes(to)) return refused('not-a-member');
+    const from = groupOwner(roomId)?.identity ?? null;
+    const before = keptOf(roomId);
+    if (from === to || before.ownerMove?.id === id)
+      return { status: 'done', settings: limits(roomId), groupOwner: groupOwner(roomId) };
+    const moved: OwnerMoved = { id, from, to, by, at: now() };
+    const change = await keep({ ...before, groupOwner: to, ownerMove: moved });
+    await options.onOwnerMoved(roomId, moved);
+    return change;
+  };
 
   return {
     refresh: async () => {
@@ -110,17 +126,16 @@ export const createRoomSettings = (options: {
     },
 
     giveGroup: async (roomId, payload) => {
-      const room = directory().room(roomId);
-      if (room === undefined) return refused('unknown-room');
-      if (room.kind !== 'service') return refused('no-settings');
       const parsed = ownerForm.safeParse(payload);
       if (!parsed.success) return refused('malformed');
       const { identity } = parsed.data;
-      if (!room.members.includes(identity)) return refused('not-a-member');
-      const from = groupOwner(roomId)?.identity ?? null;
-      const change = await keep({ ...keptOf(roomId), groupOwner: identity });
-      if (from !== identity) await options.onOwnerMoved({ roomId, from, to: identity });
-      return change;
+      // The page does not say who gave it; the desk hears of the new owner in any case.
+      return moveGroup(roomId, { id: randomUUID(), to: identity, by: identity });
     },
+    moveGroup,
+    moves: () =>
+      [...kept.values()].flatMap(({ id, ownerMove }) =>
+        ownerMove === null ? [] : [{ ...ownerMove, roomId: id }],
+      ),
   };
 };
