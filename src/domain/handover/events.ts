@@ -1,6 +1,6 @@
 import type { Author } from '../actor.ts';
 import type { BriefAnswers } from './brief.ts';
-import type { HandoverCause, OwnershipProof, ReturnedItem } from './handover.ts';
+import type { HandoverCause, MoveObstacle, OwnershipProof, ReturnedItem } from './handover.ts';
 
 /** What has happened in a handover, in the order of its timeline; replaying it gives its state. Only ever added to. */
 export type HandoverEvent =
@@ -49,7 +49,12 @@ export type HandoverEvent =
   | { readonly type: 'introduction.told'; readonly providerId: string | null }
   | { readonly type: 'introduction.noted'; readonly identity: string; readonly name: string }
   /** Whose the group is, as it was read or told. */
-  | { readonly type: 'ownership.seen'; readonly present: Author | null }
+  | {
+      readonly type: 'ownership.seen';
+      readonly present: Author | null;
+      /** Absent: not asked, so what was known before stands. */
+      readonly obstacles?: readonly MoveObstacle[];
+    }
   | { readonly type: 'ownership.moving'; readonly present: Author | null }
   | {
       readonly type: 'ownership.by-hand';

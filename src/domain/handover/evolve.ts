@@ -93,7 +93,11 @@ export const evolveHandover = (handover: Handover, event: HandoverEvent, now: In
     case 'ownership.seen':
       return {
         ...handover,
-        ownership: { ...handover.ownership, present: event.present },
+        ownership: {
+          ...handover.ownership,
+          present: event.present,
+          ...(event.obstacles === undefined ? {} : { obstacles: event.obstacles }),
+        },
       };
     case 'ownership.moving':
       return withOwnership(handover, { state: 'moving', present: event.present, cause: null, proof: null });

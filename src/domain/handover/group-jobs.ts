@@ -31,4 +31,4 @@ export const askPlatform = (
 };
 
 export const readGroup = (draft: Draft, context: Context, handover: Handover, why: ReadReason): void =>
-  askPlatform(draft, context, 'group.read', handover, { why });
+  askPlatform(draft, context, 'group.read', handover, { why, personId: handover.incomingId });

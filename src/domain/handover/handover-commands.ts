@@ -1,6 +1,6 @@
 import type { Author } from '../actor.ts';
 import type { BriefAnswers } from './brief.ts';
-import type { ReturnedItem } from './handover.ts';
+import type { MoveObstacle, ReturnedItem } from './handover.ts';
 
 /** Which handover is meant: the live one of the room, or one by number (`H3`) or id. */
 export type HandoverRef =
@@ -11,7 +11,12 @@ export type HandoverRef =
 /** What a job found out about a group, or what became of a move. */
 export type OwnershipResult =
   /** Read live: before a start, before a move, or after one. Null: the platform does not tell. */
-  | { readonly type: 'read'; readonly owner: Author | null }
+  | {
+      readonly type: 'read';
+      readonly owner: Author | null;
+      /** What stands in the way of a move, or is worth knowing before it; absent: it was not asked. */
+      readonly obstacles?: readonly MoveObstacle[];
+    }
   /** The platform, or we by our own ledger, refuse; in both languages. */
   | { readonly type: 'refused'; readonly words: Readonly<Record<'en' | 'zh', string>> }
   /** Said to be done, and never seen. */

@@ -41,6 +41,12 @@ export type OwnershipProof =
   /** The platform cannot tell; this person says so. */
   | { readonly type: 'said'; readonly byId: string; readonly byName: string; readonly at: Instant };
 
+/** Said by the platform before the group moves; the move cannot succeed while one that `blocks` stands. */
+export type MoveObstacle = {
+  readonly blocks: boolean;
+  readonly words: Readonly<Record<'en' | 'zh', string>>;
+};
+
 export type OwnershipMove = {
   /** Whether this transition moves the group at all. */
   readonly wanted: boolean;
@@ -51,6 +57,8 @@ export type OwnershipMove = {
   readonly cause: Readonly<Record<'en' | 'zh', string>> | null;
   /** The platform said that it was done, and never showed it. */
   readonly unseen?: true;
+  /** As they were when the platform was last asked; absent: none, or not asked. */
+  readonly obstacles?: readonly MoveObstacle[];
   readonly proof: OwnershipProof | null;
 };
 

@@ -9,7 +9,7 @@ import { setReminder } from './fill-brief.ts';
 import { findInState, groupOwnerIn, notYours } from './find-handover.ts';
 import { askPlatform, readGroup } from './group-jobs.ts';
 import type { HandoverRef, OwnershipResult } from './handover-commands.ts';
-import { isLive, type Handover } from './handover.ts';
+import { isLive, type Handover, type MoveObstacle } from './handover.ts';
 import { stageOfPerson, standInFor } from './receiving.ts';
 import { aimAt, beginHandover } from './start-handover.ts';
 import { sayInGroup, showHandover, tellPeople } from './tell-handover.ts';
@@ -79,15 +79,22 @@ const prove = (draft: Draft, context: Context, handover: Handover, owner: Author
   if (!tryToComplete(draft, context, proven)) showHandover(draft, context, proven);
 };
 
+type Seen = { readonly owner: Author | null; readonly obstacles?: readonly MoveObstacle[] };
+
+const isSame = (some: readonly MoveObstacle[], others: readonly MoveObstacle[] = []): boolean =>
+  some.length === others.length &&
+  some.every(({ blocks, words }, at) => blocks === others[at]?.blocks && words.en === others[at].words.en);
+
 /** Whose the group is now, by the platform: the proof that is waited for, or news for the cards. */
-const see = (draft: Draft, context: Context, handover: Handover, owner: Author | null): void => {
+const see = (draft: Draft, context: Context, handover: Handover, { owner, obstacles }: Seen): void => {
   const { desk } = context;
   const { ownership, state, incomingId, keeperId, outgoingId } = handover;
   if (owner !== null && isTheirs(desk, owner, incomingId) && asksForMove(handover)) {
     prove(draft, context, handover, owner);
     return;
   }
-  const news = owner?.identity !== ownership.present?.identity;
+  const moved = owner?.identity !== ownership.present?.identity;
+  const news = moved || (obstacles !== undefined && !isSame(obstacles, ownership.obstacles));
   if (state === 'accepted' && ownership.state === 'proven' && owner !== null) {
     // It was given on to somebody else before the handover was complete.
     if (!isTheirs(desk, owner, incomingId))
@@ -95,13 +102,17 @@ const see = (draft: Draft, context: Context, handover: Handover, owner: Author |
     return;
   }
   const seen = news
-    ? recordHandover(draft, context, handover.id, { type: 'ownership.seen', present: owner })
+    ? recordHandover(draft, context, handover.id, {
+        type: 'ownership.seen',
+        present: owner,
+        ...(obstacles === undefined ? {} : { obstacles }),
+      })
     : handover;
   const giver = groupOwnerIn(desk, seen)?.id;
   if (ownership.state === 'by-hand' && state === 'accepted') {
     if (giver !== undefined) tellPeople(draft, context, seen, [giver], { what: 'give-group' });
   } else if (
-    news &&
+    moved &&
     ownership.wanted &&
     isLive(seen) &&
     giver !== undefined &&
@@ -136,7 +147,7 @@ export const settleOwnership = (
   }
   const { ownership } = handover;
   if (result.type === 'read') {
-    see(draft, context, handover, result.owner);
+    see(draft, context, handover, result);
     return;
   }
   if (!ownership.wanted || ownership.proof !== null) return;
@@ -257,7 +268,7 @@ export const moveGroup = (
   }
   const person = desk.personByIdentity.get(owner.identity);
   if (person === undefined) alarm(draft, context, owner);
-  if (live !== undefined) see(draft, context, live, owner);
+  if (live !== undefined) see(draft, context, live, { owner });
   else if (person !== undefined) {
     if (newest !== undefined) proveLater(draft, context, newest, owner);
     beginAfterwards(draft, context, owner, person, former);
