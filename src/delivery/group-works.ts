@@ -50,7 +50,7 @@ const mostTries = 5;
  */
 export const createGroupWorks = (
   house: Pick<DeskHouse, 'clock' | 'desk' | 'log' | 'nextId'>,
-  adapterOf: (roomId: string) => Adapter | undefined,
+  adapterOf: (roomId: string) => Pick<Adapter, 'capabilities' | 'ownership'> | undefined,
   decide: DecideInRoom,
 ): Readonly<Record<'group.read' | 'group.transfer' | 'group.invite' | 'group.show', JobWork>> => {
   const { clock, log } = house;
