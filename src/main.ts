@@ -8,6 +8,8 @@ import { keepSetupCode } from './config/setup-code.ts';
 import { openDataDir, playgroundToken, secret } from './config/data-dir.ts';
 import { createControl } from './control/control.ts';
 import { createDelivery } from './delivery/delivery.ts';
+import { createGroupWorks } from './delivery/group-works.ts';
+import { endWith } from './desk/act.ts';
 import { createAnswer } from './desk/answer.ts';
 import { clockRules } from './desk/clock-rules.ts';
 import { createCodes } from './desk/codes.ts';
@@ -134,12 +136,14 @@ const furnish = async (
     drawChart: pictures.draw,
     closing: () => closing,
     capabilities: ({ id, kind }: { readonly id: string; readonly kind: RoomKind }) =>
-      adapters.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,
+      adapterOf(id)?.capabilities(kind, id) ?? null,
     wakeDelivery: () => delivering.wake(),
     wakeTimers: (dueAt: Instant) => firing.wake(dueAt),
     wakeJobs: (dueAt: Instant) => working.wake(dueAt),
     wakeRetries: () => retrying.wake(),
   };
+  const adapterOf = (roomId: string): Adapter | undefined =>
+    adapters.find(({ platform }) => roomId.startsWith(`${platform}:`));
   const house: DeskHouse = { ...rooms, answer: createAnswer(rooms) };
 
   const playground = env.playground
@@ -149,7 +153,7 @@ const furnish = async (
 
   const intake = createIntake(house);
   const delivery = createDelivery(house, adapters);
-  const jobs = createJobs(house, {});
+  const jobs = createJobs(house, createGroupWorks(house, adapterOf, endWith(house)));
   const loop = (work: Parameters<typeof createDueLoop>[0]): DueLoop => {
     const made = createDueLoop(work, clock, (error) =>
       log.error({ err: error, loop: work.name }, 'loop failed, goes on'),

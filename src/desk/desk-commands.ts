@@ -136,7 +136,8 @@ export const deskOfBatch = async (
 
   return {
     current: growing.current,
-    mayChange: ({ intent }) => deskCommandOf(intent) !== null || asksForRoom(intent),
+    mayChange: ({ intent }) =>
+      deskCommandOf(intent) !== null || asksForRoom(intent) || intent.type === 'news',
     commandOf: (asked, roomId, roomName) => {
       switch (asked.type) {
         case 'room.bind':

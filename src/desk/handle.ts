@@ -176,7 +176,8 @@ export const handleInbounds = async (
     const { inbound, intent } = item;
     const desk = batch.current();
     const room = states.get(inbound.roomId)?.room ?? rooms.get(inbound.roomId) ?? null;
-    const actor = actorOf(desk, room ?? undefined, inbound.author);
+    const actor: Actor =
+      intent.type === 'news' ? { type: 'desk' } : actorOf(desk, room ?? undefined, inbound.author);
     // Nobody has said which language is spoken there.
     const heard =
       room?.kind === 'unknown' && inbound.type === 'message' ? languageOfText(inbound.text) : null;

@@ -4,16 +4,23 @@ import { parseText } from '../commands/parse.ts';
 import { parsePress } from '../commands/press.ts';
 import { answersOf } from '../domain/handover/read-brief.ts';
 import type { TicketRef } from '../domain/decision.ts';
+import type { HandoverCommand } from '../domain/handover/handover-commands.ts';
 
 /** An inbound with what its words ask for; the room's state is not known yet. */
 export type Interpreted = {
   readonly inbound: Inbound;
   /** A platform's report on a message that a person had to send asks for nothing. */
-  readonly intent: Intent | { readonly type: 'report' };
+  readonly intent: Intent | { readonly type: 'report' } | PlatformNews;
   /** Ticket numbers that its text names, `#12`. */
   readonly numbers: readonly number[];
   /** Asked right behind it, once it was done. */
   readonly next?: AskedCommand;
+};
+
+/** What a platform tells of its own accord: nobody asked for it, so nobody's rights are looked at. */
+export type PlatformNews = {
+  readonly type: 'news';
+  readonly command: Extract<HandoverCommand, { type: 'group.move' }>;
 };
 
 const numbered = /[#＃]\s?([0-9]{1,9})(?![0-9])/g;
@@ -45,8 +52,11 @@ const interpretForm = (inbound: Extract<Inbound, { type: 'form' }>): Interpreted
 export const interpret = (inbound: Inbound): Interpreted => {
   if (inbound.type === 'joined') return { inbound, intent: { type: 'message' }, numbers: [] };
   if (inbound.type === 'form') return interpretForm(inbound);
-  if (inbound.type === 'delivery' || inbound.type === 'group-owner')
-    return { inbound, intent: { type: 'report' }, numbers: [] };
+  if (inbound.type === 'delivery') return { inbound, intent: { type: 'report' }, numbers: [] };
+  if (inbound.type === 'group-owner') {
+    const { owner, former } = inbound;
+    return { inbound, intent: { type: 'news', command: { type: 'group.move', owner, former } }, numbers: [] };
+  }
   if (inbound.type === 'press')
     return { inbound, intent: parsePress(inbound.action, inbound.input), numbers: [] };
   const intent = parseText(inbound.text, { addressed: inbound.addressed });

@@ -9,7 +9,7 @@ import { readFilled, readReturned } from '../domain/handover/item-words.ts';
 import { personCalled, stageCalled } from '../domain/handover/receiving.ts';
 import type { Grader } from '../domain/grading/grade.ts';
 import type { BatchDesk } from './desk-commands.ts';
-import type { Interpreted } from './interpret.ts';
+import type { Interpreted, PlatformNews } from './interpret.ts';
 
 /** The name of its room, where the platform tells it. */
 const roomNameOf = (inbound: Inbound): string | null => {
@@ -38,7 +38,9 @@ const withDeskStage = (
     : { ...command, incoming, stage: last };
 };
 
-type Asked = Interpreted & { readonly intent: Extract<Intent, { type: 'message' | 'command' }> };
+type Asked = Interpreted & {
+  readonly intent: Extract<Intent, { type: 'message' | 'command' }> | PlatformNews;
+};
 
 /** What was asked, with all that the rules need to know beside the words. */
 export const toCommand = (
@@ -51,6 +53,7 @@ export const toCommand = (
   grade: Grader,
   batch: BatchDesk,
 ): Command => {
+  if (intent.type === 'news') return intent.command;
   const room = roomNameOf(inbound);
   if (intent.type === 'command') {
     const command = withQuote(intent.command, quoted);
