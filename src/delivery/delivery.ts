@@ -18,7 +18,7 @@ import { lookAfterWaiting, reportRest, takeBack } from './by-a-person.ts';
 import {
   ambiguousOutcome,
   failedOutcome,
-  isNeedless,
+  isMoot,
   isSmallTalk,
   meansTrouble,
   needlessOutcome,
@@ -182,8 +182,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
         settle(older, needlessOutcome(older), tickets);
       }
       // It waited for another try while somebody acknowledged.
-      if (posted === null && ticket !== undefined && isNeedless(row.notice, ticket))
-        return needlessOutcome(row);
+      if (posted === null && isMoot(row.notice, ticket, one.about?.handover)) return needlessOutcome(row);
       const { editsCards, sends } = wording.capabilities(row, lane.adapter);
       if (posted !== null && !editsCards && isSmallTalk(row.notice, ticket, sends))
         return needlessOutcome(row);

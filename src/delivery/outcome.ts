@@ -1,5 +1,6 @@
 import { PlatformError, type Capabilities, type Sent } from '../adapters/contract.ts';
 import type { CardChange, Notice } from '../domain/notices.ts';
+import { isLive, type Handover } from '../domain/handover/handover.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import type { Claimed, Settlement } from '../storage/outgoing.ts';
@@ -73,6 +74,30 @@ export const isNeedless = (notice: Notice, ticket: Ticket): boolean =>
   (notice.type === 'page' &&
     (ticket.acknowledgedBy !== null || !isActive(ticket) || ticket.escalation !== notice.generation));
 
+/** What would have been said of a handover and is over before it was. */
+const isOver = (notice: Notice, handover: Handover): boolean => {
+  if (notice.type === 'handover.introduction') return handover.state === 'cancelled';
+  if (notice.type !== 'handover.told') return false;
+  switch (notice.what) {
+    case 'offer':
+    case 'reminder':
+    case 'silent':
+      return handover.state !== 'offered';
+    case 'give-group':
+      return !isLive(handover) || handover.ownership.proof !== null;
+    case 'brief':
+    case 'group-will-move':
+      return !isLive(handover);
+    default:
+      return false;
+  }
+};
+
+/** Nobody needs to hear it any more, where it was never said. */
+export const isMoot = (notice: Notice, ticket: Ticket | undefined, handover: Handover | undefined): boolean =>
+  (ticket !== undefined && isNeedless(notice, ticket)) ||
+  (handover !== undefined && isOver(notice, handover));
+
 /** What stands in the room anyway, or shortly will: the mirrored message is the answer, the customer wrote the other. */
 const small: ReadonlySet<CardChange['type']> = new Set(['answered', 'resumed', 'clock']);
 /** Worth somebody's tap: what the customer has to do, and how it ended. */
@@ -87,7 +112,9 @@ export const isSmallTalk = (
   ticket: Ticket | undefined,
   sends: Capabilities['sends'],
 ): boolean => {
-  if (notice.type === 'page.over') return true;
+  if (notice.type === 'page.over' || notice.type === 'handover.introduction') return true;
+  // Whoever has them is told apart of what they have to do.
+  if (notice.type === 'handover.told') return true;
   if (notice.type === 'poll.question')
     return sends === 'by-a-person' || (ticket?.poll?.id === notice.pollId && ticket.poll.state === 'open');
   if (notice.type !== 'ticket.card') return false;

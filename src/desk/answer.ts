@@ -161,6 +161,8 @@ export const createAnswer =
         const settled = await settleOutbox(db, operation.id, operation.how, data.now);
         // What is given up while a person has it is taken back from its platform.
         if (settled && operation.how !== 'sent') house.wakeDelivery();
+        // It may have introduced somebody.
+        if (settled && operation.how === 'sent') house.wakeTimers(data.now);
         return renderSettled(settled, operation.how, data);
       }
       const settled = await settleInbox(db, operation.id, operation.how, data.now);

@@ -117,7 +117,8 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
     reads: play.reads,
     showsGroupOwner: play.showsGroupOwner,
     ...(lateBy === undefined ? {} : { lateBy }),
-    actor: who === 'desk' ? { type: 'desk' } : actorOf(play.desk, room, { identity: identity(who), name: who }),
+    actor:
+      who === 'desk' ? { type: 'desk' } : actorOf(play.desk, room, { identity: identity(who), name: who }),
     identity: who === 'desk' ? '' : identity(who),
     now,
     nextId: () => {

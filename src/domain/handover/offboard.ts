@@ -13,6 +13,7 @@ import { identityFor } from '../reach.ts';
 import { serviceOwnerOf } from '../service-owner.ts';
 import { abandon } from './end-handover.ts';
 import { isLive } from './handover.ts';
+import { hours } from '../time.ts';
 import { personCalled, reachableOnCall, standInFor } from './receiving.ts';
 import { aimAt, beginHandover, moveOwner } from './start-handover.ts';
 import { showHandover, tellPeople } from './tell-handover.ts';
@@ -100,7 +101,17 @@ export const leaveRoom = (
   const { personId, incomingId } = timer;
   if (room.kind !== 'service' || serviceOwnerOf(desk, room) !== personId) return;
   const keeper = standInFor(context, room, personId);
-  if (keeper === undefined) return;
+  if (keeper === undefined) {
+    // Nobody is left who could answer for it: looked at again, rather than forgotten.
+    const dueAt = context.now + hours(1);
+    draft.effects.push({
+      type: 'timer.set',
+      subject: leaveSubject(room.id, personId),
+      dueAt,
+      command: timer,
+    });
+    return;
+  }
   const live = handovers.find(isLive);
   if (live !== undefined && live.state !== 'accepted') {
     // Under way already: only somebody else answers for it until it is accepted.
