@@ -21,10 +21,12 @@ const standingOf = async (
     rooms.map(({ id }) => id),
   );
   const here = room ?? rooms[0];
+  const live = handovers.find((one) => isLive(one) && one.roomId === here?.id) ?? null;
+  const stage = (live?.state === 'accepted' ? live.toStage : null) ?? customer?.stage ?? null;
   return {
     crew,
-    known: acquaintancesOf(desk, customer, crew.owner, handovers),
-    handover: handovers.find((one) => isLive(one) && one.roomId === here?.id) ?? null,
+    known: acquaintancesOf(desk, { stage, owner: crew.owner }, handovers),
+    handover: live,
   };
 };
 

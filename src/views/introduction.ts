@@ -69,7 +69,11 @@ export const introduction = (handover: Handover, data: NoticeData): NeutralMessa
       { label: said.labels.duties, value: dutiesOf(stage, data) },
       ...hoursField(team, data),
       { label: said.labels.next, value: said.next(incoming) },
-      ...acquaintanceFields(acquaintancesOf(desk, customer, person, met), { owner: person, onCall }, data),
+      ...acquaintanceFields(
+        acquaintancesOf(desk, { stage, owner: person }, met),
+        { owner: person, onCall },
+        data,
+      ),
     ],
     buttons: notedButton(handover, data),
   });

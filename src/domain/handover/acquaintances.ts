@@ -1,4 +1,4 @@
-import type { Customer, Desk, Person, Team } from '../desk.ts';
+import type { Desk, Person, Team } from '../desk.ts';
 import type { Handover } from './handover.ts';
 
 /** Those whom a customer should know: sales, implementation, customer success. */
@@ -32,8 +32,7 @@ const teamOfStage = (desk: Desk, stage: string): Team | null =>
  */
 export const acquaintancesOf = (
   desk: Desk,
-  customer: Customer | null,
-  owner: Person | null,
+  now: { readonly stage: string | null; readonly owner: Person | null },
   handovers: readonly Handover[],
 ): readonly Acquaintance[] => {
   const known = new Map<string, string>();
@@ -44,8 +43,7 @@ export const acquaintancesOf = (
     const into = one.toStage ?? one.fromStage;
     if (isOn && into !== null) known.set(into, one.incomingId);
   }
-  const now = handovers.find(({ state }) => state === 'accepted')?.toStage ?? customer?.stage;
-  if (now !== undefined && owner !== null) known.set(now, owner.id);
+  if (now.stage !== null && now.owner !== null) known.set(now.stage, now.owner.id);
   return acquaintances.flatMap((role) => {
     const stage = stageOfRole[role];
     const id = known.get(stage);
