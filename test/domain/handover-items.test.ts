@@ -21,6 +21,7 @@ describe('items of a brief in words', () => {
       ],
     ],
     ['contract', [{ item: 'contract', reason: '' }]],
+    ['expect: nobody from finance', [{ item: 'expectations', reason: 'nobody from finance' }]],
     ['price: too low', [{ item: 'price', reason: 'too low' }]],
   ])('%s comes back', (text, items) => expect(readReturned(rules, text)).toEqual(items));
 

@@ -28,7 +28,7 @@ const whats = [
   'cancelled',
   'appended',
 ] as const;
-const answers: readonly HandoverAnswer[] = [
+const allAnswers: readonly HandoverAnswer[] = [
   ...whats.map(
     (what): HandoverAnswer => ({ type: 'handover.done', handoverId: ids.handover, number: 3, what }),
   ),
@@ -53,7 +53,7 @@ describe('what is said of a handover', () => {
             fits(wordsOf(render(notice, data(language, one))), JSON.stringify([notice, one?.state]));
     for (const language of languages)
       for (const one of stages)
-        for (const answer of answers)
+        for (const answer of allAnswers)
           fits(wordsOf(renderAnswer(answer, data(language, one))), JSON.stringify(answer));
   });
 
@@ -77,7 +77,7 @@ describe('what is said of a handover', () => {
         };
         const said = [
           ...staffNotices.map((notice) => renderNotice(notice, without)),
-          ...answers.map((answer) => renderAnswer(answer, without)),
+          ...allAnswers.map((answer) => renderAnswer(answer, without)),
           briefByWords(one, null, without),
         ];
         for (const message of said)

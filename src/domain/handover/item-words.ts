@@ -1,5 +1,6 @@
 import type { BriefAnswers, BriefField, BriefItem, BriefRules } from './brief.ts';
 import type { ReturnedItem } from './handover.ts';
+import { itemNamed } from './read-brief.ts';
 
 /** What stands between an item and what is said about it. */
 const between = /^[\s:：,，、.。–—-]+/u;
@@ -36,6 +37,15 @@ const atStart = <T>(
   return best;
 };
 
+const firstWord = (text: string): string => text.trim().split(/[\s:：]/u, 1)[0] ?? '';
+
+/** The item that the first word is the beginning of, where it can be no other. */
+const shortened = (rules: BriefRules, text: string): Named<BriefItem> | null => {
+  const word = firstWord(text);
+  const one = word.length < 2 ? null : itemNamed(rules, word);
+  return one && { one, rest: text.trim().slice(word.length).replace(between, '') };
+};
+
 /** An item by its key, its label in either language, or its place in the brief, with what stands behind it. */
 export const itemAtStart = (rules: BriefRules, text: string): Named<BriefItem> | null =>
   atStart(text.trim(), rules.items, (item, place) => [
@@ -46,8 +56,6 @@ export const itemAtStart = (rules: BriefRules, text: string): Named<BriefItem> |
     `#${place}`,
   ]);
 
-const firstWord = (text: string): string => text.trim().split(/[\s:：]/u, 1)[0] ?? '';
-
 /**
  * Items that come back, with why: one, or several, a line or a semicolon apart. A part that names no item goes on with
  * the reason before it; where the first names none, its first word stands for the item, and the rules refuse that.
@@ -57,8 +65,8 @@ export const readReturned = (rules: BriefRules, text: string): readonly Returned
   for (const part of text.split(/[\n;；]/u)) {
     const line = part.trim();
     if (line === '') continue;
-    const found = itemAtStart(rules, line);
     const last = items.at(-1);
+    const found = itemAtStart(rules, line) ?? (last === undefined ? shortened(rules, line) : null);
     if (found !== null) items.push({ item: found.one.key, reason: found.rest });
     else if (last !== undefined) last.reason = `${last.reason}; ${line}`;
     else
@@ -77,7 +85,7 @@ const optionIn = (field: BriefField, text: string): string | null =>
  * that is named, "health: good" the choice that there is.
  */
 export const readFilled = (rules: BriefRules, text: string): BriefAnswers => {
-  const found = itemAtStart(rules, text);
+  const found = itemAtStart(rules, text) ?? shortened(rules, text);
   if (found === null) return { [firstWord(text)]: {} };
   const { one: item, rest } = found;
   const named = atStart(rest, item.fields, ({ key, label }) => [key, label.en, label.zh]);
