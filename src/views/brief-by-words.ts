@@ -29,7 +29,7 @@ export const briefByWords = (
     if (item === undefined || (only !== null && item.key !== only.key)) return [];
     const lacking = missingOf(item, handover.answers).map((key) => fieldLabel(item.key, key, data));
     const needed =
-      lacking.length === 0 ? '' : `\n${said.item({ label: said.needed, text: words.list(lacking) })}`;
+      lacking.length === 0 ? '' : `\n${said.item({ label: said.needed, text: lacking.join(said.between) })}`;
     return [{ label: field.label, value: `${field.value}${needed}` }];
   });
   return say({

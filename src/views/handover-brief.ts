@@ -36,19 +36,6 @@ export const returnedLines = (returned: readonly ReturnedItem[], data: NoticeDat
     wordsFor(data.language).handover.item({ label: itemLabel(item, data), text: oneLine(reason, 200) }),
   );
 
-/** The items that still lack something, with what they lack: "Contract: term, amount". */
-export const missingLines = (
-  missing: readonly { readonly item: string; readonly fields: readonly string[] }[],
-  data: NoticeData,
-): readonly string[] => {
-  const words = wordsFor(data.language);
-  return missing.map(({ item, fields }) => {
-    const label = itemLabel(item, data);
-    const lacking = fields.map((field) => fieldLabel(item, field, data));
-    return lacking.length === 0 ? label : words.handover.item({ label, text: words.list(lacking) });
-  });
-};
-
 const answerTo = (field: BriefField, value: string, { language }: NoticeData): string => {
   const option = field.options?.find((one) => one.value === value);
   if (option !== undefined) return option.label[language];

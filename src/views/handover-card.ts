@@ -2,7 +2,7 @@ import type { Button, NeutralMessage, Tone } from '../adapters/contract.ts';
 import type { HandoverRef } from '../domain/handover/handover-commands.ts';
 import type { HandoverBlocker } from '../domain/handover/handover-notices.ts';
 import { responsibleId, type Handover } from '../domain/handover/handover.ts';
-import { completenessOf, itemLabel, missingLines, returnedLines } from './handover-brief.ts';
+import { completenessOf, itemLabel, returnedLines } from './handover-brief.ts';
 import { sayEach } from './locale/each.ts';
 import type { BlockerInWords, HandoverNames, OwnershipInWords } from './locale/words-handover.ts';
 import { button, say } from './message.ts';
@@ -162,44 +162,68 @@ export const answerButtons = (handover: Handover, data: NoticeData): readonly Bu
 type Field = { readonly label: string; readonly value: string };
 const shownLater = 10;
 
+type Facts = Readonly<Record<'people' | 'stage' | 'brief' | 'override' | 'returned', readonly Field[]>>;
+
+const factsOf = (handover: Handover, data: NoticeData): Facts => {
+  const words = wordsFor(data.language);
+  const { labels, ...said } = words.handover;
+  const { outgoing, incoming } = namesIn(handover, data);
+  const { fromStage: from, toStage: to, override } = handover;
+  const stage =
+    to === null
+      ? said.stageStays
+      : said.stage(from === null ? null : stageName(from, data), stageName(to, data));
+  const returned = returnedLines(handover.returned, data);
+  return {
+    people: [{ label: labels.people, value: said.people(outgoing, incoming) }],
+    stage: [{ label: labels.stage, value: stage }],
+    brief: [{ label: labels.brief, value: said.completeness(completenessOf(handover, data)) }],
+    override:
+      override === null
+        ? []
+        : [
+            {
+              label: labels.override,
+              value: said.overridden(oneLine(override.byName, 60), oneLine(override.reason, 300)),
+            },
+          ],
+    returned: returned.length === 0 ? [] : [{ label: labels.returned, value: returned.join('\n') }],
+  };
+};
+
+/** What stays as it is once the brief is out of the keeper's hands: for messages that are not edited afterwards. */
+export const lastingFields = (handover: Handover, data: NoticeData): readonly Field[] => {
+  const { people, stage, brief, override } = factsOf(handover, data);
+  return [...people, ...stage, ...brief, ...override];
+};
+
+export const overrideField = (handover: Handover, data: NoticeData): readonly Field[] =>
+  factsOf(handover, data).override;
+
 /** Everything that is known of how it stands; what does not apply is left out. */
 export const handoverFields = (handover: Handover, data: NoticeData): readonly Field[] => {
   const words = wordsFor(data.language);
   const { labels, ...said } = words.handover;
-  const names = namesIn(handover, data);
-  const { fromStage: from, toStage: to } = handover;
-  const complete = completenessOf(handover, data);
-  const missing = handover.state === 'drafting' ? missingLines(complete.missing, data) : [];
+  const facts = factsOf(handover, data);
+  // What of each item is missing, the form and a refusal say; a card would be all of that.
+  const missing =
+    handover.state === 'drafting'
+      ? completenessOf(handover, data).missing.map(({ item }) => itemLabel(item, data))
+      : [];
   const blockers = standing(handover, data).map((one) => sayEach(said.blocker, 'type', one));
   const optional = (label: string, lines: readonly string[]): readonly Field[] =>
     lines.length === 0 ? [] : [{ label, value: lines.join('\n') }];
   const by = handover.startedById === null ? null : personName(data.desk, handover.startedById);
   const later = handover.later.map(({ text, byName }) => `${oneLine(text, 200)} (${oneLine(byName, 40)})`);
   return [
-    { label: labels.people, value: said.people(names.outgoing, names.incoming) },
-    {
-      label: labels.stage,
-      value:
-        to === null
-          ? said.stageStays
-          : said.stage(from === null ? null : stageName(from, data), stageName(to, data)),
-    },
+    ...facts.people,
+    ...facts.stage,
     { label: labels.state, value: said.state[handover.state] },
     { label: labels.responsible, value: personName(data.desk, responsibleId(handover)) },
-    { label: labels.brief, value: said.completeness(complete) },
-    ...optional(labels.missing, missing),
-    ...optional(labels.returned, returnedLines(handover.returned, data)),
-    ...(handover.override === null
-      ? []
-      : [
-          {
-            label: labels.override,
-            value: said.overridden(
-              oneLine(handover.override.byName, 60),
-              oneLine(handover.override.reason, 300),
-            ),
-          },
-        ]),
+    ...facts.brief,
+    ...(missing.length === 0 ? [] : [{ label: labels.missing, value: words.list(missing) }]),
+    ...facts.returned,
+    ...facts.override,
     ...(handover.state === 'cancelled'
       ? []
       : [

@@ -1,4 +1,4 @@
-import type { NeutralMessage } from '../adapters/contract.ts';
+import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { HandoverTold } from '../domain/handover/handover-notices.ts';
 import { isLive, type Handover } from '../domain/handover/handover.ts';
 import { briefFields, returnedLines } from './handover-brief.ts';
@@ -8,7 +8,9 @@ import {
   groupOwnerName,
   handoverButtons,
   handoverFields,
+  lastingFields,
   namesIn,
+  overrideField,
   refToHandover,
   standsSentence,
   toneOfHandover,
@@ -25,6 +27,22 @@ const showButton = (handover: Handover, data: NoticeData) =>
     { type: 'handover.show', handover: refToHandover(handover) },
     wordsFor(data.language).handover.button.show,
   );
+
+const leading: readonly string[] = ['lead', 'admin'];
+
+/** A brief's moves for one person: only leads let one through that is incomplete. */
+const keepersButtons = (handover: Handover, personId: string, data: NoticeData): readonly Button[] => {
+  const leads = data.desk.personById.get(personId)?.roles.some((role) => leading.includes(role)) ?? false;
+  return handoverButtons(handover, data).filter(
+    ({ action }) => leads || !action.startsWith('handover.override:'),
+  );
+};
+
+/** What stays true of it: what goes on after acceptance is on the card in the triage room. */
+const handedOn = (handover: Handover, data: NoticeData): string =>
+  handover.state === 'accepted'
+    ? wordsFor(data.language).handover.told.handedOn(namesIn(handover, data))
+    : standsSentence(handover, data);
 
 /** What one person is told directly, from the handover as it stands when it is sent or edited. */
 export const handoverTold = (
@@ -48,12 +66,13 @@ export const handoverTold = (
         cause: handover.cause,
         returned: handover.returned.length > 0,
       });
+      const open = handover.state === 'drafting';
       return say({
         tone,
         title,
-        text: handover.state === 'drafting' ? text : standsSentence(handover, data),
-        fields: handoverFields(handover, data),
-        buttons: handover.state === 'drafting' ? handoverButtons(handover, data) : [],
+        text: open ? text : handedOn(handover, data),
+        fields: open ? handoverFields(handover, data) : lastingFields(handover, data),
+        buttons: open ? keepersButtons(handover, told.personId, data) : [show],
       });
     }
     case 'offer': {
@@ -62,22 +81,9 @@ export const handoverTold = (
       return say({
         tone,
         title,
-        text: open ? text : standsSentence(handover, data),
-        fields: [
-          ...(handover.override === null
-            ? []
-            : [
-                {
-                  label: labels.override,
-                  value: own.overridden(
-                    oneLine(handover.override.byName, 60),
-                    oneLine(handover.override.reason, 300),
-                  ),
-                },
-              ]),
-          ...briefFields(handover, data),
-        ],
-        buttons: open ? answerButtons(handover, data) : [],
+        text: open ? text : handedOn(handover, data),
+        fields: [...overrideField(handover, data), ...briefFields(handover, data)],
+        buttons: open ? answerButtons(handover, data) : [show],
       });
     }
     case 'returned': {

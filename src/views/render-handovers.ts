@@ -54,7 +54,7 @@ export const renderHandovers = (monitor: HandoverMonitor, data: NoticeData): Neu
     text: [
       ...(live === 0 ? [said.none] : monitor.live.map(row)),
       ...(monitor.more > 0 ? [said.more(monitor.more)] : []),
-      ...(live === 0 ? [] : [said.hint]),
+      ...monitor.live.slice(0, 1).map(({ number }) => said.hint(number)),
     ].join('\n'),
     fields: [
       ...(states.length === 0 ? [] : [{ label: within(said.labels.states), value: words.list(states) }]),

@@ -30,6 +30,8 @@ export const renderWhoForCustomer = ({ crew, known }: Standing, data: NoticeData
   const { forCustomer } = handover;
   const owner = shown(crew.owner);
   const onCall = shown(crew.onCall);
+  const lead = leadOf(crew, data);
+  const hurry = forCustomer.hurry({ contact: owner, lead: lead === owner ? null : lead });
   return say({
     title: who.titleForCustomer,
     text: who.hurry,
@@ -37,12 +39,10 @@ export const renderWhoForCustomer = ({ crew, known }: Standing, data: NoticeData
       { label: who.labels.owner, value: owner ?? shown(crew.team) ?? who.ourTeam },
       ...(crew.team === null ? [] : [{ label: who.labels.team, value: oneLine(crew.team.name, 60) }]),
       ...(onCall === null ? [] : [{ label: who.labels.onCall, value: onCall }]),
-      ...acquaintanceFields(known, crew, data),
+      // Who is on duty has a line of its own.
+      ...acquaintanceFields(known, { owner: crew.owner, onCall: null }, data),
       ...hoursField(crew.team, data),
-      {
-        label: forCustomer.labels.hurry,
-        value: forCustomer.hurry({ contact: owner, lead: leadOf(crew, data) }),
-      },
+      ...(hurry === '' ? [] : [{ label: forCustomer.labels.hurry, value: hurry }]),
     ],
   });
 };
@@ -64,7 +64,8 @@ export const renderWho = (
       { label: who.labels.team, value: shown(crew.team) ?? words.nobody },
       { label: who.labels.onCall, value: shown(crew.onCall) ?? who.nobodyOnCall },
       ...(lead === null ? [] : [{ label: who.labels.lead, value: lead }]),
-      ...acquaintanceFields(known, crew, data),
+      // Who is on duty has a line of its own.
+      ...acquaintanceFields(known, { owner: crew.owner, onCall: null }, data),
       ...hoursField(crew.team, data),
       ...(handover === null
         ? []

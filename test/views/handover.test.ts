@@ -115,7 +115,9 @@ describe('what is said of a handover', () => {
     expect(of(stages[7] ?? handover())).toContain('handover.confirm');
     expect(of(handover({ state: 'cancelled' }))).toEqual([]);
     const offer = { ...staffNotices[2] } as Extract<(typeof staffNotices)[number], { type: 'handover.told' }>;
-    expect(actionsOf(renderNotice(offer, data('en', handover({ state: 'accepted' }))))).toEqual([]);
+    expect(actionsOf(renderNotice(offer, data('en', handover({ state: 'accepted' }))))).toEqual([
+      'handover.show',
+    ]);
   });
 
   test('tells how the present group owner is known, and what the platform says against a move', () => {

@@ -69,7 +69,7 @@ export const enHandoverList: HandoverListWords = {
   rated: (share, count) => `${share} % (${count})`,
   unrated: 'no ratings',
   ofCustomer: (customer, csat) => `${customer}: ${csat}`,
-  hint: 'One of them: /handover H3',
+  hint: (number) => `One of them: /handover H${number}`,
 };
 
 export const enHandoverRejections: HandoverRejections = {
@@ -94,7 +94,7 @@ export const enHandoverRejections: HandoverRejections = {
   'brief-incomplete': ({ number, missing, filled, threshold }) =>
     [
       `The brief of H${number} cannot be submitted yet: ${filled} % is filled, ${threshold} % and all mandatory items are needed. Missing, or returned and not mended:`,
-      ...missing.map(({ item, fields }) => `· ${item}${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`),
+      ...missing.map(({ item, fields }) => `· ${item}${fields.length === 0 ? '' : `: ${fields.join('; ')}`}`),
     ].join('\n'),
   'no-such-item': ({ item, items }) =>
     `The brief has no item “${item}”. Its items: ${items.join(', ')}. For example: /handover return ${items[0] ?? 'Contract'}: the term is missing`,

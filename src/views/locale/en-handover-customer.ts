@@ -34,9 +34,12 @@ export const enHandoverCustomer: IntroductionWords = {
     onCall === null ? 'support desk: answers here in the group' : `support desk: ${onCall} is on duty now`,
   operations: 'operations: keeps the systems running',
   hurry: ({ contact, lead }) =>
-    `Write “@Baton any update?” and our colleague on duty is told at once.${
-      contact === null ? '' : ` Or ask ${contact}.`
-    }${lead === null ? '' : ` If that does not help, ${lead} leads the team.`}`,
+    [
+      contact === null ? '' : `Ask ${contact} directly.`,
+      lead === null ? '' : `${contact === null ? '' : 'If that does not help, '}${lead} leads the team.`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
   colleague: 'our colleague',
   always: 'day and night, every day',
   hours: (days, times) => `${days} ${times}`,
@@ -44,7 +47,7 @@ export const enHandoverCustomer: IntroductionWords = {
   completedTitle: (incoming) => `${incoming} looks after you now`,
   completed: ({ incoming, outgoing }) =>
     `The change is complete: ${incoming} is your contact for everything here.${
-      outgoing === null ? '' : ` Thank you for the time with ${outgoing}.`
+      outgoing === null ? '' : ` Thank you for working with ${outgoing}.`
     }`,
   cancelledTitle: 'Your contact stays the same',
   cancelled: ({ keeper }) =>

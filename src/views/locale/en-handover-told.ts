@@ -67,5 +67,6 @@ export const enHandoverTold: HandoverTellings = {
     title: `The handover of ${customer} was called off`,
     text: `${keeper} is responsible.${reason === null ? '' : ` Reason: ${reason}`}`,
   }),
+  handedOn: ({ incoming }) => `${incoming} has accepted and is responsible now.`,
   settled: (state) => `Settled: ${state}. Nothing to do here any more.`,
 };

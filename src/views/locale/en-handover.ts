@@ -71,7 +71,7 @@ export const enHandover: HandoverWords = {
       noted: (names) => `noted by ${names}`,
     },
     group: {
-      stays: ({ present }) => `does not move; ${ownerIs(present)}`,
+      stays: ({ present }) => (present === null ? 'does not move' : `does not move; ${ownerIs(present)}`),
       waits: ({ present, cause }) => `moves after acceptance; ${ownerIs(present)}.${because(cause)}`,
       moving: ({ present }) => `is being moved; ${ownerIs(present)}`,
       'by-hand': ({ present, cause, unseen }) =>
@@ -136,6 +136,7 @@ export const enHandover: HandoverWords = {
     needed: 'still needed',
     formAt: (link) =>
       `Fill it in the form, on a phone too; the link is yours alone and lasts seven days:\n${link}`,
+    between: '; ',
     howToFill: (number, item) =>
       `Item by item: /handover fill H${number} ${item}: and what there is to say. A field can be named: /handover fill H${number} ${item} and its name, then the text.`,
     told: enHandoverTold,

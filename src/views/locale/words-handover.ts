@@ -114,6 +114,8 @@ export type HandoverWords = {
     readonly fillItem: (label: string) => string;
     readonly notSaid: string;
     readonly needed: string;
+    /** Stands between names of fields, which may have commas in them. */
+    readonly between: string;
     /** How to fill an item by words, where there is no form. */
     readonly formAt: (link: string) => string;
     readonly howToFill: (number: number, item: string) => string;
@@ -155,6 +157,7 @@ export type HandoverTellings = {
   readonly cancelled: (told: HandoverNames & { readonly reason: string | null }) => Titled;
   /** Where what is told has been overtaken: it is settled now. */
   readonly settled: (state: string) => string;
+  readonly handedOn: (told: HandoverNames) => string;
 };
 
 /** Everything here is read by the customer: nothing internal in it. */
@@ -249,7 +252,7 @@ export type HandoverListWords = {
   readonly rated: (share: number, count: number) => string;
   readonly unrated: string;
   readonly ofCustomer: (customer: string, csat: string) => string;
-  readonly hint: string;
+  readonly hint: (number: number) => string;
 };
 
 type HandoverCode = HandoverRejection['code'];

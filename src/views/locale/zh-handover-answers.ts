@@ -72,7 +72,7 @@ export const zhHandoverList: HandoverListWords = {
   rated: (share, count) => `${share}%（${count} 份）`,
   unrated: '没有评价',
   ofCustomer: (customer, csat) => `${customer}：${csat}`,
-  hint: '查看其中一个：/交接 H3',
+  hint: (number) => `查看其中一个：/交接 H${number}`,
 };
 
 export const zhHandoverRejections: HandoverRejections = {
@@ -94,7 +94,7 @@ export const zhHandoverRejections: HandoverRejections = {
   'brief-incomplete': ({ number, missing, filled, threshold }) =>
     [
       `H${number} 的清单还不能提交：已填 ${filled}%，需要达到 ${threshold}%，且必填项要填全。还缺，或被退回后还没补正：`,
-      ...missing.map(({ item, fields }) => `· ${item}${fields.length === 0 ? '' : `：${fields.join('、')}`}`),
+      ...missing.map(({ item, fields }) => `· ${item}${fields.length === 0 ? '' : `：${fields.join('；')}`}`),
     ].join('\n'),
   'no-such-item': ({ item, items }) =>
     `清单里没有“${item}”这一项。可以写：${items.join('、')}。例如：/交接 退回 ${items[0] ?? '合同'}：缺少期限`,

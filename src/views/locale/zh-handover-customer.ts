@@ -37,8 +37,8 @@ export const zhHandoverCustomer: IntroductionWords = {
   operations: '运维：保障系统运行',
   hurry: ({ contact, lead }) =>
     spaced(
-      `发“@Baton 催一下”，值班同事马上会收到提醒${contact === null ? '' : `；也可以直接找${contact}`}。${
-        lead === null ? '' : `还没解决，可以找团队主管${lead}。`
+      `${contact === null ? '' : `可以直接找${contact}。`}${
+        lead === null ? '' : `${contact === null ? '' : '如果还没解决，'}可以找团队主管${lead}。`
       }`,
     ),
   colleague: '我们的同事',

@@ -70,5 +70,6 @@ export const zhHandoverTold: HandoverTellings = {
     ),
   cancelled: ({ customer, keeper, reason }) =>
     both(`${customer}的交接已取消`, `由${keeper}负责。${reason === null ? '' : `原因：${reason}`}`),
+  handedOn: ({ incoming }) => spaced(`${incoming}已接受，现在由${incoming}负责。`),
   settled: (state) => `目前：${state}，这里不用再做什么。`,
 };

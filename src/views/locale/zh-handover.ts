@@ -72,7 +72,7 @@ export const zhHandover: HandoverWords = {
       noted: (names) => `已认识：${names}`,
     },
     group: {
-      stays: ({ present }) => spaced(`这次不转让；${ownerIs(present)}`),
+      stays: ({ present }) => spaced(present === null ? '这次不转让' : `这次不转让；${ownerIs(present)}`),
       waits: ({ present, cause }) => spaced(`接受后转让；${ownerIs(present)}。${because(cause)}`),
       moving: ({ present }) => spaced(`正在转让；${ownerIs(present)}`),
       'by-hand': ({ present, cause, unseen }) =>
@@ -135,6 +135,7 @@ export const zhHandover: HandoverWords = {
     notSaid: '未填写',
     needed: '还需要',
     formAt: (link) => `在表单里填写，手机也可以；链接仅供本人使用，七天内有效：\n${link}`,
+    between: '；',
     howToFill: (number, item) =>
       `逐项填写：/交接 填写 H${number} ${item}：内容。也可以写明小项：/交接 填写 H${number} ${item} 小项名称：内容。`,
     told: zhHandoverTold,
