@@ -1,7 +1,7 @@
 import type { Button, NeutralMessage, Tone } from '../adapters/contract.ts';
 import type { HandoverRef } from '../domain/handover/handover-commands.ts';
 import type { HandoverBlocker } from '../domain/handover/handover-notices.ts';
-import { responsibleId, type Handover } from '../domain/handover/handover.ts';
+import { isLive, responsibleId, type Handover } from '../domain/handover/handover.ts';
 import { completenessOf, itemLabel, returnedLines } from './handover-brief.ts';
 import { sayEach } from './locale/each.ts';
 import type { BlockerInWords, HandoverNames, OwnershipInWords } from './locale/words-handover.ts';
@@ -69,6 +69,16 @@ const introductionLine = ({ introduction }: Handover, data: NoticeData): string 
   const names = introduction.noted.map(({ name }) => oneLine(name, 40));
   const shown = names.length > 5 ? [...names.slice(0, 5), `+${names.length - 5}`] : names;
   return shown.length === 0 ? stands : `${stands} · ${said.noted(words.list(shown))}`;
+};
+
+/** What the platform says against the move, as long as it is still to be made. */
+const obstacleLines = (handover: Handover, data: NoticeData): readonly string[] => {
+  const { ownership } = handover;
+  if (!ownership.wanted || ownership.proof !== null || !isLive(handover)) return [];
+  return (ownership.obstacles ?? []).map(({ blocks, words }) => {
+    const said = oneLine(words[data.language], 300);
+    return blocks ? said : wordsFor(data.language).handover.note(said);
+  });
 };
 
 /** What a handover itself shows to be in the way of its completion; tickets and people are looked at when it is tried. */
@@ -230,6 +240,7 @@ export const handoverFields = (handover: Handover, data: NoticeData): readonly F
           { label: labels.introduction, value: introductionLine(handover, data) },
           { label: labels.group, value: groupLine(handover, data) },
         ]),
+    ...optional(labels.obstacles, obstacleLines(handover, data)),
     ...optional(labels.inTheWay, blockers),
     ...optional(labels.later, later.slice(-shownLater)),
     {

@@ -78,7 +78,7 @@ describe('what is said of a handover', () => {
         const said = [
           ...staffNotices.map((notice) => renderNotice(notice, without)),
           ...allAnswers.map((answer) => renderAnswer(answer, without)),
-          briefByWords(one, null, without),
+          briefByWords(one, null, null, without),
         ];
         for (const message of said)
           for (const [command] of wordsOf(message).matchAll(/(?<![\p{L}\d/])\/\p{L}+/gu))
@@ -129,6 +129,15 @@ describe('what is said of a handover', () => {
     expect(group(stages[7])).toContain('Two transfers were made in 90 days.');
     expect(group(stages[8])).toMatch(/^Grace, as the platform showed/);
     expect(group(stages[9])).toMatch(/says 宋佳.*cannot show it/);
+  });
+
+  test('says what stands against a move before it is made, and not afterwards', () => {
+    const card = (one: Handover | undefined): string =>
+      wordsOf(renderNotice({ type: 'handover.card', handoverId: ids.handover }, data('en', one ?? null)));
+    expect(card(stages[1])).toContain('She is not in the group.\nGood to know: One transfer is left.');
+    const proof = { type: 'said', byId: 'song', byName: '宋佳', at: 0 } as const;
+    const moved = handover({ ownership: { ...handover().ownership, ...stages[1]?.ownership, proof } });
+    expect(card(moved)).not.toContain('She is not in the group.');
   });
 
   test('gives the manual steps of the platform only while they are to be taken', () => {
@@ -185,7 +194,12 @@ describe("what the customer's group is told of a handover", () => {
       keeperId: gone ? `§gone` : one.keeperId,
       returned: [{ item: 'contract', reason: word }],
       override: { byId: 'lead', byName: `§lead`, reason: word },
-      ownership: { ...one.ownership, cause: { en: word, zh: word }, present: { identity: word, name: word } },
+      ownership: {
+        ...one.ownership,
+        obstacles: [{ blocks: true, words: { en: word, zh: word } }],
+        cause: { en: word, zh: word },
+        present: { identity: word, name: word },
+      },
       later: [{ text: word, byName: word, at: 0 }],
       introduction: { ...one.introduction, noted: [{ identity: word, name: word, at: 0 }] },
     }));

@@ -71,7 +71,18 @@ const byHand = {
 /** As it goes on, and each way in which it is worded differently. */
 export const stages: readonly Handover[] = [
   handover(),
-  handover({ cause: 'leaving', keeperId: 'lead', startedById: 'lead' }),
+  handover({
+    cause: 'leaving',
+    keeperId: 'lead',
+    startedById: 'lead',
+    ownership: {
+      ...handover().ownership,
+      obstacles: [
+        { blocks: true, words: { en: 'She is not in the group.', zh: '她不在群里。' } },
+        { blocks: false, words: { en: 'One transfer is left.', zh: '还剩一次转让。' } },
+      ],
+    },
+  }),
   handover({ cause: 'group-owner', startedById: null }),
   handover({
     returned: [{ item: 'contract', reason: '缺少期限' }],

@@ -51,6 +51,7 @@ export const enHandover: HandoverWords = {
       override: 'Let through',
       introduction: 'Introduction',
       group: 'Group owner',
+      obstacles: 'Before the group can move',
       inTheWay: 'In the way',
       started: 'Started',
       later: 'Added later',
@@ -94,6 +95,7 @@ export const enHandover: HandoverWords = {
           return `${at}, because the group changed hands in the chat app`;
       }
     },
+    note: (words) => `Good to know: ${words}`,
     blocker: {
       'not-submitted': ({ keeper }) => `${keeper} has not submitted the brief`,
       'not-accepted': () => 'it has not been accepted',

@@ -53,6 +53,7 @@ export type HandoverWords = {
         | 'override'
         | 'introduction'
         | 'group'
+        | 'obstacles'
         | 'inTheWay'
         | 'started'
         | 'later'
@@ -84,6 +85,8 @@ export type HandoverWords = {
       readonly by: string | null;
       readonly at: string;
     }) => string;
+    /** Worth knowing before the group moves; what blocks the move stands as it is. */
+    readonly note: (words: string) => string;
     readonly blocker: Each<BlockerInWords, 'type'>;
     readonly nothingInTheWay: string;
     readonly line: (number: number, text: string) => string;

@@ -52,6 +52,7 @@ export const zhHandover: HandoverWords = {
       override: '特批放行',
       introduction: '群内介绍',
       group: '群主',
+      obstacles: '转让前要解决',
       inTheWay: '还差',
       started: '发起',
       later: '后来补充',
@@ -97,6 +98,7 @@ export const zhHandover: HandoverWords = {
           return `${at}，因群主在客户端变更`;
       }
     },
+    note: (words) => `请留意：${words}`,
     blocker: {
       'not-submitted': ({ keeper }) => spaced(`${keeper}还没有提交清单`),
       'not-accepted': () => '接棒人还没有接受',
