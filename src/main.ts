@@ -9,7 +9,7 @@ import { createControl } from './control/control.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createAnswer } from './desk/answer.ts';
 import { clockRules } from './desk/clock-rules.ts';
-import { createCodes, type Codes } from './desk/codes.ts';
+import { createCodes } from './desk/codes.ts';
 import { claimsOf } from './desk/desk-commands.ts';
 import type { DeskHouse } from './desk/house.ts';
 import { createNumberPool } from './desk/numbers.ts';
@@ -26,6 +26,7 @@ import { createDueLoop, type DueLoop } from './due/loop.ts';
 import { comeToRest, nextDueAfter } from './due/rest.ts';
 import { createChartDrawer } from './reports/chart-drawer.ts';
 import { createMovableClock, type MovableClock } from './due/movable-clock.ts';
+import { createPlatforms, diagnosePlatforms } from './platforms.ts';
 import { mayRehearse, putWhereItWas } from './rehearsal/moved-before.ts';
 import { createRehearsal } from './rehearsal/rehearsal.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
@@ -54,7 +55,7 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
   const { env, log } = options;
   const clock = createMovableClock(options.clock ?? systemClock);
   await openDataDir(env.dataDir);
-  const codes = createCodes((await secret(env.dataDir, env)).value);
+  const key = (await secret(env.dataDir, env)).value;
   const embedded = options.database === undefined && env.databaseUrl === undefined;
   const lock = embedded ? lockDataDir(env.dataDir) : undefined;
   const opened: (() => Promise<void>)[] = lock === undefined ? [] : [async () => lock.release()];
@@ -66,7 +67,7 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
     const database =
       options.database ?? (await openDatabase({ url: env.databaseUrl, directory: `${env.dataDir}/db` }));
     if (options.database === undefined) opened.push(() => database.close());
-    return await furnish(options, clock, database, codes, opened, closeAll);
+    return await furnish(options, clock, database, key, opened, closeAll);
   } catch (error) {
     log.debug({ err: error }, 'start failed');
     await closeAll();
@@ -78,11 +79,12 @@ const furnish = async (
   { env, desk: source, log, adapters: others = [], timerLag }: StartOptions,
   clock: MovableClock,
   database: OpenDatabase,
-  codes: Codes,
+  key: string,
   opened: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<RunningDesk> => {
   const { db } = database;
+  const codes = createCodes(key);
   const overlay = createOverlay(
     db,
     () => source.current(),
@@ -139,7 +141,13 @@ const furnish = async (
   const playground = env.playground
     ? createPlayground({ desk: rooms.desk, store: createPlaygroundStore(db), now: () => clock.now() })
     : undefined;
-  const adapters: readonly Adapter[] = [...(playground === undefined ? [] : [playground]), ...others];
+  const platforms = createPlatforms({ env, db, clock, log, secret: key, desk: overlay.current });
+  const diagnose = () => diagnosePlatforms(platforms);
+  const adapters: readonly Adapter[] = [
+    ...(playground === undefined ? [] : [playground]),
+    ...platforms.map(({ adapter }) => adapter),
+    ...others,
+  ];
 
   const intake = createIntake(house);
   const delivery = createDelivery(house, adapters);
@@ -220,6 +228,7 @@ const furnish = async (
     routes: [
       createHealthRoutes(ready),
       createMetricsRoutes(metrics),
+      ...platforms.flatMap(({ routes }) => routes),
       ...(playground === undefined
         ? []
         : [
@@ -237,7 +246,7 @@ const furnish = async (
   });
   const { url } = await web.start();
   opened.push(() => web.stop());
-  const control = await createControl({ dataDir: env.dataDir, house });
+  const control = await createControl({ dataDir: env.dataDir, house, diagnose });
   opened.push(() => control.close());
   for (const adapter of adapters) await adapter.start(intake.receive);
   for (const each of loops) each.start();
