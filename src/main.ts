@@ -141,7 +141,7 @@ const furnish = async (
   const playground = env.playground
     ? createPlayground({ desk: rooms.desk, store: createPlaygroundStore(db), now: () => clock.now() })
     : undefined;
-  const platforms = createPlatforms({ env, db, clock, log, secret: key, desk: overlay.current });
+  const platforms = await createPlatforms({ env, db, clock, log, secret: key, desk: overlay.current });
   const diagnose = () => diagnosePlatforms(platforms);
   const adapters: readonly Adapter[] = [
     ...(playground === undefined ? [] : [playground]),

@@ -2,12 +2,19 @@ import type { Platform } from './config/platform-env.ts';
 import type { MakePlatform, PlatformHouse, PlatformParts } from './platforms/platform.ts';
 import type { Finding } from './storage/diagnose.ts';
 
-/** One file in `platforms/` for each. */
-const makers: Readonly<Partial<Record<Platform, MakePlatform>>> = {};
+/** One file in `platforms/` for each, read only where its credentials are there: their libraries are large. */
+const makers: Readonly<Partial<Record<Platform, () => Promise<MakePlatform>>>> = {};
 
 /** Every platform whose credentials are there. */
-export const createPlatforms = (house: PlatformHouse): readonly PlatformParts[] =>
-  Object.values(makers).flatMap((make) => make(house) ?? []);
+export const createPlatforms = async (house: PlatformHouse): Promise<readonly PlatformParts[]> => {
+  const parts: PlatformParts[] = [];
+  for (const platform of house.env.platforms) {
+    const make = await makers[platform]?.();
+    const made = make?.(house);
+    if (made) parts.push(made);
+  }
+  return parts;
+};
 
 /** Whether this version speaks to it. */
 export const speaksTo = (platform: Platform): boolean => makers[platform] !== undefined;

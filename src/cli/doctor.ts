@@ -49,7 +49,7 @@ const askPlatforms = async (env: Environment, db: Database, desk: Desk): Promise
   const key = (await secret(env.dataDir, env)).value;
   const log = createLogger(env);
   return diagnosePlatforms(
-    createPlatforms({ env, db, clock: systemClock, log, secret: key, desk: () => desk }),
+    await createPlatforms({ env, db, clock: systemClock, log, secret: key, desk: () => desk }),
   );
 };
 

@@ -24,5 +24,5 @@ export type PlatformParts = {
   readonly routes: readonly Hono[];
 };
 
-/** Null where the platform's credentials are not there. Nothing runs before the adapter's `start`. */
+/** Null where its part of the environment is undefined. Nothing runs before the adapter's `start`. */
 export type MakePlatform = (house: PlatformHouse) => PlatformParts | null;
