@@ -15,6 +15,7 @@ import type { DeskHouse } from './desk/house.ts';
 import { createNumberPool } from './desk/numbers.ts';
 import { lazyGrader } from './desk/lazy-grader.ts';
 import { createOverlay } from './desk/overlay.ts';
+import { createJobs } from './desk/jobs.ts';
 import { createIntake } from './desk/receive.ts';
 import { createShifts } from './desk/shifts.ts';
 import { createTimers } from './desk/timers.ts';
@@ -33,6 +34,7 @@ import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
 import { lookAgain } from './storage/sla.ts';
 import { expireLeases, nextOutgoingDue, nextOutgoingDueAfter } from './storage/outgoing.ts';
+import { freeJobs } from './storage/jobs.ts';
 import { createPlaygroundStore } from './storage/playground.ts';
 import { emptyEverything, readAhead, saveAhead } from './storage/start-over.ts';
 import { rosterWarnings } from './storage/diagnose-rosters.ts';
@@ -97,6 +99,7 @@ const furnish = async (
   if (embedded) {
     await closeNumberGap(db);
     await expireLeases(db, clock.now());
+    await freeJobs(db, clock.now());
   }
 
   const grading = lazyGrader(() => source.current().gradingRules);
@@ -134,6 +137,7 @@ const furnish = async (
       adapters.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,
     wakeDelivery: () => delivering.wake(),
     wakeTimers: (dueAt: Instant) => firing.wake(dueAt),
+    wakeJobs: (dueAt: Instant) => working.wake(dueAt),
     wakeRetries: () => retrying.wake(),
   };
   const house: DeskHouse = { ...rooms, answer: createAnswer(rooms) };
@@ -151,6 +155,7 @@ const furnish = async (
 
   const intake = createIntake(house);
   const delivery = createDelivery(house, adapters);
+  const jobs = createJobs(house, {});
   const loop = (work: Parameters<typeof createDueLoop>[0]): DueLoop => {
     const made = createDueLoop(work, clock, (error) =>
       log.error({ err: error, loop: work.name }, 'loop failed, goes on'),
@@ -162,14 +167,15 @@ const furnish = async (
   const firing = loop(createTimers(house));
   const retrying = loop(intake.retries);
   const announcing = loop(createShifts(house));
-  const working = [...loops];
+  const working = loop(jobs.work);
+  const woken = [...loops];
   // What other processes change about the desk; a loop looks every few seconds even where nobody told it.
   const watching =
     database.notifies === null
       ? undefined
       : loop({ name: 'desk changes', run: async () => ((await overlay.refresh()) ? 0 : null) });
   database.onWake((news) => {
-    for (const each of working) each.wake();
+    for (const each of woken) each.wake();
     if (news.desk) watching?.wake();
   });
   overlay.onChange(() => {
@@ -185,7 +191,7 @@ const furnish = async (
     });
   });
 
-  const settled = (): Promise<void> => comeToRest(loops, delivery);
+  const settled = (): Promise<void> => comeToRest(loops, [delivery, jobs]);
 
   const rehearsal =
     playground !== undefined && rehearses
@@ -201,7 +207,7 @@ const furnish = async (
             ),
           save: (to) => saveAhead(db, to),
           pause: () => playground.pause(),
-          quiet: () => delivery.quiet(),
+          quiet: async () => void (await Promise.all([delivery.quiet(), jobs.quiet()])),
           empty: async () => {
             await emptyEverything(db, source.current().rooms);
             await overlay.forget();
@@ -291,6 +297,7 @@ const furnish = async (
       for (const adapter of adapters) await adapter.stop();
       await intake.close();
       for (const each of loops) await each.stop();
+      await jobs.close();
       await delivery.close();
       await closeAll();
     },

@@ -4,11 +4,13 @@ import type { Room } from '../domain/desk.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
+import type { JobName } from '../domain/job.ts';
 import type { Poll, Rating } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { KeptMessage } from '../storage/messages.ts';
 import type { DeskChangeRow } from '../storage/desk-changes.ts';
+import type { NewJob } from '../storage/jobs.ts';
 import type { LinkOffer } from '../domain/setup.ts';
 import type { ShiftTold } from '../storage/announcements.ts';
 import type { CodeTry } from '../storage/setup.ts';
@@ -18,6 +20,7 @@ import type { OutgoingRow } from '../storage/outgoing.ts';
 import type { Changes } from '../storage/save.ts';
 import type { TimelineRow } from '../storage/timeline.ts';
 import type { Timer } from '../storage/timers.ts';
+import { soonest, type Wakes } from './wakes.ts';
 
 /** Gathers what a batch of decisions changes; later decisions of the batch see, replace and cancel earlier ones. */
 export type ChangeSet = {
@@ -27,9 +30,6 @@ export type ChangeSet = {
   changes(): Changes;
   wakes(): Wakes;
 };
-
-/** Who has to look: there is something to send, or a timer set for then. */
-export type Wakes = { readonly outgoing: boolean; readonly timers: Instant | null };
 
 export type By = { readonly actor: Actor; readonly now: Instant; readonly nextId: () => string };
 
@@ -86,6 +86,8 @@ export const createChangeSet = (): ChangeSet => {
   const cancelledPages = new Set<string>();
   const timersGone = new Map<string, { subject: string; name: TimerCommand['type'] }>();
   const timers = new Map<string, Timer>();
+  const jobsGone = new Map<string, JobName>();
+  const jobs = new Map<string, NewJob>();
   const deskChanges: DeskChangeRow[] = [];
   const rooms = new Map<string, Room>();
   const introduced = new Map<string, string | null>();
@@ -142,6 +144,18 @@ export const createChangeSet = (): ChangeSet => {
         const key = `${effect.subject}\n${effect.name}`;
         if (isOld(effect.subject)) timersGone.set(key, { subject: effect.subject, name: effect.name });
         timers.delete(key);
+        break;
+      }
+      case 'job.set': {
+        const { kind, subject } = effect.job;
+        jobsGone.set(`${subject}\n${kind}`, { kind, subject });
+        jobs.set(`${subject}\n${kind}`, { id: by.nextId(), ...effect.job });
+        break;
+      }
+      case 'job.cancel': {
+        const { kind, subject } = effect;
+        jobsGone.set(`${subject}\n${kind}`, { kind, subject });
+        jobs.delete(`${subject}\n${kind}`);
         break;
       }
       case 'pages.cancel':
@@ -241,6 +255,8 @@ export const createChangeSet = (): ChangeSet => {
       cancelledPages: [...cancelledPages],
       timersGone: [...timersGone.values()],
       timers: [...timers.values()],
+      jobsGone: [...jobsGone.values()].filter(({ subject }) => isOld(subject)),
+      jobs: [...jobs.values()],
       setup: {
         deskChanges,
         rooms: [...rooms.values()],
@@ -256,7 +272,8 @@ export const createChangeSet = (): ChangeSet => {
     }),
     wakes: () => ({
       outgoing: outgoing.length > 0,
-      timers: timers.size === 0 ? null : Math.min(...[...timers.values()].map((timer) => timer.dueAt)),
+      timers: soonest(timers),
+      jobs: soonest(jobs),
     }),
   };
 };

@@ -16,13 +16,14 @@ import { quotedTickets } from '../storage/messages.ts';
 import { lockRooms } from '../storage/rooms.ts';
 import { saveChanges } from '../storage/save.ts';
 import { findById, findByNumber, loadTickets } from '../storage/tickets.ts';
-import { createChangeSet, type Wakes } from './changes.ts';
+import { createChangeSet } from './changes.ts';
 import type { Codes } from './codes.ts';
 import { deskOfBatch } from './desk-commands.ts';
 import { mayOpen, refOf, type Interpreted } from './interpret.ts';
 import type { DeskOverlay } from './overlay.ts';
 import { toCommand } from './to-command.ts';
 import { takeReports } from './reports.ts';
+import type { Wakes } from './wakes.ts';
 
 /** What the one who wrote or pressed is told after the commit; queries and operations are carried out then. */
 export type Reply =

@@ -49,6 +49,8 @@ export type DeskHouse = {
   wakeDelivery(): void;
   /** A timer was set for then. */
   wakeTimers(dueAt: Instant): void;
+  /** A job was set for then. */
+  wakeJobs(dueAt: Instant): void;
   wakeRetries(): void;
   /** Carries out what a reply asks and words it for the one who asked. */
   answer(outcome: Outcome): Promise<NeutralMessage | null>;

@@ -16,6 +16,7 @@ import { handleInbounds, numbersWanted, type Handled, type HandleDeps, type Outc
 import { interpret, type Interpreted } from './interpret.ts';
 import { createRoomBatches } from './room-batches.ts';
 import type { DeskHouse } from './house.ts';
+import { wakeAll } from './wakes.ts';
 
 const mostAtOnce = 100;
 const mostWaiting = 5_000;
@@ -93,8 +94,7 @@ export const createIntake = (house: DeskHouse): Intake => {
         log.error({ err: error }, 'a change of the desk is stored, and is read again in a moment');
       });
     }
-    if (wakes.outgoing) house.wakeDelivery();
-    if (wakes.timers !== null) house.wakeTimers(wakes.timers);
+    wakeAll(house, wakes);
   };
 
   const together = async (inbounds: readonly Inbound[]): Promise<Fate[]> => {

@@ -12,8 +12,9 @@ import type { DueWork } from '../due/loop.ts';
 import { announcedUntil, claimAnnouncements, findingsKey, shiftKey } from '../storage/announcements.ts';
 import { inTransaction, type Tx } from '../storage/database.ts';
 import { saveChanges } from '../storage/save.ts';
-import { createChangeSet, type Wakes } from './changes.ts';
+import { createChangeSet } from './changes.ts';
 import type { DeskHouse } from './house.ts';
+import type { Wakes } from './wakes.ts';
 
 const decided = (effects: readonly Effect[]): Accepted => ({
   ok: true,

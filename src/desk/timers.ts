@@ -77,6 +77,7 @@ export const createTimers = (house: DeskHouse): DueWork => {
       return set.wakes();
     });
     if (wakes.outgoing) house.wakeDelivery();
+    if (wakes.jobs !== null) house.wakeJobs(wakes.jobs);
   };
 
   /** One that fails by a bug must not hold up the others for ever: it waits a minute, as often as it takes. */

@@ -3,6 +3,7 @@ import type { DeskChange } from './desk-changes.ts';
 import type { Desk, Room } from './desk.ts';
 import type { Doubt } from './doubt.ts';
 import { evolve, type TicketEvent } from './events.ts';
+import type { Job, JobName } from './job.ts';
 import { openTicket } from './open-ticket.ts';
 import type { Answer, Audience, CardChange, Notice } from './notices.ts';
 import { owningTeam, triageRoomOf } from './desk.ts';
@@ -74,6 +75,9 @@ export type Effect =
       readonly command: TimerCommand;
     }
   | { readonly type: 'timer.cancel'; readonly subject: string; readonly name: TimerCommand['type'] }
+  /** Something is to be looked up or asked outside; it replaces the subject's waiting job of that kind. */
+  | { readonly type: 'job.set'; readonly job: Job }
+  | ({ readonly type: 'job.cancel' } & JobName)
   /** What is changed from chat over `baton.yaml`; of a room, its row becomes the decision's. */
   | { readonly type: 'desk.change'; readonly change: DeskChange }
   /** Who is on call from now on has been said; it is not announced once more. */

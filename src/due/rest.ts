@@ -7,14 +7,15 @@ const mostRounds = 1_000;
 /** Resolves when nothing that is due now is left undone, whatever one loop's work makes due for another. */
 export const comeToRest = async (
   loops: readonly DueLoop[],
-  delivery: { quiet(): Promise<void>; begun(): number },
+  /** What goes on beside the loops. */
+  beside: readonly { quiet(): Promise<void>; begun(): number }[],
 ): Promise<void> => {
   for (let round = 0; round < mostRounds; round += 1) {
     for (const each of loops) await each.idle();
-    await delivery.quiet();
-    const before = delivery.begun();
+    for (const each of beside) await each.quiet();
+    const before = beside.map((each) => each.begun());
     for (const each of loops) await each.idle();
-    if (delivery.begun() === before) return;
+    if (beside.every((each, index) => each.begun() === before[index])) return;
   }
   throw new Error('the desk does not come to rest');
 };

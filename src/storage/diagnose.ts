@@ -17,13 +17,15 @@ export const diagnoseDatabase = async (db: Queryable, now: Instant): Promise<rea
     unknown: number;
     expired: number;
     inbox: number;
+    jobs: number;
   }>`
     select current_setting('server_version') as version, clock_timestamp() as at,
       coalesce((select ahead from playground_clock), 0)::float8 as ahead,
       (select count(*)::int from outgoing where state = 'failed') as failed,
       (select count(*)::int from outgoing where state = 'unknown') as unknown,
       (select count(*)::int from outgoing where state = 'expired') as expired,
-      (select count(*)::int from inbox where state in ('failed', 'buried')) as inbox`.execute(db);
+      (select count(*)::int from inbox where state in ('failed', 'buried')) as inbox,
+      (select count(*)::int from jobs where failed_at is not null) as jobs`.execute(db);
   const [row] = rows;
   if (row === undefined) return [{ ok: false, text: 'The database gave no answer.' }];
   const moved = now - row.at.getTime() > tolerableSkew ? row.ahead : 0;
@@ -55,5 +57,14 @@ export const diagnoseDatabase = async (db: Queryable, now: Instant): Promise<rea
           text: `Inbox: ${row.inbox} messages could not be handled.`,
           mend: 'Say /inbox in the chat and retry or drop them.',
         },
+    ...(row.jobs === 0
+      ? []
+      : [
+          {
+            ok: false,
+            text: `Jobs: ${row.jobs} were given up after repeated failures.`,
+            mend: 'The log says why; the rows of the table jobs with failed_at keep their last error.',
+          },
+        ]),
   ];
 };

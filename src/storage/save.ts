@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Doubt } from '../domain/doubt.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Room } from '../domain/desk.ts';
+import type { JobName } from '../domain/job.ts';
 import type { Poll, Rating } from '../domain/poll.ts';
 import type { LinkOffer } from '../domain/setup.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -11,6 +12,7 @@ import { tellShifts, type ShiftTold } from './announcements.ts';
 import { deskNews, insertDeskChanges, type DeskChangeRow } from './desk-changes.ts';
 import { upsertDoubts } from './doubts.ts';
 import { upsertFollowUps } from './follow-ups.ts';
+import { deleteJobs, insertJobs, type NewJob } from './jobs.ts';
 import { attachMessages, insertMessages, type KeptMessage } from './messages.ts';
 import { cancelPages, deletePendingCards, insertOutgoing, type OutgoingRow } from './outgoing.ts';
 import { upsertPolls, upsertRatings } from './polls.ts';
@@ -61,6 +63,8 @@ export type Changes = {
   readonly cancelledPages: readonly string[];
   readonly timersGone: readonly TimerName[];
   readonly timers: readonly Timer[];
+  readonly jobsGone: readonly JobName[];
+  readonly jobs: readonly NewJob[];
   readonly setup: SetupChanges;
 };
 
@@ -105,11 +109,14 @@ export const saveChanges = async (
   add(changes.outgoing, insertOutgoing);
   add(changes.timersGone, deleteTimers);
   add(changes.timers, insertTimers);
+  add(changes.jobsGone, deleteJobs);
+  add(changes.jobs, insertJobs);
   if (parts.length === 0) return;
   const named = parts.map((part, index) => sql`${sql.raw(`part${index}`)} as (${part} returning 1)`);
   const news = setup.deskChanges.length > 0 ? ` ${deskNews}` : '';
+  const waits = changes.outgoing.length + changes.timers.length + changes.jobs.length > 0;
   const wake =
-    options.notify !== null && (news !== '' || changes.outgoing.length > 0 || changes.timers.length > 0)
+    options.notify !== null && (news !== '' || waits)
       ? sql`select pg_notify('baton_wake', ${`${options.notify}${news}`})`
       : sql`select 1`;
   await sql`with ${sql.join(named)} ${wake}`.execute(db);

@@ -9,6 +9,7 @@ import type { Language, RoomKind } from '../domain/desk.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import type { FollowUpState } from '../domain/follow-up.ts';
+import type { JobPayload } from '../domain/job.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { PollState } from '../domain/poll.ts';
 import type { Severity, TicketKind } from '../domain/severity.ts';
@@ -150,6 +151,18 @@ export type Schema = {
     name: TimerCommand['type'];
     due_at: Date;
     command: TimerCommand;
+  };
+  jobs: {
+    id: string;
+    kind: string;
+    subject: string;
+    payload: JobPayload;
+    /** While somebody holds it: when the lease ends. */
+    due_at: Date;
+    lease_until: Date | null;
+    attempts: Generated<number>;
+    failed_at: Date | null;
+    error: string | null;
   };
   outgoing: {
     id: string;

@@ -37,7 +37,7 @@ export type Shell = {
   readonly timers: DueWork;
   readonly delivery: Delivery;
   /** How often each loop was woken. */
-  readonly woken: { delivery: number; timers: number; retries: number };
+  readonly woken: { delivery: number; timers: number; jobs: number; retries: number };
   /** One look at the outgoing rows after the other until none is claimed; `quiet` waits for their outcome. */
   deliver(): Promise<void>;
   fire(): Promise<void>;
@@ -64,7 +64,7 @@ export const createShell = async (
   );
   await overlay.saveRooms();
   const grade = createGrader({ customRules: desk.gradingRules });
-  const woken = { delivery: 0, timers: 0, retries: 0 };
+  const woken = { delivery: 0, timers: 0, jobs: 0, retries: 0 };
   const nothing = (): void => {};
   const bare: Omit<DeskHouse, 'answer'> = {
     db,
@@ -94,6 +94,9 @@ export const createShell = async (
     },
     wakeTimers: () => {
       woken.timers += 1;
+    },
+    wakeJobs: () => {
+      woken.jobs += 1;
     },
     wakeRetries: () => {
       woken.retries += 1;

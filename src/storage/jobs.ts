@@ -1,0 +1,104 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Job, JobName, JobPayload } from '../domain/job.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Queryable } from './database.ts';
+import { list, recordset, toTime } from './rows.ts';
+
+/*
+ * waiting ──claim──▶ held ──settle──▶ (gone)
+ *    ▲                 ├──▶ failed      tried too often, or it makes no sense; kept to be looked at
+ *    ├──── postpone ───┤
+ *    └── lease ended ──┘   its process has died, or was too slow: then its result is not taken any more
+ */
+export type NewJob = Job & { readonly id: string };
+
+/** A job in the hands of whoever claimed it, until the lease ends. */
+export type HeldJob = {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly payload: JobPayload;
+  readonly leaseUntil: Instant;
+  /** This one counted. */
+  readonly attempts: number;
+};
+
+/** Waiting or held: whoever holds one that is replaced finds it gone. */
+export const deleteJobs = (names: readonly JobName[]): RawBuilder<unknown> => sql`
+  delete from jobs using ${recordset(names, 'subject text, kind text')}
+  where jobs.subject = r.subject and jobs.kind = r.kind`;
+
+export const insertJobs = (jobs: readonly NewJob[]): RawBuilder<unknown> => sql`
+  insert into jobs (id, kind, subject, payload, due_at)
+  select r.* from ${recordset(
+    jobs.map(({ id, kind, subject, payload, dueAt }) => ({
+      id,
+      kind,
+      subject,
+      payload,
+      due_at: toTime(dueAt),
+    })),
+    'id uuid, kind text, subject text, payload jsonb, due_at timestamptz',
+  )}`;
+
+/** Takes what is due of these kinds, and what others have held for too long. */
+export const claimJobs = async (
+  db: Queryable,
+  options: {
+    readonly kinds: readonly string[];
+    readonly now: Instant;
+    readonly leaseUntil: Instant;
+    readonly limit: number;
+  },
+): Promise<readonly HeldJob[]> => {
+  const { rows } = await sql<Omit<HeldJob, 'leaseUntil'>>`
+    update jobs set lease_until = ${toTime(options.leaseUntil)}::timestamptz,
+      due_at = ${toTime(options.leaseUntil)}::timestamptz, attempts = attempts + 1
+    where id in (
+      select id from jobs
+      where failed_at is null and due_at <= ${toTime(options.now)}::timestamptz
+        and kind in ${list(options.kinds, 'text')}
+      order by due_at, id limit ${sql.lit(options.limit)} for update skip locked)
+    returning id, kind, subject, payload, attempts`.execute(db);
+  return rows.map((row) => ({ ...row, leaseUntil: options.leaseUntil }));
+};
+
+/** Ends it; false where it is not ours any more, and nothing may come of it. The locks of its rooms are taken before. */
+export const settleJob = async (db: Queryable, job: HeldJob): Promise<boolean> => {
+  const { rows } = await sql`delete from jobs where ${ours(job)} returning 1`.execute(db);
+  return rows.length > 0;
+};
+
+/** Gives it back; nothing where it is not ours any more. */
+export const postponeJob = async (
+  db: Queryable,
+  job: HeldJob,
+  again: { readonly dueAt: Instant; readonly counted: boolean; readonly error: string | null },
+): Promise<void> => {
+  await sql`update jobs set due_at = ${toTime(again.dueAt)}::timestamptz, lease_until = null,
+    error = ${again.error}, attempts = attempts - ${again.counted ? 0 : 1}::smallint where ${ours(job)}`.execute(
+    db,
+  );
+};
+
+/** Gives it up, and keeps it to be looked at. */
+export const failJob = async (db: Queryable, job: HeldJob, error: string, now: Instant): Promise<void> => {
+  await sql`update jobs set failed_at = ${toTime(now)}::timestamptz, lease_until = null, error = ${error}
+    where ${ours(job)}`.execute(db);
+};
+
+const ours = ({ id, leaseUntil }: HeldJob): RawBuilder<unknown> =>
+  sql`id = ${id}::uuid and lease_until = ${toTime(leaseUntil)}::timestamptz`;
+
+export const nextJobDue = async (db: Queryable, kinds: readonly string[]): Promise<Instant | null> => {
+  const { rows } = await sql<{ due: Date }>`
+    select due_at as due from jobs where failed_at is null and kind in ${list(kinds, 'text')}
+    order by due_at, id limit 1`.execute(db);
+  return rows[0]?.due.getTime() ?? null;
+};
+
+/** Where no other process can hold one: those of the process before are free at once. */
+export const freeJobs = async (db: Queryable, now: Instant): Promise<void> => {
+  await sql`update jobs set due_at = ${toTime(now)}::timestamptz, lease_until = null
+    where lease_until is not null`.execute(db);
+};
