@@ -29,6 +29,7 @@ import { createChartDrawer } from './reports/chart-drawer.ts';
 import { createMovableClock, type MovableClock } from './due/movable-clock.ts';
 import { createPlatforms, diagnosePlatforms } from './platforms.ts';
 import { mayRehearse, putWhereItWas } from './rehearsal/moved-before.ts';
+import { createRatingPages } from './rating-links.ts';
 import { createRehearsal } from './rehearsal/rehearsal.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
@@ -235,6 +236,7 @@ const furnish = async (
       createHealthRoutes(ready),
       createMetricsRoutes(metrics),
       ...platforms.flatMap(({ routes }) => routes),
+      createRatingPages({ ...rooms, secret: key, now: () => clock.now(), receive: intake.receive }),
       ...(playground === undefined
         ? []
         : [
