@@ -27,18 +27,20 @@ import type { RoomKind } from './domain/desk.ts';
 import type { Instant } from './domain/time.ts';
 import { systemClock } from './due/clock.ts';
 import { createDueLoop, type DueLoop } from './due/loop.ts';
-import { comeToRest, nextDueAfter } from './due/rest.ts';
+import { comeToRest } from './due/rest.ts';
 import { createChartDrawer } from './reports/chart-drawer.ts';
 import { createMovableClock, type MovableClock } from './due/movable-clock.ts';
+import { createPlatforms, diagnosePlatforms } from './platforms.ts';
 import { mayRehearse, putWhereItWas } from './rehearsal/moved-before.ts';
-import { createRehearsal } from './rehearsal/rehearsal.ts';
+import { createRatingPages } from './rating-links.ts';
+import { createHouseRehearsal } from './house-rehearsal.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
 import { lookAgain } from './storage/sla.ts';
-import { expireLeases, nextOutgoingDue, nextOutgoingDueAfter } from './storage/outgoing.ts';
+import { expireLeases, nextOutgoingDue } from './storage/outgoing.ts';
 import { freeJobs } from './storage/jobs.ts';
 import { createPlaygroundStore } from './storage/playground.ts';
-import { emptyEverything, readAhead, saveAhead } from './storage/start-over.ts';
+import { readAhead } from './storage/start-over.ts';
 import { rosterWarnings } from './storage/diagnose-rosters.ts';
 import { closeNumberGap } from './storage/tickets.ts';
 import { nextTimerDue } from './storage/timers.ts';
@@ -86,6 +88,7 @@ const furnish = async (
   closeAll: () => Promise<void>,
 ): Promise<RunningDesk> => {
   const { db } = database;
+  const codes = createCodes(signing);
   const overlay = createOverlay(
     db,
     () => source.current(),
@@ -124,7 +127,7 @@ const furnish = async (
     log,
     metrics: deskMetrics(metrics, timerLag),
     overlay,
-    codes: createCodes(signing),
+    codes,
     formLink: links.formLink,
     hasForms: (who: string) => adapters.some((one) => one.forms && who.startsWith(`${one.platform}:`)),
     desk: overlay.current,
@@ -149,7 +152,13 @@ const furnish = async (
   const playground = env.playground
     ? createPlayground({ desk: rooms.desk, store: createPlaygroundStore(db), now: () => clock.now() })
     : undefined;
-  const adapters: readonly Adapter[] = [...(playground === undefined ? [] : [playground]), ...others];
+  const platforms = await createPlatforms({ env, db, clock, log, secret: signing, desk: overlay.current });
+  const diagnose = () => diagnosePlatforms(platforms);
+  const adapters: readonly Adapter[] = [
+    ...(playground === undefined ? [] : [playground]),
+    ...platforms.map(({ adapter }) => adapter),
+    ...others,
+  ];
 
   const intake = createIntake(house);
   const delivery = createDelivery(house, adapters);
@@ -193,35 +202,12 @@ const furnish = async (
 
   const rehearsal =
     playground !== undefined && rehearses
-      ? createRehearsal({
-          clock,
-          loops,
-          settled,
-          nextDue: (now) =>
-            nextDueAfter(
-              now,
-              nextOutgoingDueAfter(db, now),
-              loops.filter((one) => one !== delivering),
-            ),
-          save: (to) => saveAhead(db, to),
-          pause: () => playground.pause(),
-          quiet: async () => void (await Promise.all([delivery.quiet(), jobs.quiet()])),
-          empty: async () => {
-            await emptyEverything(db, source.current().rooms);
-            await overlay.forget();
-            numbers.forget();
-            delivery.forget();
-          },
-          resume: (startedOver) => playground.resume(startedOver),
-          moved: () => playground.feed.tell({ type: 'clock', ...timeShown() }),
+      ? createHouseRehearsal({
+          ...{ db, clock, playground, loops, delivering, delivery, jobs, numbers, overlay, settled },
+          rooms: () => source.current().rooms,
           closing: () => closing,
         })
       : undefined;
-  const timeShown = () => ({
-    now: clock.now(),
-    ahead: clock.ahead(),
-    moving: rehearsal?.busy() ?? false,
-  });
 
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(env.host);
   const token = playground !== undefined && !loopback ? await playgroundToken(env.dataDir, env) : null;
@@ -233,6 +219,8 @@ const furnish = async (
       createHealthRoutes(ready),
       createMetricsRoutes(metrics),
       links.routes(house, intake.receive),
+      ...platforms.flatMap(({ routes }) => routes),
+      createRatingPages({ ...rooms, secret: signing, now: () => clock.now(), receive: intake.receive }),
       ...(playground === undefined
         ? []
         : [
@@ -251,7 +239,7 @@ const furnish = async (
   const { url } = await web.start();
   links.servedAt(url);
   opened.push(() => web.stop());
-  const control = await createControl({ dataDir: env.dataDir, house });
+  const control = await createControl({ dataDir: env.dataDir, house, diagnose });
   opened.push(() => control.close());
   for (const adapter of adapters) await adapter.start(intake.receive);
   for (const each of loops) each.start();

@@ -1,16 +1,19 @@
-import { openDataDir } from '../config/data-dir.ts';
+import { openDataDir, secret } from '../config/data-dir.ts';
 import { readEnvironment, type Environment } from '../config/env.ts';
 import { loadDesk } from '../config/load-desk.ts';
 import { problemText } from '../config/problem.ts';
 import { askDesk } from '../control/control.ts';
 import { applyChanges } from '../domain/desk-changes.ts';
 import { createDesk, type Desk } from '../domain/desk.ts';
+import { systemClock } from '../due/clock.ts';
+import { createPlatforms, diagnosePlatforms, speaksTo } from '../platforms.ts';
 import { DataDirInUse, lockDataDir } from '../storage/data-dir-lock.ts';
-import { openDatabase } from '../storage/database.ts';
+import { type Database, openDatabase } from '../storage/database.ts';
 import { deskChangesSince, type StoredChange } from '../storage/desk-changes.ts';
 import { diagnoseChanges } from '../storage/diagnose-changes.ts';
 import { diagnoseRosters } from '../storage/diagnose-rosters.ts';
 import { diagnoseDatabase, type Finding } from '../storage/diagnose.ts';
+import { createLogger } from './logger.ts';
 
 const checkDesk = async (env: Environment): Promise<readonly Finding[]> => {
   const { configPath: path, configGiven: required, platforms, playground } = env;
@@ -41,6 +44,15 @@ const diagnoseDesk = (base: Desk, entries: readonly StoredChange[]): readonly Fi
   return [...diagnoseChanges(base, entries, now), ...diagnoseRosters(base, createDesk(plan), now)];
 };
 
+/** Without a running desk the platforms are made here, and asked without being started. */
+const askPlatforms = async (env: Environment, db: Database, desk: Desk): Promise<readonly Finding[]> => {
+  const key = (await secret(env.dataDir, env)).value;
+  const log = createLogger(env);
+  return diagnosePlatforms(
+    await createPlatforms({ env, db, clock: systemClock, log, secret: key, desk: () => desk }),
+  );
+};
+
 const isFinding = (value: unknown): value is Finding =>
   typeof value === 'object' && value !== null && 'ok' in value && 'text' in value;
 
@@ -62,9 +74,11 @@ const checkDatabase = async (env: Environment): Promise<readonly Finding[]> => {
       try {
         const { configPath: path, configGiven: required, platforms, playground } = env;
         const loaded = await loadDesk({ path, required, platforms, playground });
+        const { db } = database;
         return [
-          ...(await diagnoseDatabase(database.db, Date.now())),
-          ...(loaded.ok ? diagnoseDesk(loaded.desk, await deskChangesSince(database.db, 0)) : []),
+          ...(await diagnoseDatabase(db, Date.now())),
+          ...(loaded.ok ? diagnoseDesk(loaded.desk, await deskChangesSince(db, 0)) : []),
+          ...(loaded.ok ? await askPlatforms(env, db, loaded.desk) : []),
         ];
       } finally {
         await database.close();
@@ -101,11 +115,13 @@ const checkPlatforms = (env: Environment): readonly Finding[] => [
         text: 'Heartbeat: none; set HEARTBEAT_URL to a watch outside, which alarms when the desk falls silent.',
       }
     : { ok: true, text: 'Heartbeat: sent every 30 s while the desk is well.' },
-  ...env.platforms.map((platform) => ({
-    ok: false,
-    text: `${platform}: credentials are set, but this version does not speak to it yet.`,
-    mend: 'Use the playground; CHANGELOG.md says when the platform arrives.',
-  })),
+  ...env.platforms
+    .filter((platform) => !speaksTo(platform))
+    .map((platform) => ({
+      ok: false,
+      text: `${platform}: credentials are set, but this version does not speak to it yet.`,
+      mend: 'Use the playground; CHANGELOG.md says when the platform arrives.',
+    })),
 ];
 
 /** Says in words what is configured, what answers, what is missing and how to mend it. Exit code 1 when anything is amiss. */

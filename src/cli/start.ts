@@ -4,6 +4,7 @@ import { createDeskSource, loadDesk } from '../config/load-desk.ts';
 import { setupCodeFile } from '../config/setup-code.ts';
 import { problemText } from '../config/problem.ts';
 import { start } from '../main.ts';
+import { speaksTo } from '../platforms.ts';
 import { deskOrThrow, environmentOrThrow } from './configured.ts';
 import { createLogger } from './logger.ts';
 
@@ -23,7 +24,7 @@ const openable = (url: string): string =>
 const run = async (env: Environment, { loaded, source }: Configured): Promise<number> => {
   const log = createLogger(env);
   for (const warning of loaded.warnings) console.error(`warning: ${problemText(warning)}`);
-  for (const platform of env.platforms) {
+  for (const platform of env.platforms.filter((one) => !speaksTo(one))) {
     console.error(`warning: credentials for ${platform} are set, but this version does not speak to it yet.`);
   }
   const began = performance.now();
@@ -103,6 +104,9 @@ export const demo = async (): Promise<number> => {
     configPath: join(real.dataDir, 'demo', 'no-file'),
     playground: true,
     platforms: [],
+    slack: undefined,
+    dingtalk: undefined,
+    wecom: undefined,
   };
   const settings = { path: env.configPath, platforms: [], playground: true };
   const loaded = await loadDesk(settings);

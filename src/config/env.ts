@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { errorCode } from './error-code.ts';
+import {
+  detectPlatforms,
+  type Platform,
+  type PlatformEnvs,
+  platformEnvs,
+  platformShape,
+} from './platform-env.ts';
 
-const platforms = ['slack', 'dingtalk', 'wecom'] as const;
-/** A platform that needs credentials; the playground needs none. */
-export type Platform = (typeof platforms)[number];
+export type { Platform } from './platform-env.ts';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -67,25 +72,10 @@ const schema = z.object({
     .optional(),
   HEARTBEAT_URL: webAddress('https://hc-ping.com/your-id').optional(),
   LOG_LEVEL: z.enum(levels, words(`must be one of ${levels.join(', ')}`)).default('info'),
+  ...platformShape,
 });
 
-/** Sets of variables, any of which starts a platform when it is there as a whole. */
-const credentials: Readonly<Record<Platform, readonly (readonly string[])[]>> = {
-  slack: [
-    ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'],
-    ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'],
-    ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET'],
-  ],
-  dingtalk: [['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET']],
-  wecom: [
-    ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'],
-    ['WECOM_BOT_ID', 'WECOM_BOT_SECRET'],
-  ],
-};
-
-const names = [...Object.keys(schema.shape), ...Object.values(credentials).flat(2)];
-
-export type Environment = {
+export type Environment = PlatformEnvs & {
   readonly secret: string | undefined;
   /** Absent: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined;
@@ -136,30 +126,11 @@ const lookUp = (variables: Variables, name: string, problems: string[]): string 
   }
 };
 
-/** Half a platform is a mistake to be told about, not a platform that silently stays away. */
-const detect = (platform: Platform, given: ReadonlySet<string>, problems: string[]): boolean => {
-  const sets = credentials[platform];
-  if (sets.some((set) => set.every((name) => given.has(name)))) return true;
-  const started = sets
-    .map((set) => ({ set, have: set.filter((name) => given.has(name)).length }))
-    .filter((candidate) => candidate.have > 0);
-  if (started.length === 0) return false;
-  const most = Math.max(...started.map((candidate) => candidate.have));
-  const missing = started
-    .filter((candidate) => candidate.have === most)
-    .map(({ set }) => set.filter((name) => !given.has(name)).join(' and '));
-  const have = [...new Set(sets.flat())].filter((name) => given.has(name)).join(' and ');
-  problems.push(
-    `${have} is set, but that is not enough for ${platform}: also set ${missing.join(', or ')}, or remove it.`,
-  );
-  return false;
-};
-
 /** Reads and checks every variable that Baton knows; all problems at once, each saying what to write. */
 export const readEnvironment = (variables: Variables = process.env): ReadEnvironment => {
   const problems: string[] = [];
   const given = new Map<string, string>();
-  for (const name of new Set(names)) {
+  for (const name of Object.keys(schema.shape)) {
     const value = lookUp(variables, name, problems);
     if (value !== undefined) given.set(name, value);
   }
@@ -167,8 +138,7 @@ export const readEnvironment = (variables: Variables = process.env): ReadEnviron
   if (!parsed.success) {
     problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   }
-  const known = new Set(given.keys());
-  const configured = platforms.filter((platform) => detect(platform, known, problems));
+  const configured = detectPlatforms(new Set(given.keys()), problems);
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const values = parsed.data;
   return {
@@ -188,6 +158,7 @@ export const readEnvironment = (variables: Variables = process.env): ReadEnviron
       heartbeatUrl: values.HEARTBEAT_URL,
       logLevel: values.LOG_LEVEL,
       platforms: configured,
+      ...platformEnvs(values, configured),
     },
   };
 };

@@ -10,7 +10,7 @@ import { periodNames, type PeriodName } from '../domain/report.ts';
 import { readReport } from '../reports/read-report.ts';
 import { diagnoseChanges } from '../storage/diagnose-changes.ts';
 import { diagnoseRosters } from '../storage/diagnose-rosters.ts';
-import { diagnoseDatabase } from '../storage/diagnose.ts';
+import { diagnoseDatabase, type Finding } from '../storage/diagnose.ts';
 
 /*
  * The embedded database belongs to the running desk, so verbs of the command line that need its data ask the desk
@@ -31,6 +31,8 @@ const isPeriod = (name: string): name is PeriodName => periodNames.some((one) =>
 export const createControl = async (options: {
   readonly dataDir: string;
   readonly house: Pick<DeskHouse, 'db' | 'clock' | 'desk' | 'log' | 'overlay'>;
+  /** What the platforms answer. */
+  readonly diagnose?: () => Promise<readonly Finding[]>;
 }): Promise<{ close(): Promise<void> }> => {
   const { house } = options;
   const app = new Hono();
@@ -48,6 +50,7 @@ export const createControl = async (options: {
       ...(await diagnoseDatabase(house.db, house.clock.now())),
       ...diagnoseChanges(house.overlay.base(), house.overlay.entries(), house.clock.now()),
       ...diagnoseRosters(house.overlay.base(), house.desk(), house.clock.now()),
+      ...((await options.diagnose?.()) ?? []),
     ]),
   );
   app.onError((error, context) => {

@@ -9,7 +9,7 @@ import {
   type Draft,
 } from './decision.ts';
 import { heed } from './follow-up-moves.ts';
-import { isAnswered, isScore, ratingOf, type Poll } from './poll.ts';
+import { anybody, isAnswered, isScore, ratingOf, type Poll } from './poll.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Asks the customer's people how it was; it closes by itself and reminds once. */
@@ -64,7 +64,7 @@ export const voidUnanswered = (draft: Draft, context: Context, ticket: Ticket): 
   showPoll(draft, ticket, poll);
 };
 
-/** One rating for each of the customer's people, changeable until the poll closes. A later rating without words keeps the earlier ones. */
+/** One rating for each of the customer's people, and one for all who come by its link; changeable until the poll closes. A later rating without words keeps the earlier ones. */
 export const rate = (
   draft: Draft,
   context: Context,
@@ -75,7 +75,9 @@ export const rate = (
 ): Decision => {
   const { poll } = ticket;
   if (context.actor.type !== 'contact') return reject({ code: 'only-their-people' });
-  if (ticket.customerId !== null && context.actor.customerId !== ticket.customerId) {
+  // A signed link was given to this ticket's customer alone, whoever the room belongs to by now.
+  const byLink = context.identity === anybody;
+  if (!byLink && ticket.customerId !== null && context.actor.customerId !== ticket.customerId) {
     return reject({ code: 'only-their-people' });
   }
   if (poll === null || (pollId !== null && poll.id !== pollId))

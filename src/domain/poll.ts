@@ -18,6 +18,12 @@ export type Rating = {
   readonly at: Instant;
 };
 
+/**
+ * Whoever follows a poll's signed link. The link names the ticket and not the person, so all of them together have one
+ * rating in a poll. No platform gives this identity to anybody.
+ */
+export const anybody = 'link:desk:anybody';
+
 /** The question after a resolve: one per ticket cycle. */
 export type Poll = {
   readonly id: string;

@@ -24,10 +24,11 @@ export type RehearsalOptions = {
   readonly closing: () => boolean;
 };
 
-/** Moves the clock and starts over, one at a time, with `rest` to wait for the one under way. */
-export const createRehearsal = (
-  options: RehearsalOptions,
-): Rehearsal & { readonly rest: () => Promise<void> } => {
+/** With `rest`, which waits for what is under way. */
+export type HouseRehearsal = Rehearsal & { readonly rest: () => Promise<void> };
+
+/** Moves the clock and starts over, one at a time. */
+export const createRehearsal = (options: RehearsalOptions): HouseRehearsal => {
   const { clock, loops, settled } = options;
   let underWay: Promise<void> | undefined;
 

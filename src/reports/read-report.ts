@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isScore } from '../domain/poll.ts';
+import { anybody, isScore } from '../domain/poll.ts';
 import type { Attainment, PeriodName, Report, TimesTaken } from '../domain/report.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { SlaMetric } from '../domain/sla-targets.ts';
@@ -79,8 +79,8 @@ export const readReport = (
       const promised = await sql<Promised>`
         select t.number, o.metric, o.outcome from sla_outcomes o join tickets t on t.id = o.ticket_id
         where ${within('o.at')}`.execute(tx);
-      const rated = await sql<{ number: number; score: number }>`
-        select t.number, r.score from ratings r join tickets t on t.id = r.ticket_id where ${within('r.rated_at')}`.execute(
+      const rated = await sql<{ number: number; score: number; identified: boolean }>`
+        select t.number, r.score, r.identity <> ${anybody} as identified from ratings r join tickets t on t.id = r.ticket_id where ${within('r.rated_at')}`.execute(
         tx,
       );
       const polls = await sql<{ number: number; answered: boolean; at: number }>`
@@ -103,7 +103,8 @@ export const readReport = (
           share: scores.length === 0 ? null : scores.filter((score) => score >= 4).length / scores.length,
           mean: mean(scores),
           ratings: scores.length,
-          identifiedShare: scores.length === 0 ? null : 1,
+          identifiedShare:
+            scores.length === 0 ? null : rated.rows.filter((row) => row.identified).length / scores.length,
           byScore,
           tickets: numbersOf(rated.rows),
         },

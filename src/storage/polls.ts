@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { FollowUp } from '../domain/follow-up.ts';
-import type { Poll, Rating, Score } from '../domain/poll.ts';
+import { anybody, type Poll, type Rating, type Score } from '../domain/poll.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Queryable } from './database.ts';
 import { newestFollowUp, toFollowUp } from './follow-ups.ts';
@@ -46,6 +46,44 @@ export const newestPolls = async (
       },
     ]),
   );
+};
+
+/** What a poll's signed link leads to; null where there is no such poll. */
+export const pollByLink = async (
+  db: Queryable,
+  pollId: string,
+): Promise<{
+  readonly number: number;
+  readonly ticketId: string;
+  readonly roomId: string;
+  readonly closesAt: Instant;
+  readonly state: Poll['state'];
+  /** What was given by the link so far. */
+  readonly score: Score | null;
+} | null> => {
+  const { rows } = await sql<{
+    number: number;
+    ticket_id: string;
+    room_id: string;
+    closes_at: Date;
+    state: Poll['state'];
+    score: Score | null;
+  }>`
+    select t.number, t.id as ticket_id, t.room_id, p.closes_at, p.state, r.score
+    from polls p join tickets t on t.id = p.ticket_id
+    left join ratings r on r.poll_id = p.id and r.identity = ${anybody}
+    where p.id = ${pollId}::uuid`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { state, score } = row;
+  return {
+    number: Number(row.number),
+    ticketId: row.ticket_id,
+    roomId: row.room_id,
+    closesAt: row.closes_at.getTime(),
+    state,
+    score,
+  };
 };
 
 /** Delivery writes `delivered_at`; this never touches it. */

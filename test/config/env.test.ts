@@ -167,6 +167,25 @@ describe('platforms', () => {
     expect(read(variables).platforms).toEqual(expected);
   });
 
+  it('have their values, and addresses of their own without a slash at the end', () => {
+    expect(
+      read({ SLACK_BOT_TOKEN: 'xoxb', SLACK_SIGNING_SECRET: 's', SLACK_API_URL: 'http://[::1]:9/api/' }),
+    ).toMatchObject({
+      slack: { botToken: 'xoxb', signingSecret: 's', apiUrl: 'http://[::1]:9/api' },
+      dingtalk: undefined,
+      wecom: undefined,
+    });
+    expect(read({ DINGTALK_CLIENT_ID: 'id', DINGTALK_CLIENT_SECRET: 's' }).dingtalk).toMatchObject({
+      clientId: 'id',
+      oapiUrl: 'https://oapi.dingtalk.com',
+    });
+    expect(read({ WECOM_BOT_ID: 'bot', WECOM_BOT_SECRET: 's' }).wecom).toMatchObject({
+      app: undefined,
+      bot: { id: 'bot', secret: 's', wsUrl: expect.stringMatching(/^wss:/) },
+    });
+    expect(problems({ SLACK_API_URL: 'slack.com', WECOM_BOT_WS_URL: 'https://x' })).toHaveLength(2);
+  });
+
   it('that have half of their credentials are told what is missing instead of staying away silently', () => {
     expect(
       problems({ SLACK_BOT_TOKEN: 'x', DINGTALK_CLIENT_ID: 'x', WECOM_CORP_ID: 'x', WECOM_SECRET: 'x' }),

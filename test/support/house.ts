@@ -103,12 +103,13 @@ export const startHouse = async (
     readonly clock?: MovedClock;
     readonly adapters?: readonly Adapter[];
     readonly dataDir?: string;
+    readonly env?: Record<string, string>;
   } = {},
 ): Promise<House> => {
   const clock = options.clock ?? createMovedClock();
   const folder = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'baton-house-')));
   const desk = await start({
-    env: testEnvironment(folder),
+    env: testEnvironment(folder, options.env),
     desk: options.source ?? fixedSource(options.plan ?? smallPlan),
     log: pino({ level: 'silent' }),
     clock,
