@@ -46,4 +46,6 @@ it.each(databaseKinds)(
       await shared?.drop();
     }
   },
+  // Five desks start one after the other, each a process.
+  300_000,
 );
