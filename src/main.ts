@@ -80,7 +80,7 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
 };
 
 const furnish = async (
-  { env, desk: source, log, adapters: others = [], timerLag }: StartOptions,
+  { env, desk: source, log, adapters: others = [], pictures = createChartDrawer(), timerLag }: StartOptions,
   clock: MovableClock,
   database: OpenDatabase,
   signing: string,
@@ -107,7 +107,6 @@ const furnish = async (
   const grading = lazyGrader(() => source.current().gradingRules);
   const watchClocks = (): Promise<boolean> => lookAgain(db, clockRules(overlay.current()), clock.now());
   await watchClocks();
-  const pictures = createChartDrawer();
   opened.push(() => pictures.close());
   let closing = false;
   const loops: DueLoop[] = [];

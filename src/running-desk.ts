@@ -6,6 +6,7 @@ import type { Environment } from './config/env.ts';
 import type { DeskResult, DeskSource } from './config/load-desk.ts';
 import type { createIntake } from './desk/receive.ts';
 import type { Clock } from './due/clock.ts';
+import type { ChartDrawer } from './reports/chart-drawer.ts';
 import type { OpenDatabase } from './storage/database.ts';
 
 export type StartOptions = {
@@ -18,6 +19,8 @@ export type StartOptions = {
   readonly database?: OpenDatabase;
   /** Further platforms, for tests. */
   readonly adapters?: readonly Adapter[];
+  /** Draws in place of the thread that takes seconds to begin, for tests. */
+  readonly pictures?: ChartDrawer;
   /** Hears how late each timer fired, in ms; for the bench. */
   readonly timerLag?: (ms: number) => void;
 };

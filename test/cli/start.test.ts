@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { createWorkshop, runCommand, startDesk } from '../support/command.ts';
+import { createWorkshop, makeDataDir, runCommand, startDesk } from '../support/command.ts';
 
 const workshop = createWorkshop();
 afterEach(() => workshop.clean());
@@ -76,7 +76,7 @@ it('a desk starts in three lines, refuses company on its data, stops at Ctrl-C, 
   expect((await again.ended).code).toBe(0);
   // Nobody runs any more: the verb opens the data itself.
   expect(JSON.parse((await run(['report', '--json'], env)).out)).toMatchObject({ volume: { count: 2 } });
-}, 60_000);
+});
 
 it('SIGHUP takes a good file, keeps the last good one where a file is bad, and the desk runs on', async () => {
   const folder = await workshop.folder();
@@ -86,7 +86,7 @@ it('SIGHUP takes a good file, keeps the last good one where a file is bad, and t
   await writeFile(config, named('First'));
   const desk = workshop.keep(
     await startDesk({
-      DATA_DIR: join(folder, 'data'),
+      DATA_DIR: await makeDataDir(join(folder, 'data')),
       BATON_CONFIG: config,
       PLAYGROUND: '1',
       LOG_LEVEL: 'info',
@@ -104,11 +104,11 @@ it('SIGHUP takes a good file, keeps the last good one where a file is bad, and t
   expect((await desk.get('/readyz')).status).toBe(200);
   desk.signal('SIGINT');
   expect((await desk.ended).code).toBe(0);
-}, 60_000);
+});
 
 it('a playground that is open to the network shows its token when it is made, and never any other secret', async () => {
   const folder = await workshop.folder();
-  const env = { DATA_DIR: join(folder, 'data'), HOST: '0.0.0.0', LOG_LEVEL: 'trace' };
+  const env = { DATA_DIR: await makeDataDir(join(folder, 'data')), HOST: '0.0.0.0', LOG_LEVEL: 'trace' };
   const first = workshop.keep(await startDesk(env));
   const [, address = ''] = await first.says(/Playground: (\S+) \(Ctrl-C/);
   const { port, search } = new URL(address);
@@ -130,4 +130,4 @@ it('a playground that is open to the network shows its token when it is made, an
   second.signal('SIGINT');
   const { out, err } = await second.ended;
   for (const secret of [token, ...Object.values(secrets)]) expect(out + err).not.toContain(secret);
-}, 60_000);
+});

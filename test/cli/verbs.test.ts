@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { createWorkshop, runCommand } from '../support/command.ts';
+import { createWorkshop, makeDataDir, runCommand } from '../support/command.ts';
 
 const workshop = createWorkshop();
 afterEach(() => workshop.clean());
@@ -77,13 +77,16 @@ it('doctor says what is well and what is not, and its exit code says it to machi
   const folder = await workshop.folder();
   const password = 'hunter2-hunter2';
   const [well, noDatabase, noDesk, badEnvironment] = await Promise.all([
-    run(['doctor'], { DATA_DIR: join(folder, 'well') }),
+    run(['doctor'], { DATA_DIR: await makeDataDir(join(folder, 'well')) }),
     run(['doctor'], {
       DATA_DIR: join(folder, 'none'),
       DATABASE_URL: `postgres://baton:${password}@127.0.0.1:1/baton`,
       PLAYGROUND: '1',
     }),
-    run(['doctor'], { DATA_DIR: join(folder, 'desk'), BATON_CONFIG: join(folder, 'absent.yaml') }),
+    run(['doctor'], {
+      DATA_DIR: await makeDataDir(join(folder, 'desk')),
+      BATON_CONFIG: join(folder, 'absent.yaml'),
+    }),
     run(['doctor'], {
       DATA_DIR: join(folder, 'env'),
       PORT: 'lots',
@@ -100,11 +103,11 @@ it('doctor says what is well and what is not, and its exit code says it to machi
   expect(badEnvironment.out).toMatch(/^NOT {2}PORT must be/m);
   expect(badEnvironment.out).toMatch(/^NOT {2}DATABASE_URL must be/m);
   for (const { out, err } of [noDatabase, badEnvironment]) expect(out + err).not.toContain(password);
-}, 60_000);
+});
 
 it('report draws its picture into a file, and says why where it cannot', async () => {
   const folder = await workshop.folder();
-  const env = { DATA_DIR: join(folder, 'data') };
+  const env = { DATA_DIR: await makeDataDir(join(folder, 'data')) };
   const file = join(folder, 'week.png');
   const { code, out, err } = await run(['report', 'week', '--picture', file], env);
   expect([code, err]).toEqual([0, '']);
@@ -119,7 +122,7 @@ it('report draws its picture into a file, and says why where it cannot', async (
   ]);
   expect([nameless.code, nameless.err]).toEqual([1, expect.stringContaining('--picture <value>')]);
   expect([strange.code, strange.err]).toEqual([1, expect.stringContaining('--jsom')]);
-}, 90_000);
+});
 
 it('start with a wrong environment says every problem at once and touches nothing', async () => {
   const folder = await workshop.folder();
@@ -144,7 +147,10 @@ it('start says in a sentence when its port is taken', async () => {
   const address = taken.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   try {
-    const { code, err } = await run(['start'], { DATA_DIR: join(folder, 'data'), PORT: String(port) });
+    const { code, err } = await run(['start'], {
+      DATA_DIR: await makeDataDir(join(folder, 'data')),
+      PORT: String(port),
+    });
     expect(code).toBe(1);
     expect(err).toContain(`baton: 127.0.0.1:${port} is in use by another program; set PORT to a free one`);
     expect(err).not.toContain(' at ');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readYaml } from '../../src/config/yaml-tree.ts';
+import { cpuTimeOf } from '../support/cpu-time.ts';
 import { head, problemsOf } from './desk-text.ts';
 
 const laughs = [
@@ -76,11 +77,11 @@ describe('a file that is no clean YAML', () => {
   });
 
   it('of a hundred thousand settings is read in a moment', () => {
-    const started = performance.now();
-    expect(problemsOf(Array.from({ length: 90_000 }, (_, index) => `k${index}: 1`).join('\n')).length).toBe(
-      90_001,
-    );
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const text = Array.from({ length: 90_000 }, (_, index) => `k${index}: 1`).join('\n');
+    const took = cpuTimeOf(() => {
+      expect(problemsOf(text).length).toBe(90_001);
+    });
+    expect(took).toBeLessThan(10_000);
   });
 });
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { hours, minutes } from '../../src/domain/time.ts';
-import { emptyDatabase, openTestDatabase } from '../support/databases.ts';
+import { emptyDatabase, keptDatabase } from '../support/databases.ts';
 import { startHouse } from '../support/house.ts';
 import { smallPlan } from '../support/play.ts';
 
@@ -81,17 +81,16 @@ const step = fc.oneof(
 );
 
 describe('through the whole house', () => {
-  let opened: { database: OpenDatabase; close(): Promise<void> };
+  let database: OpenDatabase;
   beforeAll(async () => {
-    opened = await openTestDatabase('pglite');
+    database = await keptDatabase('pglite');
   });
-  afterAll(() => opened.close());
 
   it('no word that staff write internally reaches a customer, except by a reply', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 16 }), async (steps) => {
-        await emptyDatabase(opened.database);
-        const house = await startHouse(opened.database, { plan });
+        await emptyDatabase(database);
+        const house = await startHouse(database, { plan });
         try {
           await house.say('wang', '@Baton 仓库系统从九点起全都登不进去，发不了货了');
           for (const [index, one] of steps.entries()) {

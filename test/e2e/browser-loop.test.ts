@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { launchBrowser, noBrowser, type TestBrowser } from '../support/browser.ts';
-import { emptyDatabase, openTestDatabase } from '../support/databases.ts';
+import { emptyDatabase, keptDatabase } from '../support/databases.ts';
 import { openVisits, startDemo, type DemoDesk, type Visits } from './browser-desk.ts';
 
 const outage = '@Baton 仓库系统从九点起全都登不进去，发不了货了';
@@ -19,19 +20,17 @@ const clickAgain = (place: { x: number; y: number } | null): string => `new Muta
 
 describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? ''}`, () => {
   let launched: TestBrowser;
-  let opened: Awaited<ReturnType<typeof openTestDatabase>>;
+  let database: OpenDatabase;
   let demo: DemoDesk;
   let visits: Visits;
 
   beforeAll(async () => {
-    [launched, opened] = await Promise.all([launchBrowser(), openTestDatabase('pglite')]);
+    [launched, database] = await Promise.all([launchBrowser(), keptDatabase('pglite')]);
   });
-  afterAll(async () => {
-    await Promise.all([launched.close(), opened.close()]);
-  });
+  afterAll(() => launched.close());
   beforeEach(async () => {
-    await emptyDatabase(opened.database);
-    demo = await startDemo(opened.database);
+    await emptyDatabase(database);
+    demo = await startDemo(database);
   });
   afterEach(async () => {
     await visits.close();

@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { launchBrowser, noBrowser, type TestBrowser } from '../support/browser.ts';
-import { emptyDatabase, openTestDatabase } from '../support/databases.ts';
+import { emptyDatabase, keptDatabase } from '../support/databases.ts';
 import { openVisits, startDemo, type DemoDesk, type Visitor, type Visits } from './browser-desk.ts';
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core')), 'utf8');
@@ -35,19 +36,17 @@ const help = (one: Visitor): Promise<void> => one.page.locator('.tour .primary')
 
 describe.skipIf(noBrowser !== null)(`the page to show around ${noBrowser ?? ''}`, () => {
   let launched: TestBrowser;
-  let opened: Awaited<ReturnType<typeof openTestDatabase>>;
+  let database: OpenDatabase;
   let demo: DemoDesk;
   let visits: Visits;
 
   beforeAll(async () => {
-    [launched, opened] = await Promise.all([launchBrowser(), openTestDatabase('pglite')]);
+    [launched, database] = await Promise.all([launchBrowser(), keptDatabase('pglite')]);
   });
-  afterAll(async () => {
-    await Promise.all([launched.close(), opened.close()]);
-  });
+  afterAll(() => launched.close());
   beforeEach(async () => {
-    await emptyDatabase(opened.database);
-    demo = await startDemo(opened.database);
+    await emptyDatabase(database);
+    demo = await startDemo(database);
   });
   afterEach(async () => {
     await visits.close();
@@ -168,7 +167,7 @@ describe.skipIf(noBrowser !== null)(`the page to show around ${noBrowser ?? ''}`
       select gen_random_uuid()::text, 'playground:local:northwind',
         '{"identity":"playground:local:olivia-chen","name":"Olivia Chen"}'::jsonb, 'line ' || n,
         '2026-01-05T00:00:00Z'::timestamptz + n * interval '100 ms'
-      from generate_series(1, 5000) n`.execute(opened.database.db);
+      from generate_series(1, 5000) n`.execute(database.db);
     visits = await openVisits(launched.browser, 'en-US');
     const one = await visits.visit(demo.url);
     await one.enter(group);

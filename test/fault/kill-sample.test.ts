@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPGlite, openPostgres, type OpenDatabase } from '../../src/storage/database.ts';
+import { makeDataDir } from '../support/command.ts';
 import { createPostgresDatabase, databaseKinds } from '../support/databases.ts';
 import { createChance, killLoop, startIngest, tally } from '../support/ingest.ts';
 
@@ -19,7 +20,7 @@ it.each(databaseKinds)(
     const shared = kind === 'postgres' ? await createPostgresDatabase() : undefined;
     const ledger = join(folder, 'ledger');
     const env = {
-      DATA_DIR: join(folder, 'data'),
+      DATA_DIR: shared ? folder : await makeDataDir(join(folder, 'data')),
       LEDGER: ledger,
       ...(shared && { DATABASE_URL: shared.url }),
     };
@@ -45,5 +46,6 @@ it.each(databaseKinds)(
       await shared?.drop();
     }
   },
-  60_000,
+  // Five desks start one after the other, each a process.
+  300_000,
 );

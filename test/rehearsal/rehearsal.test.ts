@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { OpenDatabase } from '../../src/storage/database.ts';
 import { createFakeAdapter } from '../support/fake-adapter.ts';
-import { emptyDatabase, openTestDatabase } from '../support/databases.ts';
+import { emptyDatabase, keptDatabase } from '../support/databases.ts';
 import { startHouse, type House } from '../support/house.ts';
 
 const minutes = 60_000;
@@ -38,16 +39,15 @@ const firstTold = async (house: House, since: number): Promise<string> => {
 };
 
 describe('a playground whose clock can be moved', () => {
-  let opened: Awaited<ReturnType<typeof openTestDatabase>>;
+  let database: OpenDatabase;
   let house: House;
 
   beforeAll(async () => {
-    opened = await openTestDatabase('pglite');
+    database = await keptDatabase('pglite');
   });
-  afterAll(() => opened.close());
   beforeEach(async () => {
-    await emptyDatabase(opened.database);
-    house = await startHouse(opened.database);
+    await emptyDatabase(database);
+    house = await startHouse(database);
   });
   afterEach(() => house.stop());
 
@@ -55,7 +55,7 @@ describe('a playground whose clock can be moved', () => {
     const began = house.clock.now();
     await house.say('wang', outage);
     expect((await post(house, 'clock', { forward: 24 * hours })).status).toBe(200);
-    const { rows } = await opened.database.db
+    const { rows } = await database.db
       .selectFrom('timeline')
       .select(['at', 'type'])
       .orderBy('id')
@@ -74,7 +74,7 @@ describe('a playground whose clock can be moved', () => {
     await post(house, 'clock', { forward: 90 * minutes });
     const { now } = await stateAt(house);
     await house.stop();
-    house = await startHouse(opened.database);
+    house = await startHouse(database);
     expect(await stateAt(house)).toMatchObject({ now, clock: { ahead: 90 * minutes, moving: false } });
   });
 
@@ -112,7 +112,7 @@ describe('a playground whose clock can be moved', () => {
     await house.say('wang', outage);
     expect(await firstTold(house, revision)).toContain('event: reset\ndata: {"startedOver":true}');
     await house.stop();
-    house = await startHouse(opened.database);
+    house = await startHouse(database);
     expect(await firstTold(house, revision)).toContain('event: reset\ndata: {"startedOver":true}');
     expect((await stateAt(house)).revision).toBeGreaterThan(revision);
   });
@@ -130,7 +130,7 @@ describe('a playground whose clock can be moved', () => {
     expect(over.status).toBe(200);
     await Promise.all(says);
     await house.desk.settled();
-    const { db } = opened.database;
+    const { db } = database;
     const shown = await db
       .selectFrom('playground_messages')
       .select('id')
@@ -152,9 +152,10 @@ describe('where something is real', () => {
   it.each(['pglite', 'postgres'] as const)(
     'the clock goes by real time, and nothing is removed (%s)',
     async (kind) => {
-      const opened = await openTestDatabase(kind);
+      const database = await keptDatabase(kind);
+      await emptyDatabase(database);
       const adapters = kind === 'pglite' ? [createFakeAdapter().adapter] : [];
-      const house = await startHouse(opened.database, { adapters });
+      const house = await startHouse(database, { adapters });
       try {
         await house.say('wang', outage);
         const before = await stateAt(house);
@@ -170,7 +171,6 @@ describe('where something is real', () => {
         expect(await stateAt(house)).toEqual(before);
       } finally {
         await house.stop();
-        await opened.close();
       }
     },
   );

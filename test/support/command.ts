@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
 const entry = fileURLToPath(new URL('../../src/baton.js', import.meta.url));
 
@@ -108,6 +109,13 @@ export const startDesk = async (env: Readonly<Record<string, string>>): Promise<
       return response.status;
     },
   };
+};
+
+/** A data directory whose embedded database is made and migrated already, which is most of a first start. */
+export const makeDataDir = async (path: string): Promise<string> => {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  await cp(inject('pgliteFolder'), join(path, 'db'), { recursive: true });
+  return path;
 };
 
 /** Processes and folders of one test; `clean` kills and removes what is left of them. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
+import { beforeAll, beforeEach, describe, inject } from 'vitest';
 import { openPostgres, overPGlite, type OpenDatabase } from '../../src/storage/database.ts';
 import { templateDatabase } from './global-setup.ts';
 
@@ -30,24 +30,10 @@ export const createPostgresDatabase = async (): Promise<{ readonly url: string; 
   };
 };
 
-export const openTestDatabase = async (
-  kind: DatabaseKind,
-): Promise<{ readonly database: OpenDatabase; close(): Promise<void> }> => {
-  if (kind === 'pglite') {
-    const pglite = await PGlite.create({ loadDataDir: new Blob([await readFile(inject('pgliteTemplate'))]) });
-    const database = await overPGlite(pglite);
-    return { database, close: () => database.close() };
-  }
-  const { url, drop } = await createPostgresDatabase();
-  const database = await openPostgres(url);
-  return {
-    database,
-    close: async () => {
-      await database.close();
-      await drop();
-    },
-  };
-};
+const openTestDatabase = async (kind: DatabaseKind): Promise<OpenDatabase> =>
+  kind === 'pglite'
+    ? overPGlite(await PGlite.create({ loadDataDir: new Blob([await readFile(inject('pgliteTemplate'))]) }))
+    : openPostgres((await createPostgresDatabase()).url);
 
 /** Empties every table and restarts the numbers. Deletes, because a truncate makes each table's files afresh. */
 export const emptyDatabase = async ({ db }: OpenDatabase): Promise<void> => {
@@ -60,6 +46,27 @@ export const emptyDatabase = async ({ db }: OpenDatabase): Promise<void> => {
       loop execute format('delete from %I', one.name); end loop;
       for one in select sequencename as name from pg_sequences where schemaname = current_schema()
       loop perform setval(one.name::regclass, 1, false); end loop;
+    end $$`.execute(db);
+};
+
+const kept = new Map<DatabaseKind, ReturnType<typeof openTestDatabase>>();
+
+/** The one that all files of this worker share; it ends with the worker, and its data with the run. */
+export const keptDatabase = async (kind: DatabaseKind): Promise<OpenDatabase> => {
+  const known = kept.get(kind);
+  const opening = known ?? openTestDatabase(kind);
+  if (known === undefined) kept.set(kind, opening);
+  const database = await opening;
+  if (known !== undefined) await shrinkDatabase(database);
+  return database;
+};
+
+/** Deleted rows stay until a vacuum, and nothing vacuums an embedded database by itself. */
+const shrinkDatabase = async ({ db }: OpenDatabase): Promise<void> => {
+  await sql`do $$
+    begin
+      execute (select 'truncate ' || string_agg(format('%I', tablename), ', ') from pg_tables
+        where schemaname = current_schema() and tablename not like 'baton_migrations%');
     end $$`.execute(db);
 };
 
@@ -80,18 +87,15 @@ const onDatabases = (
 ): void => {
   for (const kind of kinds) {
     describe(`${name} (${kind})`, () => {
-      let opened: Awaited<ReturnType<typeof openTestDatabase>> | undefined;
+      let opened: OpenDatabase | undefined;
       const open = (): OpenDatabase => {
         if (opened === undefined) throw new Error('the database is open only while tests run');
-        return opened.database;
+        return opened;
       };
       beforeAll(async () => {
-        opened = await openTestDatabase(kind);
+        opened = await keptDatabase(kind);
       });
       beforeEach(() => emptyDatabase(open()));
-      afterAll(async () => {
-        await opened?.close();
-      });
       tests(open, kind);
     });
   }

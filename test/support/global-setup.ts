@@ -12,7 +12,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The server's own database. */
     postgresUrl: string;
-    /** A dumped PGlite data directory with every migration run. */
+    /** A PGlite data directory with every migration run, and the same dumped into a file. */
+    pgliteFolder: string;
     pgliteTemplate: string;
   }
 }
@@ -31,7 +32,8 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   await migrate(template.db);
   await template.close();
 
-  const pglite = await PGlite.create();
+  const pgliteFolder = join(folder, 'pglite');
+  const pglite = await PGlite.create(pgliteFolder);
   const embedded = await overPGlite(pglite);
   await migrate(embedded.db);
   const dump = await pglite.dumpDataDir('none');
@@ -40,6 +42,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   await embedded.close();
 
   project.provide('postgresUrl', server.url);
+  project.provide('pgliteFolder', pgliteFolder);
   project.provide('pgliteTemplate', file);
   return async () => {
     await server.stop();

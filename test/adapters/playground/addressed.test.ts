@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mentionsBaton } from '../../../src/adapters/playground/addressed.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 
 describe('a message calls Baton', () => {
   it.each([
@@ -39,8 +40,6 @@ describe('a message calls Baton', () => {
 
 it('looks for code in time linear in the text', () => {
   const runs = Array.from({ length: 700 }, (_, index) => '`'.repeat(index + 1)).join(' ');
-  const started = performance.now();
-  for (const text of ['`'.repeat(250_000), runs, '` `` '.repeat(50_000), '@'.repeat(250_000)])
-    mentionsBaton(text);
-  expect(performance.now() - started).toBeLessThan(5000);
+  const texts = ['`'.repeat(250_000), runs, '` `` '.repeat(50_000), '@'.repeat(250_000)];
+  expect(cpuTimeOf(() => texts.forEach(mentionsBaton))).toBeLessThan(5000);
 });

@@ -4,6 +4,7 @@ import { createGrader, type Grade } from '../../../src/domain/grading/grade.ts';
 import { traditionalPairs } from '../../../src/domain/grading/traditional.ts';
 import { severities } from '../../../src/domain/severity.ts';
 import { readSet } from '../../fixtures/grading/evaluate.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 
 const grade = createGrader();
 const messages = readSet('working').map(({ text }) => text);
@@ -49,9 +50,10 @@ describe('a grader', () => {
     ['open mentions', '@'.repeat(5000)],
     ['open angle brackets', '<@'.repeat(5000)],
   ])('bears %s, within milliseconds', (_, text) => {
-    const start = performance.now();
-    expect(() => grade(text)).not.toThrow();
-    expect(performance.now() - start).toBeLessThan(250);
+    const took = cpuTimeOf(() => {
+      expect(() => grade(text)).not.toThrow();
+    });
+    expect(took).toBeLessThan(250);
   });
 
   test('sees through direction marks and characters without width', () =>

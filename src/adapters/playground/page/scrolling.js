@@ -83,6 +83,8 @@ export const useScroll = (history, roomId, answers) => {
 
   const onScroll = useCallback(() => {
     const box = log.current;
+    // A scroll is told with the next frame, by when the room may have been left.
+    if (box === null) return;
     const below = box.scrollHeight - box.scrollTop - box.clientHeight;
     const atEnd = below < nearEnd && now.current.upTo === null;
     place.current = { ...place.current, atEnd, anchor: anchorOf(box) };
