@@ -1,4 +1,5 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
+import type { Person } from '../domain/desk.ts';
 import type { HandoverTold } from '../domain/handover/handover-notices.ts';
 import { isLive, type Handover } from '../domain/handover/handover.ts';
 import { briefFields, returnedLines } from './handover-brief.ts';
@@ -38,6 +39,9 @@ const keepersButtons = (handover: Handover, personId: string, data: NoticeData):
   );
 };
 
+const groupOwnerOf = ({ ownership }: Handover, { desk }: NoticeData): Person | undefined =>
+  ownership.present === null ? undefined : desk.personByIdentity.get(ownership.present.identity);
+
 /** What stays true of it: what goes on after acceptance is on the card in the triage room. */
 const handedOn = (handover: Handover, data: NoticeData): string =>
   handover.state === 'accepted'
@@ -51,7 +55,7 @@ export const handoverTold = (
   data: NoticeData,
 ): NeutralMessage => {
   const words = wordsFor(data.language);
-  const { told: said, labels, ...own } = words.handover;
+  const { told: said, ...own } = words.handover;
   const names = namesIn(handover, data);
   const since =
     handover.offeredAt === null ? null : sayTime(handover.offeredAt, data.now, data.desk.timeZone, words);
@@ -65,6 +69,7 @@ export const handoverTold = (
         state: handover.state,
         cause: handover.cause,
         returned: handover.returned.length > 0,
+        yours: told.personId === handover.keeperId,
       });
       const open = handover.state === 'drafting';
       return say({
@@ -130,7 +135,11 @@ export const handoverTold = (
     case 'give-group': {
       const { ownership } = handover;
       const cause = ownership.cause === null ? null : oneLine(ownership.cause[data.language], 300);
-      const { title, text } = said.giveGroup({ ...names, cause });
+      const { title, text } = said.giveGroup({
+        ...names,
+        cause,
+        yours: groupOwnerOf(handover, data)?.id === told.personId,
+      });
       const open = handover.state === 'accepted' && ownership.state === 'by-hand';
       const steps = data.steps?.[data.language];
       return say({

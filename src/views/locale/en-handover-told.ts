@@ -1,15 +1,15 @@
 import type { HandoverTellings } from './words-handover.ts';
 
 export const enHandoverTold: HandoverTellings = {
-  brief: ({ customer, outgoing, incoming, cause, state, returned, keeper }) => {
+  brief: ({ customer, outgoing, incoming, cause, state, returned, keeper, yours }) => {
     const title = `Hand ${customer} over to ${incoming}`;
     if (state !== 'drafting') return { title, text: '' };
     if (returned)
       return {
         title,
-        text: `${incoming} has returned items. Please mend them and submit again; until acceptance you stay responsible.`,
+        text: `${incoming} has returned items. Please mend them and submit again; until acceptance ${yours ? 'you stay' : `${keeper} stays`} responsible.`,
       };
-    const stay = `Until ${incoming} accepts, you stay responsible.`;
+    const stay = `Until ${incoming} accepts, ${yours ? 'you stay' : `${keeper} stays`} responsible.`;
     if (cause === 'group-owner')
       return {
         title,
@@ -18,7 +18,7 @@ export const enHandoverTold: HandoverTellings = {
     if (cause === 'leaving')
       return {
         title,
-        text: `${outgoing === keeper ? 'You are' : `${outgoing} is`} leaving. Please write down what ${incoming} has to know, as far as you can find it out. ${stay}`,
+        text: `${outgoing} is leaving. Please write down what ${incoming} has to know, as far as you can find it out. ${stay}`,
       };
     return { title, text: `Please write down what ${incoming} has to know, and submit it. ${stay}` };
   },
@@ -48,9 +48,11 @@ export const enHandoverTold: HandoverTellings = {
       stage === null ? 'A colleague takes over' : `The customer goes on to ${stage}`
     }, and ${incoming} becomes responsible. The group still belongs to you. Once ${incoming} has been introduced, I move it, or tell you how to give it away. Nothing to do now.`,
   }),
-  giveGroup: ({ customer, incoming, cause }) => ({
-    title: `Please give the group of ${customer} to ${incoming}`,
-    text: `${incoming} is responsible and has been presented to the customer; only the group still belongs to you.${cause === null ? '' : ` ${cause}`} Press “Done” afterwards.`,
+  giveGroup: ({ customer, incoming, cause, yours }) => ({
+    title: yours
+      ? `Please give the group of ${customer} to ${incoming}`
+      : `The group of ${customer} has to be given to ${incoming}`,
+    text: `${incoming} is responsible and has been presented to the customer; only the group ${yours ? 'still belongs to you' : 'has not changed hands yet. Please see to it that its owner gives it away'}.${cause === null ? '' : ` ${cause}`} Press “Done” afterwards.`,
   }),
   steps: 'How',
   groupWasMoved: ({ customer, owner, incoming }) => ({

@@ -145,15 +145,18 @@ type Titled = { readonly title: string; readonly text: string };
 
 /** What single people are told directly. */
 export type HandoverTellings = {
-  readonly brief: (told: Stands) => Titled;
+  /** `yours`: whoever reads it is responsible until acceptance. */
+  readonly brief: (told: Stands & { readonly yours: boolean }) => Titled;
   readonly offer: (told: HandoverNames) => Titled;
   readonly returned: (told: HandoverNames & { readonly by: string }) => Titled;
-  /** `ours`: to the one who was responsible until now. */
   readonly accepted: (told: HandoverNames) => Titled;
   readonly reminder: (told: HandoverNames & { readonly since: string | null }) => Titled;
   readonly silent: (told: HandoverNames & { readonly since: string | null }) => Titled;
   readonly groupWillMove: (told: HandoverNames & { readonly stage: string | null }) => Titled;
-  readonly giveGroup: (told: HandoverNames & { readonly cause: string | null }) => Titled;
+  /** `yours`: whoever reads it owns the group; else they see to it. */
+  readonly giveGroup: (
+    told: HandoverNames & { readonly cause: string | null; readonly yours: boolean },
+  ) => Titled;
   readonly steps: string;
   readonly groupWasMoved: (told: HandoverNames & { readonly owner: string | null }) => Titled;
   readonly completed: (told: HandoverNames & { readonly toIncoming: boolean }) => Titled;

@@ -4,21 +4,22 @@ import type { HandoverTellings } from './words-handover.ts';
 const both = (title: string, text: string) => ({ title: spaced(title), text: spaced(text) });
 
 export const zhHandoverTold: HandoverTellings = {
-  brief: ({ customer, outgoing, incoming, cause, state, returned, keeper }) => {
+  brief: ({ customer, outgoing, incoming, cause, state, returned, keeper, yours }) => {
     const title = `把${customer}交接给${incoming}`;
     if (state !== 'drafting') return both(title, '');
-    if (returned) return both(title, `${incoming}退回了部分项目，请补正后再提交；对方接受之前仍由你负责。`);
-    const stay = `在${incoming}接受之前，仍由你负责。`;
+    if (returned)
+      return both(
+        title,
+        `${incoming}退回了部分项目，请补正后再提交；对方接受之前仍由${yours ? '你' : keeper}负责。`,
+      );
+    const stay = `在${incoming}接受之前，仍由${yours ? '你' : keeper}负责。`;
     if (cause === 'group-owner')
       return both(
         title,
         `群主已在客户端转给${incoming}，所以现在补办交接。请写下${incoming}需要知道的内容。${stay}`,
       );
     if (cause === 'leaving')
-      return both(
-        title,
-        `${outgoing === keeper ? '你' : outgoing}即将离开。请尽量写全${incoming}需要知道的内容。${stay}`,
-      );
+      return both(title, `${outgoing}即将离开。请尽量写全${incoming}需要知道的内容。${stay}`);
     return both(title, `请写下${incoming}需要知道的内容，填好后提交。${stay}`);
   },
   offer: ({ customer, keeper }) =>
@@ -50,10 +51,10 @@ export const zhHandoverTold: HandoverTellings = {
         stage === null ? '有同事接手这个客户' : `客户进入${stage}阶段`
       }，改由${incoming}负责，而群主现在还是你。等${incoming}在群里介绍之后，由我来转让，或告诉你怎么转。现在不用做什么。`,
     ),
-  giveGroup: ({ customer, incoming, cause }) =>
+  giveGroup: ({ customer, incoming, cause, yours }) =>
     both(
-      `请把${customer}的群主转给${incoming}`,
-      `${incoming}已接手并向客户介绍过了，只差群主还是你。${cause ?? ''}转好后请点“已完成转让”。`,
+      yours ? `请把${customer}的群主转给${incoming}` : `${customer}的群主要转给${incoming}`,
+      `${incoming}已接手并向客户介绍过了，${yours ? '只差群主还是你' : '只差群主还没有转让，请联系现任群主处理'}。${cause ?? ''}转好后请点“已完成转让”。`,
     ),
   steps: '操作步骤',
   groupWasMoved: ({ customer, owner, incoming }) =>
