@@ -7,6 +7,7 @@ import type { LiveFacts } from '../domain/handover/live-facts.ts';
 import { fieldKey, type BriefProblem } from '../domain/handover/read-brief.ts';
 import type { Instant } from '../domain/time.ts';
 import { enBrief, zhBrief, type BriefPageWords } from './locale/brief-words.ts';
+import { oneLine } from './plain.ts';
 import { sayTime } from './moment.ts';
 import { personName, wordsFor } from './words-for.ts';
 
@@ -97,7 +98,7 @@ const liveLines = (item: BriefItem, handover: Handover, data: BriefData): readon
     case 'left-over': {
       const lines = data.live.leftOver.map((one) => {
         const owner = one.assigneeId === null ? null : personName(data.desk, one.assigneeId);
-        const line = words.ticket(one.number, severity[one.severity], one.subject, owner);
+        const line = words.ticket(one.number, severity[one.severity], oneLine(one.subject, 120), owner);
         const when =
           one.promisedAt === null
             ? null

@@ -101,7 +101,7 @@ describe.skipIf(noBrowser !== null)(`the form of a brief on a phone ${noBrowser 
     expect(desk.handover().state).toBe('drafting');
     const risks = page.getByLabel('风险：续约、回款、人事、技术');
     expect(await risks.getAttribute('aria-invalid')).toBe('true');
-    await page.locator('#missing').getByRole('link', { name: '注意事项' }).click();
+    await page.locator('[id="page.missing"]').getByRole('link', { name: '注意事项' }).click();
     await page.locator('#cautions:target').waitFor();
 
     await fillAll(page);

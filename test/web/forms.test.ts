@@ -50,6 +50,8 @@ describe('a link to a form', () => {
       expect(page).toContain(`id="${key}"`);
       expect(page).toContain(label.en);
     }
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toHaveLength(new Set(ids).size);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -180,7 +182,7 @@ describe('what is filled in', () => {
     const link = desk.link();
     const response = await post(link, await filledIn(link, { 'cautions.risks': '无' }, 'submit'));
     const location = response.headers.get('location') ?? '';
-    expect(location).toMatch(/\?at=incomplete#missing$/);
+    expect(location).toMatch(/\?at=incomplete#page\.missing$/);
     const page = await (await fetch(new URL(location, link))).text();
     expect(page).toContain('not handed in yet');
     for (const key of ['customer', 'contract', 'cautions', 'motives'])

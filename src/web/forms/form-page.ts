@@ -113,15 +113,15 @@ export const formHtml = (
     <main>
       ${told === null ? '' : html`<p class="told ${tone}" role="status">${words[told]}</p>`}
       <div class="progress">
-        <p id="progress">${page.progress}</p>
-        <progress max="100" value="${page.percent}" aria-labelledby="progress"></progress>
+        <p id="page.progress">${page.progress}</p>
+        <progress max="100" value="${page.percent}" aria-labelledby="page.progress"></progress>
         <p class="quiet">${page.needs}</p>
       </div>
       ${
         page.missing.length === 0
           ? ''
-          : html`<nav id="missing" aria-labelledby="missing.title" tabindex="-1">
-              <h2 id="missing.title">${page.missingTitle}</h2>
+          : html`<nav id="page.missing" aria-labelledby="page.missing.title" tabindex="-1">
+              <h2 id="page.missing.title">${page.missingTitle}</h2>
               <ul>${page.missing.map(
                 (item) =>
                   html`<li><a href="#${item.key}" class="${item.needed ? 'needed' : ''}">${item.title}</a></li>`,

@@ -185,7 +185,7 @@ export const createFormRoutes = ({ tokens, now, open, save, onError }: FormRoute
         // Loaded again, the page asks for itself and sends nothing twice.
         return context.body(null, 303, {
           ...headers,
-          location: `./${token}?at=${saved.state}${saved.state === 'incomplete' ? '#missing' : ''}`,
+          location: `./${token}?at=${saved.state}${saved.state === 'incomplete' ? '#page.missing' : ''}`,
         });
     }
   });

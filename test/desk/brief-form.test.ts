@@ -1,0 +1,73 @@
+import { afterEach, expect, it } from 'vitest';
+import { briefItems } from '../../src/domain/handover/brief-items.ts';
+import { onOneDatabase } from '../support/databases.ts';
+import { messageFrom, startHouse, wordsOf, type House } from '../support/house.ts';
+import { smallPlan } from '../support/play.ts';
+
+const houses: House[] = [];
+afterEach(async () => {
+  for (const house of houses.splice(0)) await house.stop();
+});
+
+const linkIn = (text: string): string => /https?:\/\/\S+/.exec(text)?.[0] ?? '';
+
+const everything = Object.fromEntries(
+  briefItems.flatMap((item) =>
+    item.fields.map((field) => [
+      `${item.key}.${field.key}`,
+      field.options?.[0]?.value ?? `about ${field.key}`,
+    ]),
+  ),
+);
+
+/** As a browser sends it: with the key that the page had. */
+const send = async (link: string, typed: Readonly<Record<string, string>>, press: 'keep' | 'submit') => {
+  const page = await (await fetch(link)).text();
+  const key = /name="key" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const body = new URLSearchParams({ ...typed, key, do: press });
+  const response = await fetch(link, { method: 'POST', body });
+  return { status: response.status, page: await response.text() };
+};
+
+onOneDatabase('a brief that is filled in a browser', (database) => {
+  it('begins with what the desk knows, is kept with its gaps, and goes to the incoming person when it is enough', async () => {
+    const house = await startHouse(database(), { plan: smallPlan });
+    houses.push(house);
+    const outage = '@Baton Nobody can print labels since nine, the warehouse stands still';
+    await house.desk.receive(messageFrom('tom', outage));
+    await house.say('lin', '/handover @Zhao');
+    const asked = await house.say('lin', '/handover fill');
+    const link = linkIn(asked === null ? '' : wordsOf(asked));
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/forms\/[\w-]+$/);
+
+    const page = await (await fetch(link)).text();
+    expect(page).toContain('Wang · executive');
+    expect(page).toContain('tom · writes in the group');
+    expect(page).toContain('<option value="svip" selected>');
+    expect(page).toContain('Open tickets: 1');
+    expect(page).toMatch(/#1 · .* · Nobody can print labels/);
+
+    const kept = await send(link, { 'contract.amount': '100,000' }, 'submit');
+    expect(kept.page).toContain('not handed in yet');
+    const refused = await house.say('lin', '/handover submit');
+    expect(wordsOf(refused!)).toMatch(/cannot be submitted yet/);
+    const there = refused?.buttons.find(({ label }) => label.includes('Contract'))?.action ?? '';
+    expect(there).toMatch(/^brief\.open:.*:contract$/);
+
+    const done = await send(link, everything, 'submit');
+    expect(done).toMatchObject({ status: 410 });
+    expect(done.page).toContain('has been handed in; Zhao is looking at it');
+    await house.desk.settled();
+    expect((await house.said('dm-zhao')).join('\n')).toContain('about amount');
+  });
+
+  it('is no door for a customer, and none for one of ours who has no part in it', async () => {
+    const house = await startHouse(database(), { plan: smallPlan });
+    houses.push(house);
+    await house.say('lin', '/handover @Zhao', { room: 'acme' });
+    for (const who of ['wang', 'min', 'zhao']) {
+      const asked = await house.say(who, '/handover fill', { room: 'acme' });
+      expect(asked === null ? '' : wordsOf(asked)).not.toContain('/forms/');
+    }
+  });
+});
