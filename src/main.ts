@@ -93,6 +93,7 @@ const furnish = async (
     db,
     () => source.current(),
     () => clock.now(),
+    uuidv7,
   );
   await overlay.saveRooms();
   const embedded = database.kind === 'pglite';

@@ -17,6 +17,10 @@ export type AskedHandover =
           | 'handover.start'
           | 'handover.stage'
           | 'person.offboard'
+          | 'brief.ask'
+          | 'brief.skip'
+          | 'brief.stop'
+          | 'brief.answer'
           | 'handover.submit'
           | 'handover.override'
           | 'handover.accept'
@@ -42,7 +46,7 @@ export type HandoverQuery =
   | { readonly type: 'handovers.show' };
 
 export const isHandover = (asked: { readonly type: string }): asked is AskedHandover =>
-  asked.type === 'brief.fill' ||
+  (asked.type.startsWith('brief.') && asked.type !== 'brief.open') ||
   (asked.type.startsWith('handover.') && asked.type !== 'handover.show') ||
   asked.type === 'person.offboard';
 

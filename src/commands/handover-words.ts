@@ -4,6 +4,7 @@ import type { Vocabulary } from './words.ts';
 export type HandoverVerb =
   | 'status'
   | 'fill'
+  | 'ask'
   | 'submit'
   | 'accept'
   | 'return'
@@ -18,6 +19,7 @@ export type HandoverVerb =
 export const handoverWords: Vocabulary<HandoverVerb> = {
   status: { en: ['status', 'show'], zh: ['状态', '狀態', '进度', '進度'] },
   fill: { en: ['fill', 'brief', 'form'], zh: ['填写', '填寫', '清单', '清單'] },
+  ask: { en: ['ask', 'questions'], zh: ['逐项', '逐項', '逐条'] },
   submit: { en: ['submit', 'offer'], zh: ['提交'] },
   accept: { en: ['accept'], zh: ['接受', '接收', '接棒'] },
   return: { en: ['return', 'reject'], zh: ['退回', '打回'] },

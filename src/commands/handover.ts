@@ -68,6 +68,8 @@ const about = (
       return left.length < 2
         ? query({ type: 'brief.open', handover, item: left[0]?.text ?? null })
         : command({ type: 'handover.fill', handover, text });
+    case 'ask':
+      return only(command({ type: 'brief.ask', handover }));
     case 'submit':
       return only(command({ type: 'handover.submit', handover }));
     case 'accept':

@@ -28,8 +28,13 @@ export const handoverParts = (asked: HandoverPressable): readonly string[] => {
       return [escape(asked.stage), escape(asked.incoming ?? '')];
     case 'person.offboard':
       return [escape(asked.person), escape(asked.incoming ?? ''), asked.confirmed ? 'confirm' : ''];
+    case 'brief.answer':
+      return [refText(asked.handover), escape(asked.text)];
     case 'brief.open':
       return [refText(asked.handover), escape(asked.item ?? '')];
+    case 'brief.ask':
+    case 'brief.skip':
+    case 'brief.stop':
     case 'handover.show':
     case 'handover.fill':
     case 'handover.submit':
@@ -74,6 +79,8 @@ export const handoverPressed = (parts: readonly string[], input: string | null):
   switch (type) {
     case 'brief.open':
       return { type, handover, item: word(second) };
+    case 'brief.answer':
+      return { type, handover, text: word(second) ?? input ?? '' };
     case 'handover.fill':
     case 'handover.return':
     case 'handover.append':
@@ -81,6 +88,9 @@ export const handoverPressed = (parts: readonly string[], input: string | null):
     case 'handover.override':
     case 'handover.cancel':
       return { type, handover, reason: input };
+    case 'brief.ask':
+    case 'brief.skip':
+    case 'brief.stop':
     case 'handover.show':
     case 'handover.submit':
     case 'handover.accept':
@@ -100,6 +110,10 @@ const types: ReadonlySet<string> = new Set<HandoverPressable['type']>([
   'handover.stage',
   'person.offboard',
   'brief.open',
+  'brief.ask',
+  'brief.skip',
+  'brief.stop',
+  'brief.answer',
   'handover.show',
   'handover.fill',
   'handover.submit',

@@ -8,6 +8,7 @@ const verbOf: Readonly<Partial<Record<HandoverPressable['type'], HandoverVerb>>>
   'handover.show': 'status',
   'brief.open': 'fill',
   'handover.fill': 'fill',
+  'brief.ask': 'ask',
   'handover.submit': 'submit',
   'handover.accept': 'accept',
   'handover.return': 'return',

@@ -1,7 +1,7 @@
 import type { DeskPlan } from '../domain/desk.ts';
 import { severities, type Severity } from '../domain/severity.ts';
 import type { Duration } from '../domain/time.ts';
-import { buildOverrides, buildRosters } from './build-rosters.ts';
+import { buildOverrides, buildRosters, dayOf } from './build-rosters.ts';
 import { buildBrief } from './build-brief.ts';
 import { buildCalendars } from './build-calendars.ts';
 import { buildSla } from './build-sla.ts';
@@ -71,6 +71,7 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     roles: [...new Set(person.roles)],
     identities: person.identities,
     ...languageOf(person),
+    ...(person.left === undefined ? {} : { lastDay: dayOf(person.left, file.desk.time_zone) }),
     ...(person.paging === undefined
       ? {}
       : { paging: person.paging.flatMap((text, index) => parseRung(text, index === 0) ?? []) }),

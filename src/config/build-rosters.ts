@@ -1,5 +1,6 @@
 import { leaveOverride, type Layer, type Override, type Roster } from '../domain/roster.ts';
 import { firstInstant, lastInstant, wallTime } from '../domain/wall-clock.ts';
+import type { Instant } from '../domain/time.ts';
 import type { DeskFile } from './desk-schema.ts';
 import { readClock, readDate, readEvery, readHours, readMoment, type Read } from './roster-words.ts';
 
@@ -32,6 +33,10 @@ const between = (entry: { readonly from: string; readonly to: string }, timeZone
   from: firstInstant(timeZone, sure(readMoment(entry.from))),
   to: lastInstant(timeZone, sure(readMoment(entry.to, true))),
 });
+
+/** A whole day, in the desk's time zone. */
+export const dayOf = (date: string, timeZone: string): { readonly from: Instant; readonly to: Instant } =>
+  between({ from: date, to: date }, timeZone);
 
 /** Throws only on a file that was not checked. */
 export const buildRosters = (file: DeskFile): readonly Roster[] =>

@@ -139,6 +139,23 @@ const customers: DeskPlan['customers'] = [
       contact('tom-baker', 'Tom Baker', 'member', 'en'),
     ],
   },
+  // Just won: still the sales person's, to be handed to implementation and then to after-sales.
+  {
+    id: 'jincheng',
+    name: '锦程制造',
+    tier: 'vip',
+    stage: 'sales',
+    owner: 'zhou-min',
+    contacts: [contact('xu-fang', '许芳', 'lead', 'zh'), contact('liu-qiang', '刘强', 'member', 'zh')],
+  },
+  {
+    id: 'bluepeak',
+    name: 'Bluepeak Foods',
+    tier: 'basic',
+    stage: 'implementation',
+    owner: 'zhou-min',
+    contacts: [contact('emma-brooks', 'Emma Brooks', 'lead', 'en')],
+  },
 ];
 
 const rooms: readonly Room[] = [
@@ -156,6 +173,20 @@ const rooms: readonly Room[] = [
     name: 'Northwind Retail · support',
     customerId: 'northwind',
     teamId: 'international',
+    language: 'en',
+  },
+  {
+    id: identity('jincheng'),
+    kind: 'service',
+    name: '锦程制造 · 服务群',
+    customerId: 'jincheng',
+    language: 'zh',
+  },
+  {
+    id: identity('bluepeak'),
+    kind: 'service',
+    name: 'Bluepeak Foods · project',
+    customerId: 'bluepeak',
     language: 'en',
   },
   {

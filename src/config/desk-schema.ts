@@ -4,7 +4,7 @@ import { severities, ticketKinds } from '../domain/severity.ts';
 import { askedFor } from '../domain/missing.ts';
 import { escalationSchema, pagingOf, targetOf } from './escalation-schema.ts';
 import { handoverSchema } from './handover-schema.ts';
-import { leaveFields, rosterFields } from './roster-schema.ts';
+import { lastDay, leaveFields, rosterFields } from './roster-schema.ts';
 import { calendar } from './calendar-schema.ts';
 import { sla } from './sla-schema.ts';
 import { addressOf, durationOf, idOf, nameOf, timeZone } from './schema-fields.ts';
@@ -31,6 +31,7 @@ const person = z
     identities,
     language: language.optional(),
     paging: pagingOf.optional(),
+    left: lastDay.optional(),
   })
   .meta({ description: 'One of our own people 员工.' });
 

@@ -38,6 +38,14 @@ const to = readable(
   momentPattern,
 );
 
+/** Somebody's last day. */
+export const lastDay = readable(
+  readDate,
+  '2026-11-30',
+  'Last day with us 最后工作日: from its morning on their rooms are handed over, and after it they may do nothing here.',
+  datePattern,
+);
+
 const layer = z
   .strictObject({
     every: readable(

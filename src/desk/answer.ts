@@ -61,7 +61,7 @@ export const createAnswer =
     const answer = async (said: Answer): Promise<NeutralMessage> => {
       const id = 'ticketId' in said ? said.ticketId : null;
       const [ticket] = id === null ? [] : await loadTicketsById(db, [id]);
-      const [handover] = said.type === 'handover.done' ? await loadHandoversById(db, [said.handoverId]) : [];
+      const [handover] = 'handoverId' in said ? await loadHandoversById(db, [said.handoverId]) : [];
       const about = { ...data, ticket: ticket ?? null, handover: handover ?? null };
       return withoutButtons(renderAnswer(said, about), about, refusedNumber(said));
     };

@@ -19,6 +19,7 @@ import { saveChanges } from '../storage/save.ts';
 import { findById, findByNumber, loadTickets } from '../storage/tickets.ts';
 import { createChangeSet } from './changes.ts';
 import type { Codes } from './codes.ts';
+import { withBriefAnswers } from './brief-answers.ts';
 import { deskOfBatch } from './desk-commands.ts';
 import { handoverRefOf, handoversOfBatch } from './handovers-wanted.ts';
 import { mayOpen, refOf, type Interpreted } from './interpret.ts';
@@ -116,10 +117,11 @@ const aim = async (
  */
 export const handleInbounds = async (
   tx: Tx,
-  items: readonly Interpreted[],
+  interpreted: readonly Interpreted[],
   deps: HandleDeps,
 ): Promise<Handled> => {
   const { now } = deps;
+  const items = await withBriefAnswers(tx, interpreted, deps.overlay.current());
   const batch = await deskOfBatch(tx, items, deps);
   const { tickets: named, doubts, quoted } = await aim(tx, items);
   const batchHandovers = await handoversOfBatch(tx, items);

@@ -4,10 +4,13 @@ import {
   type DeskChange,
   type DroppedChange,
 } from '../domain/desk-changes.ts';
+import { withoutLeavers } from '../domain/person-leaves.ts';
+import { leaveTimers } from '../domain/handover/offboard.ts';
 import { createDesk, type Desk, type DeskPlan } from '../domain/desk.ts';
 import type { Instant } from '../domain/time.ts';
 import { inTransaction, type Database, type Queryable } from '../storage/database.ts';
 import { deskChangesSince, lockDeskChanges, type StoredChange } from '../storage/desk-changes.ts';
+import { setTimers } from '../storage/timers.ts';
 import { saveRooms } from '../storage/rooms.ts';
 
 /** What was changed from chat, laid over what the file says. */
@@ -21,7 +24,7 @@ export type DeskOverlay = {
   dropped(): readonly DroppedChange[];
   /** Reads what was changed since, here or by another process; true where something was. */
   refresh(db?: Queryable): Promise<boolean>;
-  /** Brings the rooms' table in line with file and changes. */
+  /** Brings the rooms' table in line with file and changes, and sets the timers of those who leave. */
   saveRooms(): Promise<void>;
   /** Everything that was changed from chat has been removed from the database. */
   forget(): Promise<void>;
@@ -29,7 +32,12 @@ export type DeskOverlay = {
   onChange(listener: () => void | Promise<void>): void;
 };
 
-export const createOverlay = (db: Database, file: () => Desk, now: () => Instant): DeskOverlay => {
+export const createOverlay = (
+  db: Database,
+  file: () => Desk,
+  now: () => Instant,
+  nextId: () => string,
+): DeskOverlay => {
   let entries: readonly StoredChange[] = [];
   let changes: readonly DeskChange[] = [];
   let made: {
@@ -38,10 +46,21 @@ export const createOverlay = (db: Database, file: () => Desk, now: () => Instant
     readonly desk: Desk;
     readonly dropped: readonly DroppedChange[];
   } | null = null;
+  let based: { readonly file: Desk; readonly base: Desk; readonly until: Instant } | null = null;
   const listeners: (() => void | Promise<void>)[] = [];
 
+  /** The file's desk without whoever's last day is over; the same object until the next one leaves. */
+  const baseNow = (): Desk => {
+    const read = file();
+    if (based === null || based.file !== read || now() >= based.until) {
+      const { plan, until } = withoutLeavers(read, now());
+      based = { file: read, base: plan === read ? read : createDesk(plan), until };
+    }
+    return based.base;
+  };
+
   const inForce = (): NonNullable<typeof made> => {
-    const base = file();
+    const base = baseNow();
     if (made !== null && made.file === base && made.changes === changes) return made;
     if (changes.length === 0) made = { file: base, changes, desk: base, dropped: [] };
     else {
@@ -69,7 +88,7 @@ export const createOverlay = (db: Database, file: () => Desk, now: () => Instant
 
   return {
     current: () => inForce().desk,
-    base: file,
+    base: baseNow,
     changes: () => changes,
     entries: () => entries,
     dropped: () => inForce().dropped,
@@ -87,6 +106,7 @@ export const createOverlay = (db: Database, file: () => Desk, now: () => Instant
             : [],
         );
         await saveRooms(tx, [...desk.rooms, ...new Map(unbound.map((room) => [room.id, room])).values()]);
+        await setTimers(tx, leaveTimers(desk, nextId));
       }),
     forget: async () => {
       entries = [];

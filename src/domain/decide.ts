@@ -245,6 +245,10 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
     case 'handover.stage':
     case 'person.offboard':
     case 'handover.fill':
+    case 'brief.ask':
+    case 'brief.skip':
+    case 'brief.stop':
+    case 'brief.answer':
     case 'handover.submit':
     case 'handover.override':
     case 'handover.accept':

@@ -39,3 +39,18 @@ export const withoutPerson = (
     })),
   };
 };
+
+/** The file's plan as it holds at `now`: whoever's last day is over has left. `until` when it holds. */
+export const withoutLeavers = (
+  plan: DeskPlan,
+  now: Instant,
+): { readonly plan: DeskPlan; readonly until: Instant } => {
+  let until: Instant = Number.POSITIVE_INFINITY;
+  let standing = plan;
+  for (const { id, lastDay } of plan.people) {
+    if (lastDay === undefined) continue;
+    if (lastDay.to <= now) standing = withoutPerson(standing, { personId: id, at: lastDay.to }) ?? standing;
+    else until = Math.min(until, lastDay.to);
+  }
+  return { plan: standing, until };
+};

@@ -53,6 +53,10 @@ export const rights = {
   'handover.stage': staff,
   'handover.show': staff,
   'handover.fill': staff,
+  'brief.ask': staff,
+  'brief.skip': staff,
+  'brief.stop': staff,
+  'brief.answer': staff,
   'handover.submit': staff,
   // Beside these, each step is for certain people of the handover alone, which the rules themselves know.
   'handover.override': operators,

@@ -49,6 +49,18 @@ export const handoversOfRooms = async (
   );
 };
 
+/** By person, the handover whose brief they are asked for: the one that asked last. */
+export const askedOfPeople = async (
+  db: Queryable,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await sql<{ id: string; personId: string }>`
+    select id, body -> 'asking' ->> 'personId' as "personId" from handovers
+    where state = 'drafting' and body -> 'asking' ->> 'personId' in ${list(personIds, 'text')}
+    order by (body -> 'asking' ->> 'at')::bigint`.execute(db);
+  return new Map(rows.map(({ id, personId }) => [personId, id]));
+};
+
 type Place = { readonly id: string; readonly number: number; readonly roomId: string };
 
 /** Where handovers that are named by number, or by id, belong. Unknown ones are left out. */

@@ -35,6 +35,14 @@ export const insertTimers = (timers: readonly Timer[]): RawBuilder<unknown> => s
 
 type DueTimer = { readonly id: string; readonly roomId: string; readonly name: TimerCommand['type'] };
 
+/** Each in the place of what waits under its name. */
+export const setTimers = async (db: Queryable, timers: readonly Timer[]): Promise<void> => {
+  if (timers.length === 0) return;
+  const names = timers.map(({ subject, command }) => ({ subject, name: command.type }));
+  await deleteTimers(names).execute(db);
+  await insertTimers(timers).execute(db);
+};
+
 /** What is due, without a lock: the rooms are locked first, then `takeTimers` says which are still there. */
 export const dueTimers = async (db: Queryable, now: Instant, limit: number): Promise<readonly DueTimer[]> => {
   const { rows } = await sql<DueTimer>`

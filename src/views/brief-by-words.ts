@@ -2,6 +2,7 @@ import type { NeutralMessage } from '../adapters/contract.ts';
 import { missingOf } from '../domain/handover/completeness.ts';
 import type { Handover } from '../domain/handover/handover.ts';
 import { itemAtStart } from '../domain/handover/item-words.ts';
+import { briefWords } from './brief-page.ts';
 import { briefFields, completenessOf, fieldLabel } from './handover-brief.ts';
 import { customerName, refToHandover } from './handover-card.ts';
 import { button, say } from './message.ts';
@@ -50,6 +51,7 @@ export const briefByWords = (
               style: complete.passes ? 'plain' : 'primary',
               input: { label: said.button.fillText, required: true, multiline: true },
             }),
+            button({ type: 'brief.ask', ...ref }, briefWords(data.language).asking.begin),
             ...(complete.passes
               ? [button({ type: 'handover.submit', ...ref }, said.button.submit, { style: 'primary' })]
               : []),

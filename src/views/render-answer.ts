@@ -125,6 +125,7 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
     case 'leave.added':
     case 'leave.ended':
       return renderRosterAnswer(answer, data);
+    case 'brief.question':
     case 'handover.done':
     case 'offboard.asked':
     case 'offboard.done':

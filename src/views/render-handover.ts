@@ -5,6 +5,7 @@ import type {
   HandoverRejection,
 } from '../domain/handover/handover-notices.ts';
 import type { Handover, HandoverState } from '../domain/handover/handover.ts';
+import { briefQuestion } from './brief-question.ts';
 import { choiceLabel, completenessOf, fieldLabel, itemLabel } from './handover-brief.ts';
 import { blockerLines, handoverCard, namesIn, refToHandover } from './handover-card.ts';
 import { handoverLine, handoverTold } from './handover-told.ts';
@@ -97,6 +98,8 @@ export const renderHandoverAnswer = (answer: HandoverAnswer, data: NoticeData): 
         tone: 'good',
         text: said.offboardDone(personName(data.desk, answer.personId), answer.rooms),
       });
+    case 'brief.question':
+      return briefQuestion(answer, data);
     case 'handover.done': {
       const { handover = null } = data;
       if (handover === null) return say({ text: words.gone });

@@ -1,3 +1,5 @@
+import type { Handover } from '../../src/domain/handover/handover.ts';
+import { startPlay, type Play } from '../support/play.ts';
 import { stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { demoDesk, emptyDesk } from '../../src/config/demo.ts';
@@ -70,7 +72,9 @@ describe('the demo desk', () => {
 
   it('pages each customer’s own language first and mirrors their tickets in its triage room', () => {
     const desk = createDesk(demoDesk());
-    const service = desk.rooms.filter((room) => room.kind === 'service');
+    const service = desk.rooms.filter(
+      ({ customerId }) => desk.customerById.get(customerId ?? '')?.stage === 'after_sales',
+    );
     expect(service.map((room) => room.customerId)).toEqual(['qinghe', 'northwind']);
     const teams = service.map((room) => owningTeam(desk, room));
     expect(teams.map((team) => desk.personById.get(team?.onCall[0] ?? '')?.name)).toEqual([
@@ -78,6 +82,27 @@ describe('the demo desk', () => {
       'Grace Miller',
     ]);
     expect(teams.map((team) => triageRoomOf(desk, team?.id)?.language)).toEqual(['zh', 'en']);
+  });
+
+  it('has customers to hand over: from sales to implementation, and on to after-sales with the group', () => {
+    const sold = startPlay(createDesk(demoDesk()), 'playground:local:jincheng');
+    const start = (play: Play, incoming: string, stage: string | null = null): Handover | undefined => {
+      play.do('zhou-min', { type: 'handover.start', incoming, stage });
+      return play.state.handovers.at(-1);
+    };
+    expect(start(sold, '何亮')).toMatchObject({
+      outgoingId: 'zhou-min',
+      fromStage: 'sales',
+      toStage: 'implementation',
+      toTeamId: 'implementation',
+      ownership: { wanted: false },
+    });
+    const built = startPlay(createDesk(demoDesk()), 'playground:local:bluepeak');
+    expect(start(built, 'Grace Miller', 'after_sales')).toMatchObject({
+      toStage: 'after_sales',
+      toTeamId: 'international',
+      ownership: { wanted: true },
+    });
   });
 
   it('pages Grace for customers who speak English in every week, then 赵磊, then the lead with the room', () => {

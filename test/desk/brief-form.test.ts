@@ -71,3 +71,30 @@ onOneDatabase('a brief that is filled in a browser', (database) => {
     }
   });
 });
+
+onOneDatabase('a brief that is asked question by question', (database) => {
+  it('takes what its keeper writes to the desk alone for the answer, until it is stopped', async () => {
+    const house = await startHouse(database(), { plan: smallPlan });
+    houses.push(house);
+    await house.say('lin', '/handover @Zhao');
+    const answer = async (text: string): Promise<string> => {
+      const told = await house.say('lin', text, { room: 'dm-lin' });
+      return told === null ? '' : wordsOf(told);
+    };
+    await house.say('lin', 'wait, no question was asked', { room: 'dm-lin' });
+    expect(wordsOf((await house.say('lin', '/handover ask'))!)).toContain('H1 · Customer facts: Size');
+    expect(await answer('resolve nothing, we have 200 people')).toMatch(/Organisation.*\nSaved: Size/);
+    expect(await answer('skip')).toContain('Environment');
+    expect(await answer('/handover status H1')).not.toContain('Saved:');
+    expect(await answer('stop')).toMatch(/Saved|brief of H1/);
+    expect(await answer('nothing is asked any more')).not.toContain('Saved');
+
+    const form = await house.say('lin', '/handover fill');
+    const page = await (await fetch(linkIn(wordsOf(form!)))).text();
+    expect(page).toContain('value="resolve nothing, we have 200 people"');
+    expect(page).not.toContain('nothing is asked any more');
+    // In the customer's room a message stays a message.
+    await house.say('lin', '/handover ask');
+    expect(await house.say('lin', 'hello everybody')).toBeNull();
+  });
+});

@@ -15,6 +15,7 @@ import { settleOutbox } from '../../src/storage/outbox-admin.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { createFakeAdapter, type FakeAdapter } from '../support/fake-adapter.ts';
 import { handoverPlan } from '../support/handover.ts';
+import { createMovedClock } from '../support/moved-clock.ts';
 import { createShell, written, type Shell } from '../support/shell.ts';
 
 const fake = (id: string): string => id.replace('playground:local', 'fake:t');
@@ -254,13 +255,38 @@ onOneDatabase('a handover at the desk', (database) => {
     expect((await newest(shell)).introduction.noted).toEqual([]);
   });
 
+  it('of somebody whose last day the file names begins that morning; after it they may do nothing', async () => {
+    platform = createFakeAdapter();
+    platform.always(/./, 'sent');
+    const clock = createMovedClock();
+    const from = clock.now() + 3_600_000;
+    const to = from + 86_400_000;
+    const people = plan.people.map((one) => (one.id === 'he' ? { ...one, lastDay: { from, to } } : one));
+    const leaving = { plan: { ...plan, people }, adapters: [platform.adapter], clock };
+    const shell = await createShell(database(), leaving);
+    await shell.fire();
+    expect(await loadHandovers(shell.house.db, [acme], [])).toEqual([]);
+    clock.moveTo(from);
+    await shell.fire();
+    expect(await newest(shell)).toMatchObject({ cause: 'leaving', keeperId: 'gu', outgoingId: 'he' });
+    expect(shell.house.desk().personById.get('he')?.roles).toEqual(['agent']);
+    // Started anew, nothing begins a second time.
+    const again = await createShell(database(), leaving);
+    await again.fire();
+    expect((await newest(again)).number).toBe(1);
+    clock.moveTo(to);
+    expect(again.house.desk().personById.get('he')).toMatchObject({ roles: [], identities: [], leftAt: to });
+    expect(again.house.desk().teamById.get('building')?.onCall).toEqual([]);
+    expect(again.house.desk().roomById.get(acme)?.ownerId).toBe('gu');
+  });
+
   it('costs an ordinary message no look at it', async () => {
     const shell = await open();
     const asked: string[] = [];
     const { db } = shell.house;
     const spied = db.withPlugin({
-      transformQuery: ({ node, queryId }) => {
-        asked.push(JSON.stringify(node) + String(queryId));
+      transformQuery: ({ node }) => {
+        asked.push(JSON.stringify(node));
         return node;
       },
       transformResult: ({ result }) => Promise.resolve(result),

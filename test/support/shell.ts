@@ -61,6 +61,7 @@ export const createShell = async (
     db,
     () => desk,
     () => clock.now(),
+    uuidv7,
   );
   await overlay.saveRooms();
   const grade = createGrader({ customRules: desk.gradingRules });

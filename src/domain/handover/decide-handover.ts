@@ -7,6 +7,7 @@ import {
   type HandoverTimer,
   type TimerCommand,
 } from '../decision.ts';
+import { answerQuestion, askBrief, skipQuestion, stopAsking } from './ask-brief.ts';
 import { completeHandover } from './complete-handover.ts';
 import { appendStakeholder, cancelHandover } from './end-handover.ts';
 import { fillBrief, overrideGate, setReminder, submitBrief } from './fill-brief.ts';
@@ -29,6 +30,14 @@ export const decideHandover = (draft: Draft, context: Context, command: Handover
       return offboard(draft, context, command);
     case 'handover.fill':
       return fillBrief(draft, context, command.handover, command.answers);
+    case 'brief.ask':
+      return askBrief(draft, context, command.handover);
+    case 'brief.skip':
+      return skipQuestion(draft, context, command.handover);
+    case 'brief.stop':
+      return stopAsking(draft, context, command.handover);
+    case 'brief.answer':
+      return answerQuestion(draft, context, command.handover, command.text);
     case 'handover.submit':
       return submitBrief(draft, context, command.handover);
     case 'handover.override':

@@ -1,6 +1,6 @@
 import type { Author } from '../actor.ts';
 import type { BriefAnswers } from './brief.ts';
-import type { HandoverCause, MoveObstacle, OwnershipProof, ReturnedItem } from './handover.ts';
+import type { Asking, HandoverCause, MoveObstacle, OwnershipProof, ReturnedItem } from './handover.ts';
 
 /** What has happened in a handover, in the order of its timeline; replaying it gives its state. Only ever added to. */
 export type HandoverEvent =
@@ -35,6 +35,8 @@ export type HandoverEvent =
   | { readonly type: 'handover.kept'; readonly keeperId: string }
   /** Whole items as they stand now. */
   | { readonly type: 'handover.filled'; readonly answers: BriefAnswers }
+  /** Question by question; null: nothing is asked any more. */
+  | { readonly type: 'brief.asked'; readonly asking: Asking | null }
   | {
       readonly type: 'handover.overridden';
       readonly byId: string;

@@ -69,12 +69,14 @@ export const evolveHandover = (handover: Handover, event: HandoverEvent, now: In
         answers: { ...handover.answers, ...event.answers },
         returned: handover.returned.filter(({ item }) => event.answers[item] === undefined),
       };
+    case 'brief.asked':
+      return { ...handover, asking: event.asking };
     case 'handover.overridden': {
       const { byId, byName, reason } = event;
       return { ...handover, override: { byId, byName, reason } };
     }
     case 'handover.offered':
-      return { ...handover, state: 'offered', offeredAt: now, reminded: 0 };
+      return { ...handover, state: 'offered', offeredAt: now, reminded: 0, asking: null };
     case 'handover.returned':
       return { ...handover, state: 'drafting', returned: event.items, override: null };
     case 'handover.accepted':

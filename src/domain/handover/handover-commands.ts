@@ -36,6 +36,9 @@ export type HandoverCommand =
     }
   /** Only what is given changes. `item` by item, or a whole form. */
   | { readonly type: 'handover.fill'; readonly handover: HandoverRef; readonly answers: BriefAnswers }
+  /** Question by question, in a room with the desk alone. */
+  | { readonly type: 'brief.ask' | 'brief.skip' | 'brief.stop'; readonly handover: HandoverRef }
+  | { readonly type: 'brief.answer'; readonly handover: HandoverRef; readonly text: string }
   | { readonly type: 'handover.submit'; readonly handover: HandoverRef }
   | { readonly type: 'handover.override'; readonly handover: HandoverRef; readonly reason: string | null }
   | { readonly type: 'handover.accept'; readonly handover: HandoverRef }

@@ -1,5 +1,5 @@
 import type { Author } from '../actor.ts';
-import type { ReturnedItem } from './handover.ts';
+import type { AskedField, ReturnedItem } from './handover.ts';
 
 /** Why a handover does not complete yet. */
 export type HandoverBlocker =
@@ -76,6 +76,19 @@ export type HandoverAnswer =
         | 'completed'
         | 'cancelled'
         | 'appended';
+    }
+  /** What became of an answer, and what is asked next. */
+  | {
+      readonly type: 'brief.question';
+      readonly handoverId: string;
+      readonly number: number;
+      readonly saved: AskedField | null;
+      /** Why the answer did not do, so that the question stands. */
+      readonly problem: 'empty' | 'bare-none' | 'too-long' | null;
+      readonly question: AskedField | null;
+      /** Fields that are still missing, skipped ones too. */
+      readonly left: number;
+      readonly passes: boolean;
     }
   /** Asked for first: these rooms will be handed over. */
   | {

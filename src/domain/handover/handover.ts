@@ -65,6 +65,16 @@ export type OwnershipMove = {
 /** One item that came back, until it is filled anew. */
 export type ReturnedItem = { readonly item: string; readonly reason: string };
 
+export type AskedField = { readonly item: string; readonly field: string };
+
+/** The question of the brief that somebody has in front of them; what they write to the desk alone answers it. */
+export type Asking = AskedField & {
+  readonly personId: string;
+  /** `item.field` of what they left for later. */
+  readonly skipped: readonly string[];
+  readonly at: Instant;
+};
+
 /** One customer's group on its way from one of our people to another. */
 export type Handover = {
   readonly id: string;
@@ -87,6 +97,7 @@ export type Handover = {
   readonly answers: BriefAnswers;
   /** What was returned and has not been filled anew. */
   readonly returned: readonly ReturnedItem[];
+  readonly asking?: Asking | null;
   /** A lead let it through the gate. */
   readonly override: { readonly byId: string; readonly byName: string; readonly reason: string } | null;
   readonly introduction: Introduction;

@@ -13,7 +13,7 @@ import { identityFor } from '../reach.ts';
 import { serviceOwnerOf } from '../service-owner.ts';
 import { abandon } from './end-handover.ts';
 import { isLive } from './handover.ts';
-import { hours } from '../time.ts';
+import { hours, type Instant } from '../time.ts';
 import { personCalled, reachableOnCall, standInFor } from './receiving.ts';
 import { aimAt, beginHandover, moveOwner } from './start-handover.ts';
 import { showHandover, tellPeople } from './tell-handover.ts';
@@ -30,6 +30,29 @@ export const leaveTimer = (roomId: string, personId: string, incomingId: string 
   incomingId,
 });
 export const leaveSubject = (roomId: string, personId: string): string => `leave/${personId}/${roomId}`;
+
+/** For each room of those whose last day the file names, from the morning of that day on. */
+export const leaveTimers = (
+  desk: Desk,
+  nextId: () => string,
+): readonly {
+  readonly id: string;
+  readonly roomId: string;
+  readonly subject: string;
+  readonly dueAt: Instant;
+  readonly command: HandoverTimer;
+}[] =>
+  desk.people.flatMap(({ id, lastDay }) =>
+    lastDay === undefined
+      ? []
+      : roomsOwnedBy(desk, id).map((room) => ({
+          id: nextId(),
+          roomId: room.id,
+          subject: leaveSubject(room.id, id),
+          dueAt: lastDay.from,
+          command: leaveTimer(room.id, id, null),
+        })),
+  );
 
 /** `/offboard @person [@to]`: first told what it means, then done. */
 export const offboard = (
@@ -100,6 +123,10 @@ export const leaveRoom = (
   const { room, handovers } = draft.state;
   const { personId, incomingId } = timer;
   if (room.kind !== 'service' || serviceOwnerOf(desk, room) !== personId) return;
+  // The file has taken it back, or put it off.
+  const person = desk.personById.get(personId);
+  const leaves = person?.leftAt !== undefined || (person?.lastDay?.from ?? Infinity) <= context.now;
+  if (person !== undefined && !leaves) return;
   const keeper = standInFor(context, room, personId);
   if (keeper === undefined) {
     // Nobody is left who could answer for it: looked at again, rather than forgotten.

@@ -33,6 +33,21 @@ export type BriefPageWords = {
   closed(number: number, state: Exclude<HandoverState, 'drafting'>, incoming: string): string;
   notYours(number: number): string;
   gone: string;
+  /** Where it is asked question by question. */
+  asking: {
+    readonly question: (number: number, item: string, field: string) => string;
+    readonly saved: (field: string) => string;
+    readonly tooLong: string;
+    readonly how: (left: number) => string;
+    readonly elsewhere: (left: number) => string;
+    readonly over: (number: number) => string;
+    readonly enough: string;
+    readonly left: (left: number) => string;
+    readonly begin: string;
+    readonly again: string;
+    readonly skip: string;
+    readonly stop: string;
+  };
 };
 
 const enSaid = (names: readonly string[]): string => names.join(', ');
@@ -76,6 +91,21 @@ export const enBrief: BriefPageWords = {
     })[state],
   notYours: (number) => `H${number} is filled by somebody else now, so this link does not open it any more.`,
   gone: 'This handover is not here any more.',
+  asking: {
+    question: (number, item, field) => `H${number} · ${item}: ${field}`,
+    saved: (field) => `Saved: ${field}.`,
+    tooLong: 'That is more than can be kept. Please say it in fewer words.',
+    how: (left) =>
+      `Write the answer here. “skip” leaves it for later, “stop” ends the questions. Still missing: ${left}.`,
+    elsewhere: (left) => `Write me the answer directly, in our own chat. Still missing: ${left}.`,
+    over: (number) => `H${number}: nothing more to ask`,
+    enough: 'The brief is full enough: it can be handed in.',
+    left: (left) => `What you skipped is still missing (${left}).`,
+    begin: 'One by one',
+    again: 'Ask again',
+    skip: 'Skip',
+    stop: 'Stop',
+  },
 };
 
 export const zhBrief: BriefPageWords = {
@@ -117,4 +147,18 @@ export const zhBrief: BriefPageWords = {
     })[state],
   notYours: (number) => `H${number} 现在由别人填写，这个链接打不开了。`,
   gone: '这次交接已经不在了。',
+  asking: {
+    question: (number, item, field) => `H${number} · ${item}：${field}`,
+    saved: (field) => `已保存：${field}。`,
+    tooLong: '太长了，存不下，请说得短一些。',
+    how: (left) => `直接在这里写答案。“跳过”留到以后，“停止”结束提问。还缺 ${left} 处。`,
+    elsewhere: (left) => `请在与我的单聊里直接写答案。还缺 ${left} 处。`,
+    over: (number) => `H${number}：没有要问的了`,
+    enough: '清单已经够完整，可以提交。',
+    left: (left) => `跳过的还没有填（${left} 处）。`,
+    begin: '逐项问我',
+    again: '再问一遍',
+    skip: '跳过',
+    stop: '停止',
+  },
 };

@@ -1,0 +1,57 @@
+import type { NeutralMessage } from '../adapters/contract.ts';
+import type { HandoverAnswer } from '../domain/handover/handover-notices.ts';
+import { briefWords } from './brief-page.ts';
+import { fieldLabel, itemLabel } from './handover-brief.ts';
+import { button, say } from './message.ts';
+import type { NoticeData } from './rows.ts';
+import { wordsFor } from './words-for.ts';
+
+/** One question of a brief to whoever answers them one by one, or that there is none left. */
+export const briefQuestion = (
+  told: Extract<HandoverAnswer, { type: 'brief.question' }>,
+  data: NoticeData,
+): NeutralMessage => {
+  const { asking: words, lacks } = briefWords(data.language);
+  const { handover } = wordsFor(data.language);
+  const { saved, problem, question, number, left, passes } = told;
+  const ref = { handover: { by: 'id', id: told.handoverId } } as const;
+  const before = [
+    ...(saved === null ? [] : [words.saved(fieldLabel(saved.item, saved.field, data))]),
+    ...(problem === null ? [] : [problem === 'too-long' ? words.tooLong : lacks[problem]]),
+  ];
+  if (question === null)
+    return say({
+      tone: passes ? 'good' : 'neutral',
+      title: words.over(number),
+      text: [...before, passes ? words.enough : words.left(left)].join('\n'),
+      buttons: passes
+        ? [button({ type: 'handover.submit', ...ref }, handover.button.submit, { style: 'primary' })]
+        : [
+            button({ type: 'brief.ask', ...ref }, words.again, { style: 'primary' }),
+            button({ type: 'brief.open', ...ref, item: null }, handover.button.fill),
+          ],
+    });
+  const item = data.desk.handover.brief.items.find(({ key }) => key === question.item);
+  const options = item?.fields.find(({ key }) => key === question.field)?.options ?? [];
+  return say({
+    title: words.question(
+      number,
+      itemLabel(question.item, data),
+      fieldLabel(question.item, question.field, data),
+    ),
+    text: [
+      ...before,
+      ...(item === undefined || item.help[data.language] === '' ? [] : [item.help[data.language]]),
+      ...options.map(({ label }, index) => `${index + 1}. ${label[data.language]}`),
+      data.place?.kind === 'direct' ? words.how(left) : words.elsewhere(left),
+    ].join('\n'),
+    buttons: [
+      ...options.map(({ label }, index) =>
+        button({ type: 'brief.answer', ...ref, text: String(index + 1) }, label[data.language]),
+      ),
+      button({ type: 'brief.skip', ...ref }, words.skip),
+      button({ type: 'brief.stop', ...ref }, words.stop),
+      ...(passes ? [button({ type: 'handover.submit', ...ref }, handover.button.submit)] : []),
+    ],
+  });
+};
