@@ -21,7 +21,9 @@ const law: Readonly<
   domain: { imports: [], packages: ['temporal-polyfill'] },
   commands: { imports: ['domain'], packages: ['fastest-levenshtein'] },
   views: { imports: ['domain', 'commands'], types: ['adapters/contract.ts'], packages: [] },
-  'adapters/contract.ts': { imports: ['domain'], packages: [] },
+  'adapters/contract.ts': { imports: ['domain', 'adapters/ownership.ts'], packages: [] },
+  // A part of the contract.
+  'adapters/ownership.ts': { imports: ['domain'], types: ['adapters/contract.ts'], packages: [] },
   'adapters/playground': {
     imports: ['domain', 'adapters/contract.ts'],
     packages: ['zod', 'hono'],
