@@ -13,40 +13,42 @@ import { nextOutgoingDueAfter } from './storage/outgoing.ts';
 import { emptyEverything, saveAhead } from './storage/start-over.ts';
 
 /** The parts of a whole house that are held still, moved on and emptied where nothing is real. */
-export const createHouseRehearsal = (house: {
-  readonly db: Database;
-  readonly clock: MovableClock;
-  readonly playground: Playground;
-  readonly loops: readonly DueLoop[];
-  /** The one of them that sends. */
-  readonly delivering: DueLoop;
-  readonly delivery: Delivery;
-  readonly jobs: Jobs;
-  readonly numbers: NumberPool;
-  readonly overlay: DeskOverlay;
+export const createHouseRehearsal = (options: {
+  readonly house: {
+    readonly db: Database;
+    readonly clock: MovableClock;
+    readonly playground: Playground;
+    readonly loops: readonly DueLoop[];
+    /** The one of them that sends. */
+    readonly delivering: DueLoop;
+    readonly delivery: Delivery;
+    readonly jobs: Jobs;
+    readonly numbers: NumberPool;
+    readonly overlay: DeskOverlay;
+  };
   /** Of the desk's file. */
   readonly rooms: () => readonly Room[];
   readonly settled: () => Promise<void>;
   readonly closing: () => boolean;
 }): HouseRehearsal => {
-  const { db, clock, playground, loops, delivery, jobs } = house;
+  const { db, clock, playground, loops, delivering, delivery, jobs, numbers, overlay } = options.house;
   const rehearsal: HouseRehearsal = createRehearsal({
     clock,
     loops,
-    settled: house.settled,
+    settled: options.settled,
     nextDue: (now) =>
       nextDueAfter(
         now,
         nextOutgoingDueAfter(db, now),
-        loops.filter((one) => one !== house.delivering),
+        loops.filter((one) => one !== delivering),
       ),
     save: (to) => saveAhead(db, to),
     pause: () => playground.pause(),
     quiet: async () => void (await Promise.all([delivery.quiet(), jobs.quiet()])),
     empty: async () => {
-      await emptyEverything(db, house.rooms());
-      await house.overlay.forget();
-      house.numbers.forget();
+      await emptyEverything(db, options.rooms());
+      await overlay.forget();
+      numbers.forget();
       delivery.forget();
     },
     resume: (startedOver) => playground.resume(startedOver),
@@ -57,7 +59,7 @@ export const createHouseRehearsal = (house: {
         ahead: clock.ahead(),
         moving: rehearsal.busy(),
       }),
-    closing: house.closing,
+    closing: options.closing,
   });
   return rehearsal;
 };

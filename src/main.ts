@@ -203,8 +203,9 @@ const furnish = async (
   const rehearsal =
     playground !== undefined && rehearses
       ? createHouseRehearsal({
-          ...{ db, clock, playground, loops, delivering, delivery, jobs, numbers, overlay, settled },
+          house: { db, clock, playground, loops, delivering, delivery, jobs, numbers, overlay },
           rooms: () => source.current().rooms,
+          settled,
           closing: () => closing,
         })
       : undefined;

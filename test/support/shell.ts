@@ -87,10 +87,9 @@ export const createShell = async (
     random: () => 0,
     notify: database.notifies,
     formLink: ({ handoverId, item }) => `https://desk.example/forms/${handoverId}#${item ?? ''}`,
-    hasForms: (identity) =>
-      options.adapters?.some(
-        ({ platform, forms }) => forms === true && identity.startsWith(`${platform}:`),
-      ) ?? false,
+    hasForms: (who) =>
+      options.adapters?.some(({ platform, forms }) => forms === true && who.startsWith(`${platform}:`)) ??
+      false,
     drawChart: options.drawChart ?? (() => Promise.reject(new Error('nothing draws here'))),
     closing: () => false,
     capabilities: ({ id, kind }) =>
