@@ -87,7 +87,10 @@ const steps: readonly {
   {
     weight: 2,
     run: (play, _who, what) => {
-      const person = what === 'wang' ? (serviceOwnerOf(play.desk, play.state.room) ?? '') : what;
+      // Mostly whoever is responsible.
+      const person = ['lin', 'zhao'].includes(what)
+        ? what
+        : (serviceOwnerOf(play.desk, play.state.room) ?? '');
       play.do(person === 'gu' ? 'chen' : 'gu', {
         type: 'person.offboard',
         person,
