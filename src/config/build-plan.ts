@@ -107,6 +107,7 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     name: room.name,
     ...(room.customer === undefined ? {} : { customerId: room.customer }),
     ...(room.team === undefined ? {} : { teamId: room.team }),
+    ...(room.owner === undefined ? {} : { ownerId: room.owner }),
     ...languageOf(room),
   })),
   calendars: buildCalendars(file),

@@ -41,7 +41,7 @@ export const checkReferences: Check = (desk) => {
       'people',
     ),
     ...unknown(
-      desk.entries('customers').map((customer) => customer.text('owner')),
+      [...desk.entries('customers'), ...desk.entries('rooms')].map((entry) => entry.text('owner')),
       people,
       'person',
       'people',

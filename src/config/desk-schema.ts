@@ -94,6 +94,10 @@ const room = z
       'after_sales',
       "Id of the team that owns its tickets; else the one for the customer's stage.",
     ).optional(),
+    owner: idOf(
+      'lin-xiao',
+      "Id of the person who is responsible for this chat 负责人; else the customer's owner.",
+    ).optional(),
     language: language.optional(),
   })
   .meta({ description: 'One chat on one platform 会话.' });

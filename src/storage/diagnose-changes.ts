@@ -1,18 +1,20 @@
 import { applyChanges, type DeskChange, type Misfit } from '../domain/desk-changes.ts';
 import type { Customer, DeskPlan, Person, Room } from '../domain/desk.ts';
-import type { Instant } from '../domain/time.ts';
+import { days, type Instant } from '../domain/time.ts';
+import { dayAt } from '../domain/zone.ts';
 import type { StoredChange } from './desk-changes.ts';
 import type { Finding } from './diagnose.ts';
 
 /** An entry as it may stand in `baton.yaml`: JSON is YAML. */
 const entryOf = {
-  people: ({ id, name, roles, identities, language }: Person): object => ({
-    id,
-    name,
-    roles,
-    identities,
-    language,
-  }),
+  people:
+    (timeZone: string) =>
+    (person: Person): object => {
+      const { id, name, roles, identities, language, leftAt } = person;
+      return leftAt === undefined
+        ? { id, name, roles, identities, language }
+        : { id, name, left: new Date(dayAt(timeZone, leftAt - 1) * days(1)).toISOString().slice(0, 10) };
+    },
   customers: ({ id, name, tier, stage, owner, contacts }: Customer): object => ({
     id,
     name,
@@ -21,12 +23,13 @@ const entryOf = {
     owner,
     ...(contacts.length === 0 ? {} : { contacts }),
   }),
-  rooms: ({ id, kind, name, customerId, teamId, language }: Room): object => ({
+  rooms: ({ id, kind, name, customerId, teamId, ownerId, language }: Room): object => ({
     id,
     kind,
     name,
     customer: customerId,
     team: teamId,
+    owner: ownerId,
     language,
   }),
 };
@@ -85,7 +88,7 @@ export const diagnoseChanges = (
   const lost = dropped.filter(({ change, why }) => why !== 'already-there' && !isOver(change));
   return [
     { ok: true, text: `Chat: ${entries.length - dropped.length} changes of the desk are in force.` },
-    ...partOf('people', base.people, plan.people, entryOf.people),
+    ...partOf('people', base.people, plan.people, entryOf.people(base.timeZone)),
     ...partOf('customers', base.customers, plan.customers, entryOf.customers),
     ...partOf('rooms', base.rooms, plan.rooms, entryOf.rooms),
     ...lost.map(({ index, change, why }): Finding => {

@@ -412,6 +412,22 @@ describe('completion', () => {
     expect(play.ticket(1).sla).toEqual(clocks);
   });
 
+  it('gives what is owed to a customer who was let down to the incoming person', () => {
+    const play = startRitual();
+    play.say('wang', '@Baton 导出报表的按钮点了没有反应', { addressed: true });
+    const ticket = { by: 'number', number: 1 } as const;
+    play.do('he', { type: 'ticket.resolve', ticket, note: null });
+    play.do('wang', { type: 'poll.rate', ticket, pollId: null, value: 1, reason: null });
+    expect(play.ticket(1).followUp).toMatchObject({ state: 'open', assigneeId: 'he' });
+    start(play);
+    fill(play);
+    take(play, 'he', 'handover.submit');
+    take(play, 'lin', 'handover.accept');
+    introduce(play);
+    settle(play, { type: 'read', owner: author('lin') });
+    expect(play.ticket(1).followUp).toMatchObject({ state: 'open', assigneeId: 'lin' });
+  });
+
   it('waits while nobody of the receiving team can take a ticket', () => {
     const play = startRitual({
       ...handoverPlan,

@@ -17,6 +17,22 @@ it('nothing is said of a desk that nobody has changed from chat', () => {
   expect(diagnoseChanges(smallPlan, [], 0)).toEqual([]);
 });
 
+it('whoever a handover made responsible, and whoever has left, can be written into the file', () => {
+  const acme = 'playground:local:acme';
+  const found = diagnoseChanges(
+    smallPlan,
+    stored(
+      { type: 'owner.moved', roomId: acme, personId: 'zhao' },
+      { type: 'person.left', personId: 'lin', at: Date.UTC(2026, 0, 5, 4) },
+    ),
+    0,
+  );
+  expect(found.map(({ mend }) => mend).filter((mend) => mend !== undefined)).toEqual([
+    'To make it permanent, write under people: - {"id":"lin","name":"Lin","left":"2026-01-05"}',
+    `To make it permanent, write under rooms: - {"id":"${acme}","kind":"service","name":"Acme service","customer":"acme","owner":"zhao"}`,
+  ]);
+});
+
 it('what is over the file is named with the line that makes it permanent, and what fits no longer with the reason', () => {
   const acme = 'playground:local:acme';
   const found = diagnoseChanges(
