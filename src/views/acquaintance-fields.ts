@@ -16,9 +16,10 @@ export const acquaintanceFields = (
 ): readonly Field[] => {
   const words = wordsFor(data.language);
   const said = words.handover.forCustomer;
-  const people = known.map(({ role, person, team }) =>
+  const people = known.map(({ role, person }) =>
     person === null
-      ? said.person(said.ourTeam(oneLine(team?.name ?? '', 60)), said.role[role], false)
+      ? // A team's name is a word of our own house.
+        said.person(said.ourTeam, said.role[role], false)
       : said.person(oneLine(person.name, 60), said.role[role], person.id === owner?.id),
   );
   const desks = [

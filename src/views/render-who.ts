@@ -30,8 +30,6 @@ export const renderWhoForCustomer = ({ crew, known }: Standing, data: NoticeData
   const { forCustomer } = handover;
   const owner = shown(crew.owner);
   const onCall = shown(crew.onCall);
-  const lead = leadOf(crew, data);
-  const hurry = forCustomer.hurry({ contact: owner, lead: lead === owner ? null : lead });
   return say({
     title: who.titleForCustomer,
     text: who.hurry,
@@ -42,7 +40,7 @@ export const renderWhoForCustomer = ({ crew, known }: Standing, data: NoticeData
       // Who is on duty has a line of its own.
       ...acquaintanceFields(known, { owner: crew.owner, onCall: null }, data),
       ...hoursField(crew.team, data),
-      ...(hurry === '' ? [] : [{ label: forCustomer.labels.hurry, value: hurry }]),
+      { label: forCustomer.labels.hurry, value: forCustomer.hurry(owner) },
     ],
   });
 };

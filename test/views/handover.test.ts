@@ -125,7 +125,7 @@ describe('what is said of a handover', () => {
       renderNotice({ type: 'handover.card', handoverId: ids.handover }, data('en', one ?? null)).fields.find(
         ({ label }) => label === 'Group owner',
       )?.value ?? '';
-    expect(group(stages[0])).toBe('moves after acceptance; it belongs to 宋佳.');
+    expect(group(stages[0])).toBe('moves after acceptance; it belongs to 宋佳, as the platform shows.');
     expect(group(stages[7])).toContain('Two transfers were made in 90 days.');
     expect(group(stages[8])).toMatch(/^Grace, as the platform showed/);
     expect(group(stages[9])).toMatch(/says 宋佳.*cannot show it/);
@@ -238,7 +238,7 @@ describe("what the customer's group is told of a handover", () => {
     expect(words).toContain('Grace, After-sales');
     expect(words).toContain('questions, problems and everything about daily use');
     expect(words).toContain('day and night, every day');
-    expect(words).toContain('our Sales team (sales)');
+    expect(words).toContain('our colleagues (sales)');
     expect(words).toContain('Ada (implementation)');
     expect(words).toContain('Grace (customer success, your contact)');
     expect(words).toContain('support desk: 林晓 is on duty now');

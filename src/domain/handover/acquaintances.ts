@@ -11,20 +11,16 @@ const stageOfRole: Readonly<Record<AcquaintanceRole, string>> = {
   success: 'after_sales',
 };
 
-/** Somebody to know: by name, or where nobody has been named yet the team that answers for it. */
+/** Somebody to know; null: there is a team for it, and nobody of it has been met yet. */
 export type Acquaintance = {
   readonly role: AcquaintanceRole;
   readonly person: Person | null;
-  readonly team: Team | null;
 };
 
 /** A team with this id is the second desk that a customer knows of, beside the support desk. */
 const operationsTeam = 'operations';
 
 export const operationsOf = (desk: Desk): Team | null => desk.teamById.get(operationsTeam) ?? null;
-
-const teamOfStage = (desk: Desk, stage: string): Team | null =>
-  desk.teams.find(({ stages }) => stages.includes(stage)) ?? null;
 
 /**
  * The three people to know, as far as there are such stages. Who it was in a stage is told by the handovers that led out
@@ -48,7 +44,7 @@ export const acquaintancesOf = (
     const stage = stageOfRole[role];
     const id = known.get(stage);
     const person = id === undefined ? null : (desk.personById.get(id) ?? null);
-    const team = teamOfStage(desk, stage);
-    return person === null && team === null ? [] : [{ role, person, team }];
+    const isKnown = person !== null || desk.teams.some(({ stages }) => stages.includes(stage));
+    return isKnown ? [{ role, person }] : [];
   });
 };

@@ -29,17 +29,12 @@ export const enHandoverCustomer: IntroductionWords = {
     `Simply go on writing here. ${incoming} answers from now on; what is open goes along, and times we gave you still hold.`,
   person: (name, role, isContact) => `${name} (${role}${isContact ? ', your contact' : ''})`,
   role: { sales: 'sales', implementation: 'implementation', success: 'customer success' },
-  ourTeam: (team) => `our ${team} team`,
+  ourTeam: 'our colleagues',
   supportDesk: (onCall) =>
     onCall === null ? 'support desk: answers here in the group' : `support desk: ${onCall} is on duty now`,
   operations: 'operations: keeps the systems running',
-  hurry: ({ contact, lead }) =>
-    [
-      contact === null ? '' : `Ask ${contact} directly.`,
-      lead === null ? '' : `${contact === null ? '' : 'If that does not help, '}${lead} leads the team.`,
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+  hurry: (contact) =>
+    `${contact === null ? '' : `Ask ${contact} directly. `}If a request of yours goes unanswered for too long, the head of the team is told without your asking.`,
   colleague: 'our colleague',
   always: 'day and night, every day',
   hours: (days, times) => `${days} ${times}`,

@@ -5,7 +5,9 @@ import type { HandoverWords } from './words-handover.ts';
 
 const because = (cause: string | null): string => (cause === null ? '' : ` ${cause}`);
 const ownerIs = (present: string | null): string =>
-  present === null ? 'the platform does not tell whose it is' : `it belongs to ${present}`;
+  present === null
+    ? 'the platform does not tell whose it is'
+    : `it belongs to ${present}, as the platform shows`;
 
 export const enHandover: HandoverWords = {
   handover: {

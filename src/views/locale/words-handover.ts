@@ -178,16 +178,16 @@ export type IntroductionWords = {
     Record<'contact' | 'duties' | 'hours' | 'next' | 'know' | 'desks' | 'hurry', string>
   >;
   readonly contact: (name: string, team: string | null) => string;
-  /** By stage; of a stage of the desk's own, the last. */
+  /** By stage; `otherDuties` in a stage of the desk's own. */
   readonly duties: Readonly<Record<string, string>>;
   readonly otherDuties: string;
   readonly next: (incoming: string) => string;
   readonly person: (name: string, role: string, isContact: boolean) => string;
   readonly role: Readonly<Record<'sales' | 'implementation' | 'success', string>>;
-  readonly ourTeam: (team: string) => string;
+  readonly ourTeam: string;
   readonly supportDesk: (onCall: string | null) => string;
   readonly operations: string;
-  readonly hurry: (told: { readonly contact: string | null; readonly lead: string | null }) => string;
+  readonly hurry: (contact: string | null) => string;
   readonly colleague: string;
   readonly always: string;
   readonly hours: (days: string, times: string) => string;

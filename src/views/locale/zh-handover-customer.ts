@@ -32,14 +32,12 @@ export const zhHandoverCustomer: IntroductionWords = {
     spaced(`照常在群里说就好，由${incoming}回复您。没办完的事一并跟进，答应过您的时间不变。`),
   person: (name, role, isContact) => `${name}（${role}${isContact ? '，您的对接人' : ''}）`,
   role: { sales: '销售', implementation: '实施', success: '客户成功' },
-  ourTeam: (team) => spaced(`我们的${team}团队`),
+  ourTeam: '我们的同事',
   supportDesk: (onCall) => spaced(onCall === null ? '服务台：在本群答复您' : `服务台：现在${onCall}值班`),
   operations: '运维：保障系统运行',
-  hurry: ({ contact, lead }) =>
+  hurry: (contact) =>
     spaced(
-      `${contact === null ? '' : `可以直接找${contact}。`}${
-        lead === null ? '' : `${contact === null ? '' : '如果还没解决，'}可以找团队主管${lead}。`
-      }`,
+      `${contact === null ? '' : `可以直接找${contact}。`}如果您的问题太久没有答复，团队主管会自动收到通知，不用您再催。`,
     ),
   colleague: '我们的同事',
   always: '全天 24 小时',

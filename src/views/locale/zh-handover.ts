@@ -6,7 +6,7 @@ import { zhHandoverTold } from './zh-handover-told.ts';
 
 const because = (cause: string | null): string => cause ?? '';
 const ownerIs = (present: string | null): string =>
-  present === null ? '平台不显示现任群主' : `现任群主是${present}`;
+  present === null ? '平台不显示现任群主' : `平台显示现任群主是${present}`;
 
 export const zhHandover: HandoverWords = {
   handover: {
