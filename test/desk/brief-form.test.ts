@@ -82,9 +82,11 @@ onOneDatabase('a brief that is asked question by question', (database) => {
       return told === null ? '' : wordsOf(told);
     };
     await house.say('lin', 'wait, no question was asked', { room: 'dm-lin' });
-    expect(wordsOf((await house.say('lin', '/handover ask'))!)).toContain('H1 · Customer facts: Size');
+    expect(wordsOf((await house.say('lin', '/handover ask'))!)).toContain('H1 · Customer facts · Size');
     expect(await answer('resolve nothing, we have 200 people')).toMatch(/Organisation.*\nSaved: Size/);
     expect(await answer('skip')).toContain('Environment');
+    const pressed = await house.press('lin', 'Open the form', { room: 'dm-lin' });
+    expect(wordsOf(pressed!)).toContain('/forms/');
     expect(await answer('/handover status H1')).not.toContain('Saved:');
     expect(await answer('stop')).toMatch(/Saved|brief of H1/);
     expect(await answer('nothing is asked any more')).not.toContain('Saved');
