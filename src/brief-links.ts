@@ -1,4 +1,4 @@
-import type { Receive } from './adapters/contract.ts';
+import type { Adapter, Receive } from './adapters/contract.ts';
 import { createBriefForms } from './desk/brief-forms.ts';
 import type { DeskHouse } from './desk/house.ts';
 import { readLive } from './desk/left-over.ts';
@@ -33,5 +33,10 @@ export const createBriefLinks = (
   const servedAt = (url: string): void => {
     served = url;
   };
-  return { formLink, routes, servedAt };
+  const forHouse = (adapters: () => readonly Adapter[]): Pick<DeskHouse, 'formLink' | 'hasForms'> => ({
+    formLink,
+    hasForms: (identity) =>
+      adapters().some(({ platform, forms }) => forms === true && identity.startsWith(`${platform}:`)),
+  });
+  return { forHouse, routes, servedAt };
 };

@@ -46,8 +46,8 @@ import { closeNumberGap } from './storage/tickets.ts';
 import { nextTimerDue } from './storage/timers.ts';
 import { createHealthRoutes } from './web/health.ts';
 import { createHeartbeat } from './web/heartbeat.ts';
-import { deskMetrics, showLags } from './web/desk-metrics.ts';
-import { createMetrics, createMetricsRoutes } from './web/metrics.ts';
+import { deskMetrics, measured } from './web/desk-metrics.ts';
+import { createMetricsRoutes } from './web/metrics.ts';
 import { createWebServer } from './web/server.ts';
 import { readiness } from './web/readiness.ts';
 import type { RunningDesk, StartOptions } from './running-desk.ts';
@@ -111,13 +111,10 @@ const furnish = async (
   opened.push(() => pictures.close());
   let closing = false;
   const loops: DueLoop[] = [];
-  const metrics = createMetrics({
-    refresh: (shown) =>
-      showLags(shown, clock, {
-        waiting: () => intake.waiting(),
-        timers: () => nextTimerDue(db),
-        outgoing: () => nextOutgoingDue(db),
-      }),
+  const metrics = measured(clock, {
+    waiting: () => intake.waiting(),
+    timers: () => nextTimerDue(db),
+    outgoing: () => nextOutgoingDue(db),
   });
   const numbers = createNumberPool(db);
   const links = createBriefLinks(signing, env.publicUrl, { clock, log });
@@ -128,8 +125,7 @@ const furnish = async (
     metrics: deskMetrics(metrics, timerLag),
     overlay,
     codes,
-    formLink: links.formLink,
-    hasForms: (who: string) => adapters.some((one) => one.forms && who.startsWith(`${one.platform}:`)),
+    ...links.forHouse(() => adapters),
     desk: overlay.current,
     grade: grading.current,
     numbers,

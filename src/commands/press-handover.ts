@@ -29,7 +29,7 @@ export const handoverParts = (asked: HandoverPressable): readonly string[] => {
     case 'person.offboard':
       return [escape(asked.person), escape(asked.incoming ?? ''), asked.confirmed ? 'confirm' : ''];
     case 'brief.answer':
-      return [refText(asked.handover), escape(asked.text)];
+      return [refText(asked.handover), escape(asked.field ?? ''), escape(asked.text)];
     case 'brief.open':
       return [refText(asked.handover), escape(asked.item ?? '')];
     case 'brief.ask':
@@ -80,7 +80,7 @@ export const handoverPressed = (parts: readonly string[], input: string | null):
     case 'brief.open':
       return { type, handover, item: word(second) };
     case 'brief.answer':
-      return { type, handover, text: word(second) ?? input ?? '' };
+      return { type, handover, field: word(second), text: word(third) ?? input ?? '' };
     case 'handover.fill':
     case 'handover.return':
     case 'handover.append':

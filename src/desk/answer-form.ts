@@ -1,5 +1,4 @@
 import type { Form, Inbound } from '../adapters/contract.ts';
-import { completeness } from '../domain/handover/completeness.ts';
 import { mayFill } from '../domain/handover/may-fill.ts';
 import { answersOf, briefProblems } from '../domain/handover/read-brief.ts';
 import { loadHandoversById } from '../storage/handovers.ts';
@@ -36,7 +35,7 @@ export const formFor = async (
   const page = briefPage(handover, {
     ...data,
     live: await readLive(db, handover.roomId),
-    strict: !completeness(brief, handover.answers).passes,
+    strict: code === 'brief-incomplete',
     typed: inbound.values,
     problems: briefProblems(brief, answersOf(inbound.values)),
   });

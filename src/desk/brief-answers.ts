@@ -28,7 +28,7 @@ export const withBriefAnswers = async (
     const handover = { by: 'id', id } as const;
     const command: AskedCommand =
       reply.type === 'answer'
-        ? { type: 'brief.answer', handover, text: reply.text }
+        ? { type: 'brief.answer', handover, text: reply.text, field: null }
         : { type: `brief.${reply.type}`, handover };
     return { ...item, intent: { type: 'command', command, language: null }, numbers: [] };
   });

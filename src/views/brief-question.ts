@@ -1,4 +1,6 @@
 import type { NeutralMessage } from '../adapters/contract.ts';
+import { fitsButton } from '../commands/press.ts';
+import { fieldKey } from '../domain/handover/read-brief.ts';
 import type { HandoverAnswer } from '../domain/handover/handover-notices.ts';
 import { briefWords } from './brief-page.ts';
 import { fieldLabel, itemLabel } from './handover-brief.ts';
@@ -33,6 +35,8 @@ export const briefQuestion = (
     });
   const item = data.desk.handover.brief.items.find(({ key }) => key === question.item);
   const options = item?.fields.find(({ key }) => key === question.field)?.options ?? [];
+  const answer = (text: string) =>
+    ({ type: 'brief.answer', ...ref, field: fieldKey(question.item, question.field), text }) as const;
   return say({
     title: words.question(
       number,
@@ -46,9 +50,22 @@ export const briefQuestion = (
       data.place?.kind === 'direct' ? words.how(left) : words.elsewhere(left),
     ].join('\n'),
     buttons: [
-      ...options.map(({ label }, index) =>
-        button({ type: 'brief.answer', ...ref, text: String(index + 1) }, label[data.language]),
-      ),
+      ...options.flatMap(({ label }, index) => {
+        const asked = answer(String(index + 1));
+        return fitsButton(asked) ? [button(asked, label[data.language])] : [];
+      }),
+      ...(options.length > 0 || !fitsButton(answer(''))
+        ? []
+        : [
+            button(answer(''), words.answer, {
+              style: 'primary',
+              input: {
+                label: fieldLabel(question.item, question.field, data),
+                required: true,
+                multiline: true,
+              },
+            }),
+          ]),
       button({ type: 'brief.skip', ...ref }, words.skip),
       button({ type: 'brief.stop', ...ref }, words.stop),
       ...(passes ? [button({ type: 'handover.submit', ...ref }, handover.button.submit)] : []),

@@ -1,5 +1,5 @@
 import type { Clock } from '../due/clock.ts';
-import type { Metrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 
 /** The counters as the rooms of the shell write them, in milliseconds; `timerLag` hears how late each timer fired. */
 export const deskMetrics = (metrics: Metrics, timerLag?: (ms: number) => void) => ({
@@ -10,16 +10,18 @@ export const deskMetrics = (metrics: Metrics, timerLag?: (ms: number) => void) =
   timerLag: (ms: number): void => timerLag?.(ms),
 });
 
+type Reading = {
+  waiting(): number;
+  timers(): Promise<number | null>;
+  outgoing(): Promise<number | null>;
+};
+
+/** The desk's metrics, with its lags as they are whenever somebody looks. */
+export const measured = (clock: Clock, read: Reading): Metrics =>
+  createMetrics({ refresh: (shown) => showLags(shown, clock, read) });
+
 /** What is read afresh whenever somebody looks, because a loop that has died cannot report that it lags. */
-export const showLags = async (
-  shown: Metrics,
-  clock: Clock,
-  read: {
-    waiting(): number;
-    timers(): Promise<number | null>;
-    outgoing(): Promise<number | null>;
-  },
-): Promise<void> => {
+const showLags = async (shown: Metrics, clock: Clock, read: Reading): Promise<void> => {
   shown.queue(read.waiting());
   const age = (due: number | null): number => (due === null ? 0 : Math.max(clock.now() - due, 0) / 1000);
   shown.timerLag(age(await read.timers()));

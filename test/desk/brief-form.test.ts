@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { briefItems } from '../../src/domain/handover/brief-items.ts';
+import { createFakeAdapter } from '../support/fake-adapter.ts';
+import { createShell } from '../support/shell.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { messageFrom, startHouse, wordsOf, type House } from '../support/house.ts';
 import { smallPlan } from '../support/play.ts';
@@ -82,9 +84,11 @@ onOneDatabase('a brief that is asked question by question', (database) => {
       return told === null ? '' : wordsOf(told);
     };
     await house.say('lin', 'wait, no question was asked', { room: 'dm-lin' });
-    expect(wordsOf((await house.say('lin', '/handover ask'))!)).toContain('H1 · Customer facts: Size');
+    expect(wordsOf((await house.say('lin', '/handover ask'))!)).toContain('H1 · Customer facts · Size');
     expect(await answer('resolve nothing, we have 200 people')).toMatch(/Organisation.*\nSaved: Size/);
     expect(await answer('skip')).toContain('Environment');
+    const pressed = await house.press('lin', 'Open the form', { room: 'dm-lin' });
+    expect(wordsOf(pressed!)).toContain('/forms/');
     expect(await answer('/handover status H1')).not.toContain('Saved:');
     expect(await answer('stop')).toMatch(/Saved|brief of H1/);
     expect(await answer('nothing is asked any more')).not.toContain('Saved');
@@ -96,5 +100,62 @@ onOneDatabase('a brief that is asked question by question', (database) => {
     // In the customer's room a message stays a message.
     await house.say('lin', '/handover ask');
     expect(await house.say('lin', 'hello everybody')).toBeNull();
+  });
+});
+
+onOneDatabase('a brief on a platform with forms of its own', (database) => {
+  it('opens there, and comes back with what is wrong with it', async () => {
+    const { adapter } = createFakeAdapter();
+    const { intake } = await createShell(database(), { adapters: [{ ...adapter, forms: true }] });
+    const lin = { identity: 'fake:t:lin', name: 'Lin' };
+    const common = { roomId: 'fake:t:acme', author: lin, writtenAt: 0 };
+    let keys = 0;
+    const key = (): string => `k${(keys += 1)}`;
+    const say = (text: string) =>
+      intake.receive({
+        ...common,
+        type: 'message',
+        key: key(),
+        text,
+        addressed: true,
+        providerId: key(),
+        quotes: null,
+      });
+    await say('/handover @Zhao');
+    const opened = await say('/handover fill');
+    const form = opened.status === 'done' ? opened.form : undefined;
+    expect(form).toMatchObject({ title: 'H1 · Acme', keep: 'Keep as a draft', submit: 'Hand in' });
+    expect(form?.fields.find(({ key: name }) => name === 'customer.tier')).toMatchObject({
+      kind: 'choice',
+      value: 'svip',
+      required: true,
+    });
+
+    const hand = (values: Readonly<Record<string, string>>, done: boolean, roomId = 'fake:t:acme') =>
+      intake.receive({ ...common, roomId, type: 'form', key: key(), form: form?.action ?? '', values, done });
+    const problemsIn = (got: Awaited<ReturnType<typeof hand>>): readonly string[] =>
+      got.status === 'done'
+        ? (got.form?.fields ?? []).flatMap((field) => (field.problem === undefined ? [] : [field.key]))
+        : [];
+    const long = 'x'.repeat(301);
+    expect(problemsIn(await hand({ 'contract.amount': long }, false))).toEqual(['contract.amount']);
+    const gaps = await hand({ 'contract.amount': '100', 'cautions.risks': 'none' }, true, 'fake:t:dm-lin');
+    expect(problemsIn(gaps)).toContain('cautions.risks');
+    expect(problemsIn(gaps)).not.toContain('contract.amount');
+    const kept = await hand({ 'motives.why': 'price' }, false);
+    expect(kept).toMatchObject({ status: 'done', answer: { text: expect.stringContaining('Saved') } });
+    expect(kept).not.toHaveProperty('form');
+    const wrong = await intake.receive({
+      ...common,
+      type: 'form',
+      key: key(),
+      form: 'handover.fill:nothing',
+      values: {},
+      done: true,
+    });
+    expect(wrong.status).toBe('done');
+    const all = await hand(everything, true);
+    expect(all).toMatchObject({ status: 'done', answer: { text: expect.stringContaining('Zhao') } });
+    expect(all).not.toHaveProperty('form');
   });
 });

@@ -15,7 +15,7 @@ const asked = (play: Play, command: Command, who = 'he'): Question => {
 };
 const ask = (play: Play, who?: string): Question => asked(play, { type: 'brief.ask', handover: here }, who);
 const answer = (play: Play, text: string, who?: string): Question =>
-  asked(play, { type: 'brief.answer', handover: here, text }, who);
+  asked(play, { type: 'brief.answer', handover: here, text, field: null }, who);
 const skip = (play: Play): Question => asked(play, { type: 'brief.skip', handover: here });
 
 const begun = (): Play => {
@@ -52,6 +52,18 @@ describe('a brief that is asked question by question', () => {
       expect(answer(play, text).question).toEqual({ item: 'health', field: 'reason' });
       expect(ritual(play).answers['health']).toMatchObject({ state: 'at-risk' });
     }
+  });
+
+  it('answers by a button the question that the button stands under, whatever is asked by now', () => {
+    const play = begun();
+    ask(play);
+    answer(play, '200 people');
+    const late: Command = { type: 'brief.answer', handover: here, text: '300', field: 'customer.size' };
+    expect(asked(play, late)).toMatchObject({
+      saved: { field: 'size' },
+      question: { field: 'organisation' },
+    });
+    expect(ritual(play).answers).toMatchObject({ customer: { size: '300' } });
   });
 
   it('leaves for later what is skipped, and ends when nothing else is missing', () => {
@@ -102,6 +114,6 @@ describe('a brief that is asked question by question', () => {
     expect(ritual(play).asking).toBeNull();
     ask(play);
     cancel(play, 'he');
-    expect(play.do('he', { type: 'brief.answer', handover: here, text: 'x' }).ok).toBe(false);
+    expect(play.do('he', { type: 'brief.answer', handover: here, text: 'x', field: null }).ok).toBe(false);
   });
 });

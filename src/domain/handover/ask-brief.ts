@@ -55,6 +55,11 @@ const fillable = (draft: Draft, context: Context, ref: HandoverRef) => {
     : (notYours(context, handover, ['keeper', 'outgoing', 'lead']) ?? handover);
 };
 
+const fieldNamed = (name: string): AskedField => {
+  const [item = '', ...field] = name.split('.');
+  return { item, field: field.join('.') };
+};
+
 type Became = {
   readonly saved: AskedField | null;
   readonly problem: 'empty' | 'bare-none' | 'too-long' | null;
@@ -91,14 +96,22 @@ const askedOf = ({ actor }: Context, { asking }: Handover) =>
   asking != null && actor.type === 'person' && asking.personId === actor.id ? asking : null;
 
 /** What somebody says to the question that they were asked; what does not do is asked again. */
-export const answerQuestion = (draft: Draft, context: Context, ref: HandoverRef, text: string): Decision => {
+export const answerQuestion = (
+  draft: Draft,
+  context: Context,
+  ref: HandoverRef,
+  { text, field: named }: { readonly text: string; readonly field: string | null },
+): Decision => {
   const handover = fillable(draft, context, ref);
   if ('code' in handover) return reject(handover);
   const asking = askedOf(context, handover);
+  const skipped = asking?.skipped ?? [];
   const { brief } = context.desk.handover;
-  const field = asking === null ? undefined : fieldOf(brief, asking);
-  if (asking === null || field === undefined) return ask(draft, context, handover, []);
-  const { item, skipped } = asking;
+  // A button stays in the chat when the next question is asked already: it answers its own.
+  const about = named === null ? asking : fieldNamed(named);
+  const field = about === null ? undefined : fieldOf(brief, about);
+  if (about === null || field === undefined) return ask(draft, context, handover, skipped);
+  const { item } = about;
   const value = field.kind === 'choice' ? chosen(field, text) : text.trim();
   const given = { [item]: { [field.key]: value } };
   if (briefProblems(brief, given).some(({ why }) => why === 'too-long'))

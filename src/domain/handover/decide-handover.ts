@@ -37,7 +37,7 @@ export const decideHandover = (draft: Draft, context: Context, command: Handover
     case 'brief.stop':
       return stopAsking(draft, context, command.handover);
     case 'brief.answer':
-      return answerQuestion(draft, context, command.handover, command.text);
+      return answerQuestion(draft, context, command.handover, command);
     case 'handover.submit':
       return submitBrief(draft, context, command.handover);
     case 'handover.override':

@@ -38,7 +38,13 @@ export type HandoverCommand =
   | { readonly type: 'handover.fill'; readonly handover: HandoverRef; readonly answers: BriefAnswers }
   /** Question by question, in a room with the desk alone. */
   | { readonly type: 'brief.ask' | 'brief.skip' | 'brief.stop'; readonly handover: HandoverRef }
-  | { readonly type: 'brief.answer'; readonly handover: HandoverRef; readonly text: string }
+  /** `field`: the question that it answers, as `item.field`; null: the one that was asked last. */
+  | {
+      readonly type: 'brief.answer';
+      readonly handover: HandoverRef;
+      readonly text: string;
+      readonly field: string | null;
+    }
   | { readonly type: 'handover.submit'; readonly handover: HandoverRef }
   | { readonly type: 'handover.override'; readonly handover: HandoverRef; readonly reason: string | null }
   | { readonly type: 'handover.accept'; readonly handover: HandoverRef }

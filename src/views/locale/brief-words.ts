@@ -43,6 +43,7 @@ export type BriefPageWords = {
     readonly over: (number: number) => string;
     readonly enough: string;
     readonly left: (left: number) => string;
+    readonly answer: string;
     readonly begin: string;
     readonly again: string;
     readonly skip: string;
@@ -92,7 +93,7 @@ export const enBrief: BriefPageWords = {
   notYours: (number) => `H${number} is filled by somebody else now, so this link does not open it any more.`,
   gone: 'This handover is not here any more.',
   asking: {
-    question: (number, item, field) => `H${number} · ${item}: ${field}`,
+    question: (number, item, field) => `H${number} · ${item} · ${field}`,
     saved: (field) => `Saved: ${field}.`,
     tooLong: 'That is more than can be kept. Please say it in fewer words.',
     how: (left) =>
@@ -101,6 +102,7 @@ export const enBrief: BriefPageWords = {
     over: (number) => `H${number}: nothing more to ask`,
     enough: 'The brief is full enough: it can be handed in.',
     left: (left) => `What you skipped is still missing (${left}).`,
+    answer: 'Answer',
     begin: 'One by one',
     again: 'Ask again',
     skip: 'Skip',
@@ -148,7 +150,7 @@ export const zhBrief: BriefPageWords = {
   notYours: (number) => `H${number} 现在由别人填写，这个链接打不开了。`,
   gone: '这次交接已经不在了。',
   asking: {
-    question: (number, item, field) => `H${number} · ${item}：${field}`,
+    question: (number, item, field) => `H${number} · ${item} · ${field}`,
     saved: (field) => `已保存：${field}。`,
     tooLong: '太长了，存不下，请说得短一些。',
     how: (left) => `直接在这里写答案。“跳过”留到以后，“停止”结束提问。还缺 ${left} 处。`,
@@ -156,6 +158,7 @@ export const zhBrief: BriefPageWords = {
     over: (number) => `H${number}：没有要问的了`,
     enough: '清单已经够完整，可以提交。',
     left: (left) => `跳过的还没有填（${left} 处）。`,
+    answer: '回答',
     begin: '逐项问我',
     again: '再问一遍',
     skip: '跳过',

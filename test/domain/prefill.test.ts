@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { briefItems } from '../../src/domain/handover/brief-items.ts';
+import { completeness } from '../../src/domain/handover/completeness.ts';
+import { prefill, type PrefillFacts } from '../../src/domain/handover/prefill.ts';
+import { start, startRitual, ritual } from '../support/handover.ts';
+import { smallDesk } from '../support/play.ts';
+
+const rules = { items: briefItems, threshold: 0.8 };
+const nothing: PrefillFacts = { desk: smallDesk, customer: undefined, open: [], record: undefined };
+
+describe('what a brief begins with', () => {
+  it('is nothing where nothing is known', () => {
+    expect(prefill(rules, nothing, 'en')).toEqual({});
+  });
+
+  it('is contacts, whoever else of the customer’s wrote, tier, ratings and follow-ups', () => {
+    const facts: PrefillFacts = {
+      ...nothing,
+      customer: smallDesk.customerById.get('acme'),
+      record: {
+        writers: [
+          { identity: 'playground:local:wang', name: 'Wang J.' },
+          { identity: 'playground:local:lin', name: 'Lin' },
+          { identity: 'playground:local:tom', name: 'Tom' },
+        ],
+        scores: [5, 4, 1],
+        followUps: [{ number: 7, note: 'called, refund agreed', closedAt: Date.UTC(2026, 2, 3, 20) }],
+      },
+    };
+    expect(prefill(rules, facts, 'en')).toEqual({
+      stakeholders: { people: 'Wang · executive\nLi · project lead\nTom · writes in the group' },
+      customer: { tier: 'svip' },
+      visits: { records: '2026-03-04, after a low rating of #7: called, refund agreed' },
+      health: { reason: 'Ratings: 3.3 of 5 on average, 3 in all, 1 of them 1 or 2.' },
+    });
+    expect(prefill(rules, facts, 'zh')['health']).toEqual({
+      reason: '满意度：共 3 次评价，平均 3.3 分，其中 1 次是 1–2 分。',
+    });
+  });
+
+  it('leaves out what a desk does not ask', () => {
+    const facts = { ...nothing, customer: smallDesk.customerById.get('acme') };
+    const few = { ...rules, items: briefItems.filter(({ key }) => key !== 'stakeholders') };
+    expect(prefill(few, facts, 'en')).toEqual({ customer: { tier: 'svip' } });
+  });
+
+  it('stands in the handover from its start, with the tickets that are open, and fills no mandatory item by itself', () => {
+    const play = startRitual();
+    play.say('wang', 'Nobody can log in, everything has stopped');
+    start(play);
+    const { answers } = ritual(play);
+    expect(answers['customer']).toEqual({ tier: 'svip' });
+    expect(answers['health']?.['reason']).toMatch(/^Open tickets: 1, 1 of them critical/);
+    const { blocking } = completeness(play.desk.handover.brief, answers);
+    expect(blocking.map(({ item }) => item)).toEqual(
+      expect.arrayContaining(['customer', 'contract', 'cautions']),
+    );
+  });
+});
