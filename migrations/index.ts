@@ -13,6 +13,7 @@ import { up as roomSettings } from './0008-room-settings.ts';
 import { up as waitingSends } from './0008b-waiting-sends.ts';
 import { up as playgroundClock } from './0009-playground-clock.ts';
 import { up as announcements } from './0012-announcements.ts';
+import { up as slack } from './0030-slack.ts';
 import { up as jobs } from './0045-jobs.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
@@ -31,5 +32,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-playground-clock': { up: playgroundClock },
   '0012-announcements': { up: announcements },
   '0013-sla': { up: sla },
+  '0030-slack': { up: slack },
   '0045-jobs': { up: jobs },
 };

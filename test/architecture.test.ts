@@ -21,7 +21,13 @@ const law: Readonly<
   domain: { imports: [], packages: ['temporal-polyfill'] },
   commands: { imports: ['domain'], packages: ['fastest-levenshtein'] },
   views: { imports: ['domain', 'commands'], types: ['adapters/contract.ts'], packages: [] },
-  'adapters/contract.ts': { imports: ['domain'], packages: [] },
+  'adapters/contract.ts': { imports: ['domain', 'adapters/ownership.ts'], packages: [] },
+  // A part of the contract.
+  'adapters/ownership.ts': { imports: ['domain'], types: ['adapters/contract.ts'], packages: [] },
+  'adapters/slack': {
+    imports: ['domain', 'adapters/contract.ts'],
+    packages: ['zod', 'hono', 'pino', 'ws', '@slack/web-api'],
+  },
   'adapters/playground': {
     imports: ['domain', 'adapters/contract.ts'],
     packages: ['zod', 'hono'],
@@ -32,7 +38,7 @@ const law: Readonly<
   },
   storage: {
     imports: ['domain', 'migrations'],
-    types: ['adapters/contract.ts', 'adapters/playground'],
+    types: ['adapters/contract.ts', 'adapters/playground', 'adapters/slack'],
     packages: ['kysely', 'pg', '@electric-sql/pglite'],
   },
   due: { imports: ['domain'], packages: [] },

@@ -17,7 +17,8 @@ const numbered = /[#＃]\s?([0-9]{1,9})(?![0-9])/g;
 const mostNumbers = 5;
 
 export const interpret = (inbound: Inbound): Interpreted => {
-  if (inbound.type === 'joined') return { inbound, intent: { type: 'message' }, numbers: [] };
+  if (inbound.type === 'joined' || inbound.type === 'flagged')
+    return { inbound, intent: { type: 'message' }, numbers: [] };
   if (inbound.type === 'delivery' || inbound.type === 'group-owner' || inbound.type === 'form')
     return { inbound, intent: { type: 'report' }, numbers: [] };
   if (inbound.type === 'press')
@@ -37,6 +38,6 @@ export const refOf = (intent: Interpreted['intent']): TicketRef | null =>
 
 /** Whether it may open a ticket, and so wants a number at hand. */
 export const mayOpen = ({ inbound, intent }: Interpreted): boolean =>
-  (intent.type === 'message' && inbound.type === 'message') ||
+  (intent.type === 'message' && (inbound.type === 'message' || inbound.type === 'flagged')) ||
   (intent.type === 'command' &&
     (intent.command.type === 'ticket.open' || intent.command.type === 'doubt.settle'));

@@ -14,6 +14,7 @@ import {
 } from './decision.ts';
 import { settleDoubt, type DoubtVerdict } from './doubt-moves.ts';
 import { continueEscalation } from './escalation.ts';
+import { flagMessage, type FlaggedMessage } from './flag-message.ts';
 import { closeFollowUp } from './follow-up-moves.ts';
 import type { Room } from './desk.ts';
 import type { Grade } from './grading/grade.ts';
@@ -49,6 +50,7 @@ import type { Instant } from './time.ts';
 export type Command =
   /** `room` is the room's name, where the platform tells it. */
   | { readonly type: 'message.receive'; readonly message: ReceivedMessage; readonly room?: string | null }
+  | { readonly type: 'ticket.flag'; readonly message: FlaggedMessage }
   /** The desk came into a room. */
   | { readonly type: 'room.join'; readonly room: string | null }
   | { readonly type: 'room.show' }
@@ -111,7 +113,10 @@ export type Command =
   | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
 
 export const actionOf = (command: Command): Action | null =>
-  command.type === 'message.receive' || command.type === 'room.join' || command.type === 'timer.fire'
+  command.type === 'message.receive' ||
+  command.type === 'ticket.flag' ||
+  command.type === 'room.join' ||
+  command.type === 'timer.fire'
     ? null
     : command.type;
 
@@ -141,6 +146,8 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
   switch (command.type) {
     case 'message.receive':
       return receiveMessage(draft, context, command.message, command.room ?? null);
+    case 'ticket.flag':
+      return flagMessage(draft, context, command.message);
     case 'room.join': {
       const { room } = state;
       if (room.kind === 'unknown' && room.introduced !== true)
