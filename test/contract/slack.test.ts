@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { describeAdapter } from './adapter-contract.ts';
 import { startSlackHouse } from '../fakes/slack/house.ts';
 
@@ -37,11 +38,7 @@ for (const by of ['http', 'socket'] as const)
         await slack.press('C0ACME', 'U0CUST', 'Press me');
         await slack.settled();
         if (input === null) return;
-        let view = slack.view('U0CUST');
-        while (view === undefined) {
-          await new Promise((resolve) => setImmediate(resolve));
-          view = slack.view('U0CUST');
-        }
+        const view = await vi.waitFor(() => slack.view('U0CUST') ?? expect.fail('no modal opened'));
         await slack.submit(view, { words: input });
       },
       call: '@Baton',

@@ -20,6 +20,7 @@ const connections = 2;
 const silence: Duration = 30_000;
 const pingEvery: Duration = 10_000;
 const longestLeave: Duration = 5_000;
+const longestGreeting: Duration = 10_000;
 const firstPause: Duration = 1_000;
 const longestPause: Duration = 60_000;
 
@@ -27,7 +28,7 @@ const address = z.object({ url: z.string() });
 const frame = z.object({
   type: z.string(),
   envelope_id: z.string().nullish(),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
   reason: z.string().nullish(),
 });
 
@@ -65,6 +66,11 @@ export const createSocketMode = ({ client, log, pause = usualPause }: SocketMode
     }, after);
     timers.add(timer);
     return timer;
+  };
+
+  const drop = (timer: NodeJS.Timeout): void => {
+    clearTimeout(timer);
+    timers.delete(timer);
   };
 
   const failed = (take: Take, why: string, error?: unknown): void => {
@@ -108,6 +114,7 @@ export const createSocketMode = ({ client, log, pause = usualPause }: SocketMode
       let isReady = false;
       let leaving = false;
       let heard = performance.now();
+      const greeting = later(longestGreeting, () => socket.terminate());
       const beat = setInterval(() => {
         if (performance.now() - heard > silence) socket.terminate();
         else if (socket.readyState === WebSocket.OPEN) socket.ping();
@@ -120,10 +127,7 @@ export const createSocketMode = ({ client, log, pause = usualPause }: SocketMode
         const timer = later(longestLeave, () => socket.terminate());
         void Promise.allSettled(mine).then(() => {
           socket.close();
-          socket.once('close', () => {
-            clearTimeout(timer);
-            timers.delete(timer);
-          });
+          socket.once('close', () => drop(timer));
         });
       };
       const one = { socket, leave };
@@ -135,6 +139,8 @@ export const createSocketMode = ({ client, log, pause = usualPause }: SocketMode
         const read = readFrame(data);
         if (read === null) return;
         if (read.type === 'hello') {
+          drop(greeting);
+          if (isReady) return;
           isReady = true;
           ready += 1;
           failures = 0;
@@ -167,6 +173,7 @@ export const createSocketMode = ({ client, log, pause = usualPause }: SocketMode
       socket.on('error', (error) => log.debug({ err: error }, 'a connection to Slack broke'));
       socket.on('close', () => {
         clearInterval(beat);
+        drop(greeting);
         open.delete(one);
         if (isReady) ready -= 1;
         settled();

@@ -83,13 +83,15 @@ export const envelopeType = (payload: object): string =>
 /** Envelopes that wait for their acknowledgement, over whichever socket is open. */
 export const createEnvelopes = (nextId: (prefix: string) => string, unexpected: (what: string) => void) => {
   const waiting = new Map<string, (answer: unknown) => void>();
+  const issued = new Set<string>();
   return {
     heard: (text: string): void => {
       const { envelope_id: id, payload, ...rest } = JSON.parse(text) as Record<string, unknown>;
       const settle = typeof id === 'string' ? waiting.get(id) : undefined;
-      if (settle === undefined || Object.keys(rest).length > 0)
+      if (typeof id !== 'string' || !issued.has(id) || Object.keys(rest).length > 0)
         unexpected(`a frame that acknowledges nothing: ${text}`);
-      else settle(payload ?? null);
+      // One that comes too late changes nothing: the envelope has been delivered again.
+      else settle?.(payload ?? null);
     },
     send: async (
       socket: WebSocket | undefined,
@@ -104,6 +106,7 @@ export const createEnvelopes = (nextId: (prefix: string) => string, unexpected: 
         return lost;
       }
       const id = nextId('envelope-');
+      issued.add(id);
       const type = envelopeType(payload);
       const answered = new Promise<Delivered>((resolve) => {
         waiting.set(id, (answer) => resolve({ taken: true, status: null, answer }));
