@@ -79,7 +79,15 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
 };
 
 const furnish = async (
-  { env, desk: source, log, adapters: others = [], pictures = createChartDrawer(), timerLag }: StartOptions,
+  {
+    env,
+    desk: source,
+    log,
+    adapters: others = [],
+    pictures = createChartDrawer(),
+    unpaced = false,
+    timerLag,
+  }: StartOptions,
   clock: MovableClock,
   database: OpenDatabase,
   key: string,
@@ -145,7 +153,15 @@ const furnish = async (
   const playground = env.playground
     ? createPlayground({ desk: rooms.desk, store: createPlaygroundStore(db), now: () => clock.now() })
     : undefined;
-  const platforms = await createPlatforms({ env, db, clock, log, secret: key, desk: overlay.current });
+  const platforms = await createPlatforms({
+    env,
+    db,
+    clock,
+    log,
+    secret: key,
+    desk: overlay.current,
+    unpaced,
+  });
   const diagnose = () => diagnosePlatforms(platforms);
   const adapters: readonly Adapter[] = [
     ...(playground === undefined ? [] : [playground]),

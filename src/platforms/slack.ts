@@ -2,7 +2,7 @@ import { createSlack } from '../adapters/slack/index.ts';
 import { createSlackChannels, createSlackInstallations } from '../storage/slack.ts';
 import type { MakePlatform } from './platform.ts';
 
-export const makeSlack: MakePlatform = ({ env, db, clock, log, secret, desk }) => {
+export const makeSlack: MakePlatform = ({ env, db, clock, log, secret, desk, unpaced }) => {
   if (env.slack === undefined) return null;
   return createSlack({
     ...env.slack,
@@ -18,5 +18,6 @@ export const makeSlack: MakePlatform = ({ env, db, clock, log, secret, desk }) =
     rooms: () => [...desk().roomById.keys()],
     now: () => clock.now(),
     log: log.child({ platform: 'slack' }),
+    ...(unpaced === true ? { pace: { perRoom: 0, concurrent: 20 } } : {}),
   });
 };

@@ -6,11 +6,7 @@ import type { WebSocket } from 'ws';
 export type Delivered = { readonly taken: boolean; readonly status: number | null; readonly answer: unknown };
 
 /** How Slack signs: docs.slack.dev/authentication/verifying-requests-from-slack */
-export const signed = (
-  secret: string,
-  body: string,
-  at = Math.floor(Date.now() / 1000),
-): Record<string, string> => ({
+export const signed = (secret: string, body: string, at: number): Record<string, string> => ({
   'x-slack-request-timestamp': String(at),
   'x-slack-signature': `v0=${createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')}`,
 });
@@ -37,6 +33,7 @@ export const postOnce = async (
   secret: string,
   payload: object,
   retry: number,
+  at: number,
   signal: AbortSignal,
 ): Promise<Delivered> => {
   const { body, type } = bodyOf(payload);
@@ -47,7 +44,7 @@ export const postOnce = async (
       headers: {
         'content-type': type,
         connection: 'close',
-        ...signed(secret, body),
+        ...signed(secret, body, at),
         ...(retry === 0 ? {} : { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_error' }),
       },
       signal: AbortSignal.any([signal, AbortSignal.timeout(3_000)]),

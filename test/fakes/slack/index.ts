@@ -45,8 +45,12 @@ const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A Slack on 127.0.0.1: its Web API, its deliveries by HTTP and by socket, and the people in it. */
-export const startFakeSlack = async (options: { readonly by: 'http' | 'socket' }) => {
-  const world: World = createWorld();
+export const startFakeSlack = async (options: {
+  readonly by: 'http' | 'socket';
+  readonly now?: () => number;
+}) => {
+  const now = options.now ?? Date.now;
+  const world: World = createWorld(now);
   const calls: Call[] = [];
   const trouble: string[] = [];
   const fates = new Map<string, Fate[]>();
@@ -68,7 +72,14 @@ export const startFakeSlack = async (options: { readonly by: 'http' | 'socket' }
     if (options.by === 'socket')
       return envelopes.send([...sockets].at(-1), payload, retry, patience, over.signal);
     if (deskUrl === null) return Promise.resolve({ taken: false, status: null, answer: null });
-    return postOnce(`${deskUrl}/slack/events`, signingSecret, payload, retry, over.signal);
+    return postOnce(
+      `${deskUrl}/slack/events`,
+      signingSecret,
+      payload,
+      retry,
+      Math.floor(now() / 1000),
+      over.signal,
+    );
   };
   const deliver = (payload: object): Promise<Delivered> => {
     last = payload;
@@ -85,7 +96,7 @@ export const startFakeSlack = async (options: { readonly by: 'http' | 'socket' }
     event,
     type: 'event_callback',
     event_id: world.nextId('Ev'),
-    event_time: Math.floor(Date.now() / 1000),
+    event_time: Math.floor(now() / 1000),
     authorizations: [
       {
         enterprise_id: null,
@@ -460,6 +471,7 @@ export const startFakeSlack = async (options: { readonly by: 'http' | 'socket' }
     frame: (frame: object): void => {
       for (const socket of sockets) socket.send(JSON.stringify(frame));
     },
+    trouble: (): readonly string[] => trouble,
     verify: (): void => {
       if (trouble.length > 0) throw new Error(`Slack met what it does not know: ${trouble.join('; ')}`);
     },

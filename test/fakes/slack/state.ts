@@ -54,7 +54,7 @@ export type World = {
 export const ownTeam = 'T00OWN';
 export const theirTeam = 'T00THEIRS';
 
-export const createWorld = (): World => {
+export const createWorld = (now: () => number): World => {
   let count = 0;
   let lastTs = 0;
   const user = (id: string, name: string, team: string, more: object = {}): [string, FakeUser] => [
@@ -106,9 +106,9 @@ export const createWorld = (): World => {
     triggers: new Map(),
     files: new Map(),
     managers: new Map(),
-    // Behind the clock of the machine by a little, and never twice the same.
+    // Never twice the same.
     nextTs: () => {
-      lastTs = Math.max(lastTs + 1, Math.floor(Date.now() * 1000));
+      lastTs = Math.max(lastTs + 1, Math.floor(now() * 1000));
       return `${Math.floor(lastTs / 1e6)}.${String(lastTs % 1e6).padStart(6, '0')}`;
     },
     nextId: (prefix) => {
