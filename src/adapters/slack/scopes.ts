@@ -14,7 +14,6 @@ export const botScopes = [
   'groups:write.invites',
   'groups:write.topic',
   'im:history',
-  'im:read',
   'im:write',
   'pins:write',
   'reactions:read',

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { type Block, shownText } from './blocks.ts';
 import { createEnvelopes, type Delivered, insist, postOnce } from './deliver.ts';
 import { hasError } from './methods.ts';
@@ -27,6 +27,11 @@ export type Fate =
 export type Call = { readonly method: string; readonly args: Args; readonly token: string };
 
 export const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
+
+const textOf = (data: RawData): string =>
+  (Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data)).toString(
+    'utf8',
+  );
 
 const calledBy = (text: string): string =>
   // In code a name stays a name.
@@ -259,7 +264,7 @@ export const startFakeSlack = async (options: {
   socketServer.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    socket.on('message', (data) => envelopes.heard(String(data)));
+    socket.on('message', (data) => envelopes.heard(textOf(data)));
     socket.send(
       JSON.stringify({
         type: 'hello',
@@ -342,8 +347,8 @@ export const startFakeSlack = async (options: {
     grants: (granted: readonly string[]): void => {
       scopes = granted;
     },
-    breaks: (now: boolean): void => {
-      broken = now;
+    breaks: (fails: boolean): void => {
+      broken = fails;
     },
     /** The next calls of a method. */
     next: (method: string, ...planned: readonly Fate[]): void => {
