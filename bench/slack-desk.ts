@@ -39,10 +39,10 @@ const { adapter, routes } = createSlack({
   now: () => Date.now(),
   log: pino({ level: 'silent' }),
 });
-const { send, pace, find, ...listening } = { ...adapter, ...countingAdapter(), platform: 'slack' };
+const listening = { ...countingAdapter(), platform: 'slack', start: adapter.start, stop: adapter.stop };
 await startBenchDesk(database, folder, {
   desk: benchDesk(benchRooms, 'slack:T0'),
-  adapters: [{ ...listening, send, start: adapter.start, stop: adapter.stop }],
+  adapters: [listening],
 });
 const web = createWebServer({ host: '127.0.0.1', port: 0, routes, onError: console.error });
 const { port } = await web.start();

@@ -133,5 +133,6 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     closeAfter: lasting(file.polls?.close_after, defaults.polls.closeAfter),
   },
   escalation: escalationOf(file),
+  ...(file.slack?.guests === 'colleagues' ? { guests: 'colleagues' as const } : {}),
   gradingRules: file.grading?.rules.map(buildRule) ?? [],
 });

@@ -123,6 +123,8 @@ export type DeskPlan = {
   /** How long a resolved ticket waits for "it is back" before it closes by itself. */
   readonly reopenWindow: Duration;
   readonly polls: PollRules;
+  /** Guests of our own workspace are our people; absent: they are customers. */
+  readonly guests?: 'colleagues';
   readonly escalation: EscalationRules;
   readonly patience: Patience;
   /** Who is told at once when a contact of that level writes. */

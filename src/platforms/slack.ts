@@ -14,7 +14,7 @@ export const makeSlack: MakePlatform = ({ env, db, clock, log, secret, desk, unp
       const { personByIdentity, contactByIdentity } = desk();
       return personByIdentity.get(identity)?.name ?? contactByIdentity.get(identity)?.contact.name;
     },
-    guestsAreCustomers: () => true,
+    guestsAreCustomers: () => desk().guests !== 'colleagues',
     rooms: () => [...desk().roomById.keys()],
     now: () => clock.now(),
     log: log.child({ platform: 'slack' }),

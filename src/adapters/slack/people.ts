@@ -3,7 +3,8 @@ import type { Author } from '../../domain/actor.ts';
 import type { Duration, Instant } from '../../domain/time.ts';
 import type { SlackClient } from './client.ts';
 import { idOf } from './ids.ts';
-import { type Bot, type Sender, sideOf } from './inbound.ts';
+import type { Bot, Sender } from './happening.ts';
+import { sideOf } from './inbound.ts';
 
 /** Whoever is being asked for must be known before Slack wants its acknowledgement, 3 s after it delivered. */
 const longestLook: Duration = 1_500;

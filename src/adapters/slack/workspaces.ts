@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { PlatformError } from '../contract.ts';
 import { createClient, type SlackClient } from './client.ts';
-import type { Bot } from './inbound.ts';
+import type { Bot } from './happening.ts';
 
 /** A workspace, or an organisation as a whole, that has installed the app. */
 export type Installation = {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bot, readDelivery, sideOf, tenantOf } from '../../../src/adapters/slack/inbound.ts';
+import type { Bot } from '../../../src/adapters/slack/happening.ts';
+import { readDelivery, sideOf, tenantOf } from '../../../src/adapters/slack/inbound.ts';
 import { calls, escaped, plainText } from '../../../src/adapters/slack/plain.ts';
 
 const recorded = (name: string): Record<string, object> =>
