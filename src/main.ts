@@ -1,10 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import type { Adapter } from './adapters/contract.ts';
 import { createPlayground } from './adapters/playground/index.ts';
-import { createPlaygroundRoutes } from './adapters/playground/routes.ts';
-import { commandHints } from './commands/hints.ts';
 import { keepSetupCode } from './config/setup-code.ts';
-import { openDataDir, playgroundToken, secret } from './config/data-dir.ts';
+import { openDataDir, secret } from './config/data-dir.ts';
 import { createControl } from './control/control.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createAnswer } from './desk/answer.ts';
@@ -28,6 +26,7 @@ import { comeToRest, nextDueAfter } from './due/rest.ts';
 import { createChartDrawer } from './reports/chart-drawer.ts';
 import { createMovableClock, type MovableClock } from './due/movable-clock.ts';
 import { createPlatforms, diagnosePlatforms } from './platforms.ts';
+import { openPlayground } from './playground-door.ts';
 import { mayRehearse, putWhereItWas } from './rehearsal/moved-before.ts';
 import { createRatingPages } from './rating-links.ts';
 import { createRehearsal } from './rehearsal/rehearsal.ts';
@@ -50,8 +49,6 @@ import { readiness } from './web/readiness.ts';
 import type { RunningDesk, StartOptions } from './running-desk.ts';
 
 export type { RunningDesk } from './running-desk.ts';
-
-const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Puts the house together and opens it. Everything that can refuse does so before anything is promised. */
 export const start = async (options: StartOptions): Promise<RunningDesk> => {
@@ -153,15 +150,7 @@ const furnish = async (
   const playground = env.playground
     ? createPlayground({ desk: rooms.desk, store: createPlaygroundStore(db), now: () => clock.now() })
     : undefined;
-  const platforms = await createPlatforms({
-    env,
-    db,
-    clock,
-    log,
-    secret: key,
-    desk: overlay.current,
-    unpaced,
-  });
+  const platforms = await createPlatforms({ ...rooms, env, secret: key, unpaced });
   const diagnose = () => diagnosePlatforms(platforms);
   const adapters: readonly Adapter[] = [
     ...(playground === undefined ? [] : [playground]),
@@ -241,8 +230,7 @@ const furnish = async (
     moving: rehearsal?.busy() ?? false,
   });
 
-  const loopback = loopbackHosts.has(env.host);
-  const token = playground !== undefined && !loopback ? await playgroundToken(env.dataDir, env) : null;
+  const door = await openPlayground(env, playground, rehearsal);
   const ready = readiness({ db, loops: () => loops });
   const web = createWebServer({
     host: env.host,
@@ -252,18 +240,7 @@ const furnish = async (
       createMetricsRoutes(metrics),
       ...platforms.flatMap(({ routes }) => routes),
       createRatingPages({ ...rooms, secret: key, now: () => clock.now(), receive: intake.receive }),
-      ...(playground === undefined
-        ? []
-        : [
-            createPlaygroundRoutes({
-              playground,
-              commands: commandHints,
-              loopback,
-              token: token?.value ?? null,
-              publicUrl: env.publicUrl ?? null,
-              ...(rehearsal && { rehearsal }),
-            }),
-          ]),
+      ...door.routes,
     ],
     onError: (error, path) => log.error({ err: error, path }, 'request failed'),
   });
@@ -285,7 +262,7 @@ const furnish = async (
   return {
     url,
     database: database.kind,
-    token,
+    token: door.token,
     playground: playground ?? null,
     setupCode: setupCode(),
     warnings,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Author } from '../../domain/actor.ts';
-import { type Obstacle, type Ownership, PlatformError } from '../contract.ts';
+import { type Group, type Obstacle, type Ownership, type OwnerMove, PlatformError } from '../contract.ts';
 import { refusalOf, type SlackClient } from './client.ts';
 import { idOf, partsOf } from './ids.ts';
 import { escaped } from './plain.ts';
@@ -114,7 +114,7 @@ export const createOwnership = (options: {
 
   return {
     read: (roomId) =>
-      sending.inRoom(roomId, async ({ client, channel, tenant }) => {
+      sending.inRoom(roomId, async ({ client, channel, tenant }): Promise<Group> => {
         const ids = await memberIds(client, channel);
         const managing = organisation === null ? [] : await managers(organisation, channel);
         const [owner] = managing.length === 1 ? managing : [];
@@ -164,7 +164,7 @@ export const createOwnership = (options: {
     ...(organisation === null
       ? {}
       : {
-          transfer: (roomId: string, { from, to }: { readonly from: Author | null; readonly to: Author }) =>
+          transfer: (roomId: string, { from, to }: OwnerMove) =>
             sending.inRoom(roomId, async ({ channel }) => {
               const next = nativeOf(to.identity);
               if (!(await managers(organisation, channel)).includes(next)) {

@@ -112,7 +112,6 @@ export const viewSubmission = z.object({
   trigger_id: maybe,
   view,
 });
-export type ViewSubmission = z.infer<typeof viewSubmission>;
 
 export const messageShortcut = z.object({
   type: z.literal('message_action'),
@@ -124,7 +123,6 @@ export const messageShortcut = z.object({
   trigger_id: text,
   response_url: maybe,
 });
-export type MessageShortcut = z.infer<typeof messageShortcut>;
 
 /** `command` arrives as a form of its own, not as an interaction. */
 export const slashCommand = z.object({

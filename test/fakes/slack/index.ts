@@ -14,8 +14,6 @@ import {
 } from './state.ts';
 import { type Args, lacking, Refusal, webApi } from './web-api.ts';
 
-export { ownTeam, theirTeam } from './state.ts';
-
 /** What happens to a call. `lost`: done, and its answer is lost; `cut`: nothing is done, and there is no answer. */
 export type Fate =
   | 'lost'
