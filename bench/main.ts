@@ -8,6 +8,7 @@ import { dueAtOnce } from './due-at-once.ts';
 import { growth } from './growth.ts';
 import { ingestPGlite, ingestPostgres } from './ingest.ts';
 import type { Row } from './measure.ts';
+import { slackEvents } from './slack.ts';
 import { startUp } from './start-up.ts';
 import { commitToSend, timerLateness } from './waiting.ts';
 
@@ -19,6 +20,7 @@ const parts = {
   dueAtOnce,
   growth,
   startUp,
+  slackEvents,
 } as const;
 
 const { values } = parseArgs({

@@ -15,6 +15,7 @@ import { up as waitingSends } from './0008b-waiting-sends.ts';
 import { up as playgroundClock } from './0009-playground-clock.ts';
 import { up as groupMoves } from './0017-group-moves.ts';
 import { up as announcements } from './0012-announcements.ts';
+import { up as slack } from './0030-slack.ts';
 import { up as jobs } from './0045-jobs.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
@@ -35,5 +36,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-sla': { up: sla },
   '0014-handovers': { up: handovers },
   '0017-group-moves': { up: groupMoves },
+  '0030-slack': { up: slack },
   '0045-jobs': { up: jobs },
 };

@@ -1,11 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import type { Adapter } from './adapters/contract.ts';
 import { createPlayground } from './adapters/playground/index.ts';
-import { createPlaygroundRoutes } from './adapters/playground/routes.ts';
 import { createBriefLinks } from './brief-links.ts';
-import { commandHints } from './commands/hints.ts';
 import { keepSetupCode } from './config/setup-code.ts';
-import { openDataDir, playgroundToken, secret } from './config/data-dir.ts';
+import { openDataDir, secret } from './config/data-dir.ts';
 import { createControl } from './control/control.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createGroupWorks } from './delivery/group-works.ts';
@@ -31,6 +29,7 @@ import { comeToRest } from './due/rest.ts';
 import { createChartDrawer } from './reports/chart-drawer.ts';
 import { createMovableClock, type MovableClock } from './due/movable-clock.ts';
 import { createPlatforms, diagnosePlatforms } from './platforms.ts';
+import { openPlayground } from './playground-door.ts';
 import { mayRehearse, putWhereItWas } from './rehearsal/moved-before.ts';
 import { createRatingPages } from './rating-links.ts';
 import { createHouseRehearsal } from './house-rehearsal.ts';
@@ -80,7 +79,15 @@ export const start = async (options: StartOptions): Promise<RunningDesk> => {
 };
 
 const furnish = async (
-  { env, desk: source, log, adapters: others = [], pictures = createChartDrawer(), timerLag }: StartOptions,
+  {
+    env,
+    desk: source,
+    log,
+    adapters: others = [],
+    pictures = createChartDrawer(),
+    unpaced = false,
+    timerLag,
+  }: StartOptions,
   clock: MovableClock,
   database: OpenDatabase,
   signing: string,
@@ -148,7 +155,7 @@ const furnish = async (
   const playground = env.playground
     ? createPlayground({ desk: rooms.desk, store: createPlaygroundStore(db), now: () => clock.now() })
     : undefined;
-  const platforms = await createPlatforms({ env, db, clock, log, secret: signing, desk: overlay.current });
+  const platforms = await createPlatforms({ ...rooms, env, secret: signing, unpaced });
   const diagnose = () => diagnosePlatforms(platforms);
   const adapters: readonly Adapter[] = [
     ...(playground === undefined ? [] : [playground]),
@@ -206,8 +213,7 @@ const furnish = async (
         })
       : undefined;
 
-  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(env.host);
-  const token = playground !== undefined && !loopback ? await playgroundToken(env.dataDir, env) : null;
+  const door = await openPlayground(env, playground, rehearsal);
   const ready = readiness({ db, loops: () => loops });
   const web = createWebServer({
     host: env.host,
@@ -218,18 +224,7 @@ const furnish = async (
       links.routes(house, intake.receive),
       ...platforms.flatMap(({ routes }) => routes),
       createRatingPages({ ...rooms, secret: signing, now: () => clock.now(), receive: intake.receive }),
-      ...(playground === undefined
-        ? []
-        : [
-            createPlaygroundRoutes({
-              playground,
-              commands: commandHints,
-              loopback,
-              token: token?.value ?? null,
-              publicUrl: env.publicUrl ?? null,
-              ...(rehearsal && { rehearsal }),
-            }),
-          ]),
+      ...door.routes,
     ],
     onError: (error, path) => log.error({ err: error, path }, 'request failed'),
   });
@@ -252,7 +247,7 @@ const furnish = async (
   return {
     url,
     database: database.kind,
-    token,
+    token: door.token,
     playground: playground ?? null,
     setupCode: setupCode(),
     warnings,

@@ -21,6 +21,8 @@ export type StartOptions = {
   readonly adapters?: readonly Adapter[];
   /** Draws in place of the thread that takes seconds to begin, for tests. */
   readonly pictures?: ChartDrawer;
+  /** Tests have no time for the platforms' pace. */
+  readonly unpaced?: boolean;
   /** Hears how late each timer fired, in ms; for the bench. */
   readonly timerLag?: (ms: number) => void;
 };

@@ -24,6 +24,10 @@ const law: Readonly<
   'adapters/contract.ts': { imports: ['domain', 'adapters/ownership.ts'], packages: [] },
   // A part of the contract.
   'adapters/ownership.ts': { imports: ['domain'], types: ['adapters/contract.ts'], packages: [] },
+  'adapters/slack': {
+    imports: ['domain', 'adapters/contract.ts'],
+    packages: ['zod', 'hono', 'pino', 'ws', '@slack/web-api'],
+  },
   'adapters/playground': {
     imports: ['domain', 'adapters/contract.ts'],
     packages: ['zod', 'hono'],
@@ -34,7 +38,7 @@ const law: Readonly<
   },
   storage: {
     imports: ['domain', 'migrations'],
-    types: ['adapters/contract.ts', 'adapters/playground'],
+    types: ['adapters/contract.ts', 'adapters/playground', 'adapters/slack'],
     packages: ['kysely', 'pg', '@electric-sql/pglite'],
   },
   due: { imports: ['domain'], packages: [] },
@@ -138,6 +142,7 @@ const compositionRoots = new Set([
   'platforms.ts',
   'rating-links.ts',
   'house-rehearsal.ts',
+  'playground-door.ts',
 ]);
 
 describe('the dependency law', () => {

@@ -60,6 +60,23 @@ export type Inbound = Whereabouts &
         readonly input: string | null;
         readonly writtenAt: Instant;
       }
+    /** Somebody (`author`) points at a message that stands in the room, for a ticket to be opened for it. */
+    | {
+        readonly type: 'flagged';
+        readonly key: string;
+        readonly roomId: string;
+        readonly author: Author;
+        readonly message: {
+          /** Under which it is delivered itself: when that comes later, it is known already. */
+          readonly key: string;
+          readonly author: Author;
+          readonly text: string;
+          readonly providerId: string;
+          readonly quotes: string | null;
+          readonly writtenAt: Instant;
+        };
+        readonly writtenAt: Instant;
+      }
     /** The desk was brought into a room, by `author`. */
     | {
         readonly type: 'joined';

@@ -142,5 +142,6 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     movesGroup: file.handover?.moves_group ?? defaults.handover.movesGroup,
   },
   escalation: escalationOf(file),
+  ...(file.slack?.guests === 'colleagues' ? { guests: 'colleagues' as const } : {}),
   gradingRules: file.grading?.rules.map(buildRule) ?? [],
 });

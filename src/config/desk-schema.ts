@@ -229,6 +229,15 @@ export const deskSchema = z
       .optional()
       .meta({ description: 'Satisfaction polls 满意度评价.' }),
     handover: handoverSchema,
+    slack: z
+      .strictObject({
+        guests: z
+          .enum(['customers', 'colleagues'])
+          .default('customers')
+          .meta({ description: 'Whose people the guests of our own Slack workspace are.' }),
+      })
+      .optional()
+      .meta({ description: 'What holds for Slack alone.' }),
     grading: z
       .strictObject({ rules: z.array(rule).default([]) })
       .optional()

@@ -1,4 +1,5 @@
 import type { Inbound } from '../adapters/contract.ts';
+import type { Author } from '../domain/actor.ts';
 
 /** Left: tab and line feed. The rest of C0, DEL and C1 says nothing, and PostgreSQL stores no NUL. */
 // oxlint-disable-next-line no-control-regex
@@ -16,12 +17,15 @@ const cleanName = (name: string, identity: string): string => {
   return (line === '' ? (identity.split(':').at(-1) ?? identity) : line).slice(0, longestName).toWellFormed();
 };
 
+const cleanAuthor = ({ identity, name, side }: Author): Author => ({
+  identity: cleanText(identity),
+  name: cleanName(name, identity),
+  ...(side === undefined ? {} : { side }),
+});
+
 /** Whatever platform it came from: from here on its texts and ids hold nothing that breaks storage or display. */
 export const cleanInbound = (inbound: Inbound): Inbound => {
-  const author = {
-    identity: cleanText(inbound.author.identity),
-    name: cleanName(inbound.author.name, inbound.author.identity),
-  };
+  const author = cleanAuthor(inbound.author);
   const orNull = (text: string | null): string | null => (text === null ? null : cleanText(text));
   const ids = {
     key: cleanText(inbound.key),
@@ -39,11 +43,24 @@ export const cleanInbound = (inbound: Inbound): Inbound => {
   if (inbound.type === 'delivery')
     return { ...inbound, ...ids, author, providerId: orNull(inbound.providerId) };
   if (inbound.type === 'joined') return { ...inbound, ...ids, author };
-  if (inbound.type === 'group-owner') {
-    const owner = inbound.owner && {
-      identity: cleanText(inbound.owner.identity),
-      name: cleanName(inbound.owner.name, inbound.owner.identity),
+  if (inbound.type === 'flagged') {
+    const { message } = inbound;
+    return {
+      ...inbound,
+      ...ids,
+      author,
+      message: {
+        ...message,
+        key: cleanText(message.key),
+        author: cleanAuthor(message.author),
+        text: cleanText(message.text),
+        providerId: cleanText(message.providerId),
+        quotes: orNull(message.quotes),
+      },
     };
+  }
+  if (inbound.type === 'group-owner') {
+    const owner = inbound.owner && cleanAuthor(inbound.owner);
     return { ...inbound, ...ids, author, owner, former: orNull(inbound.former) };
   }
   if (inbound.type === 'form') {

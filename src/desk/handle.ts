@@ -1,7 +1,7 @@
 import type { Capabilities, Inbound } from '../adapters/contract.ts';
 import { isHandover } from '../commands/handover-asked.ts';
 import type { Misunderstanding, Operation, Query } from '../commands/intent.ts';
-import { actorOf, languageOf, nameOf, type Actor } from '../domain/actor.ts';
+import { actorOf, languageOf, type Actor } from '../domain/actor.ts';
 import { decide } from '../domain/decide.ts';
 import type { Context, RoomState } from '../domain/decision.ts';
 import type { Language, Room } from '../domain/desk.ts';
@@ -22,6 +22,8 @@ import type { Codes } from './codes.ts';
 import { withBriefAnswers } from './brief-answers.ts';
 import { deskOfBatch } from './desk-commands.ts';
 import { handoverRefOf, handoversOfBatch } from './handovers-wanted.ts';
+import { readFlagged } from './flagged.ts';
+import { keptMessage } from './kept-message.ts';
 import { mayOpen, refOf, type Interpreted } from './interpret.ts';
 import type { DeskOverlay } from './overlay.ts';
 import { toCommand } from './to-command.ts';
@@ -150,13 +152,16 @@ export const handleInbounds = async (
     const room = rooms.get(inbound.roomId);
     if (inbound.direct === true && room?.kind === 'unknown') rooms.set(room.id, { ...room, kind: 'direct' });
   }
+  const flagged = await readFlagged(tx, items);
   const changing = new Set(items.filter(batch.mayChange).map(({ inbound }) => inbound.roomId));
   const service = [...new Set(targets)].filter((id) => rooms.get(id)?.kind === 'service' || changing.has(id));
-  const loaded = await loadTickets(tx, service, [...new Set([...named.values()].map((ticket) => ticket.id))]);
+  const loaded = await loadTickets(tx, service, [
+    ...new Set([...[...named.values()].map((ticket) => ticket.id), ...flagged.ticketIds]),
+  ]);
   const handovers = await batchHandovers.load([...new Set(targets)]);
   const records = await batchHandovers.records([...new Set(targets)]);
   // Read again now that the rooms are locked: somebody may have settled one meanwhile.
-  const lockedDoubts = await loadDoubts(tx, [...doubts.keys()]);
+  const lockedDoubts = await loadDoubts(tx, [...doubts.keys(), ...flagged.doubtIds]);
   const ticketsOf = Map.groupBy(loaded, (ticket) => ticket.roomId);
   const states = new Map<string, RoomState>();
   const stateOf = (roomId: string): RoomState => {
@@ -194,7 +199,7 @@ export const handleInbounds = async (
       room,
     });
 
-    if (intent.type === 'report') return end(null);
+    if (intent.type === 'report' || flagged.isTaken(inbound)) return end(null);
     if (intent.type === 'misunderstood') return end({ type: 'misunderstood', why: intent.why });
     if (intent.type === 'query' || intent.type === 'operation') {
       const action = intent.type === 'query' ? intent.query.type : intent.operation.type;
@@ -218,7 +223,8 @@ export const handleInbounds = async (
       { ...item, intent },
       state,
       room,
-      quotedId(inbound),
+      inbound.type === 'flagged' ? flagged.ticketOf(inbound) : quotedId(inbound),
+      flagged.doubtOf(inbound),
       messageId,
       deps.grade,
       batch,
@@ -246,26 +252,13 @@ export const handleInbounds = async (
     }
     states.set(target, decision.state);
     batch.decided(decision, inbound.roomId);
+    flagged.decided(inbound, decision);
     set.add(
       decision,
       by,
       // A reply that was typed into a button's form is a message like any other.
-      inbound.type === 'message' || command.type === 'ticket.reply'
-        ? {
-            id: messageId,
-            roomId: inbound.roomId,
-            providerId: inbound.type === 'message' ? inbound.providerId : inbound.key,
-            authorId: inbound.author.identity,
-            authorName: nameOf(actor),
-            side: actor.type === 'person' ? 'staff' : 'customer',
-            text:
-              inbound.type === 'message'
-                ? inbound.text
-                : inbound.type === 'press'
-                  ? (inbound.input ?? '')
-                  : '',
-            writtenAt: inbound.writtenAt,
-          }
+      inbound.type === 'message' || inbound.type === 'flagged' || command.type === 'ticket.reply'
+        ? keptMessage(inbound, messageId, (author) => actorOf(desk, room ?? undefined, author))
         : null,
     );
     return end(decision.answer === null ? null : { type: 'answer', answer: decision.answer });
@@ -283,6 +276,7 @@ export const handleInbounds = async (
     items.map(({ inbound }) => inbound),
     { desk: batch.current(), now, nextId: deps.nextId },
   );
+  await flagged.remember(tx, now);
   await saveChanges(tx, set.changes(), { now, notify: deps.notify });
   const wakes = set.wakes();
   return {

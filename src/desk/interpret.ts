@@ -50,7 +50,8 @@ const interpretForm = (inbound: Extract<Inbound, { type: 'form' }>): Interpreted
 };
 
 export const interpret = (inbound: Inbound): Interpreted => {
-  if (inbound.type === 'joined') return { inbound, intent: { type: 'message' }, numbers: [] };
+  if (inbound.type === 'joined' || inbound.type === 'flagged')
+    return { inbound, intent: { type: 'message' }, numbers: [] };
   if (inbound.type === 'form') return interpretForm(inbound);
   if (inbound.type === 'delivery') return { inbound, intent: { type: 'report' }, numbers: [] };
   if (inbound.type === 'group-owner') {
@@ -74,6 +75,6 @@ export const refOf = (intent: Interpreted['intent']): TicketRef | null =>
 
 /** Whether it may open a ticket, and so wants a number at hand. */
 export const mayOpen = ({ inbound, intent }: Interpreted): boolean =>
-  (intent.type === 'message' && inbound.type === 'message') ||
+  (intent.type === 'message' && (inbound.type === 'message' || inbound.type === 'flagged')) ||
   (intent.type === 'command' &&
     (intent.command.type === 'ticket.open' || intent.command.type === 'doubt.settle'));

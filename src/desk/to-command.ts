@@ -2,6 +2,7 @@ import type { Inbound } from '../adapters/contract.ts';
 import type { AskedCommand, Intent } from '../commands/intent.ts';
 import { parseScore } from '../commands/parse.ts';
 import { withoutMention } from '../commands/tokenize.ts';
+import { actorOf, nameOf } from '../domain/actor.ts';
 import type { Command } from '../domain/decide.ts';
 import type { RoomState } from '../domain/decision.ts';
 import type { Desk, Room } from '../domain/desk.ts';
@@ -49,6 +50,8 @@ export const toCommand = (
   /** Where it was written; its state may be another's. */
   from: Room | null,
   quoted: string | null,
+  /** The open question about a message that somebody points at. */
+  doubtId: string | null,
   messageId: string,
   grade: Grader,
   batch: BatchDesk,
@@ -99,6 +102,23 @@ export const toCommand = (
     }
   }
   if (inbound.type === 'joined') return { type: 'room.join', room };
+  if (inbound.type === 'flagged') {
+    const said = inbound.message;
+    const words = withoutMention(said.text);
+    const author = actorOf(batch.current(), state.room, said.author);
+    return {
+      type: 'ticket.flag',
+      message: {
+        text: words,
+        grade: grade(words),
+        writtenAt: said.writtenAt,
+        authorId: said.author.identity,
+        authorName: nameOf(author),
+        ticketId: quoted,
+        doubtId: state.doubts.find(({ id }) => id === doubtId)?.id ?? null,
+      },
+    };
+  }
   const text = inbound.type === 'message' ? withoutMention(inbound.text) : '';
   return {
     type: 'message.receive',

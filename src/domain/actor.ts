@@ -10,10 +10,17 @@ export type Actor =
       readonly name: string;
       readonly level: ContactLevel;
       readonly customerId: string | undefined;
+      /** Of our own organisation, by the platform, and none of the desk's people: no customer, and with no rights of ours. */
+      readonly colleague?: true;
     }
   | { readonly type: 'desk' };
 
-export type Author = { readonly identity: string; readonly name: string };
+export type Author = {
+  readonly identity: string;
+  readonly name: string;
+  /** The platform knows them to be of our own organisation. */
+  readonly side?: 'own';
+};
 
 /** Whoever is none of our people counts as a customer: what is meant for staff only must not depend on an unknown id. */
 export const actorOf = (desk: Desk, room: Room | undefined, author: Author): Actor => {
@@ -26,6 +33,7 @@ export const actorOf = (desk: Desk, room: Room | undefined, author: Author): Act
     name: known?.contact.name ?? author.name,
     level: known?.contact.level ?? 'member',
     customerId: known?.customer.id ?? room?.customerId,
+    ...(known === undefined && author.side === 'own' ? { colleague: true } : {}),
   };
 };
 

@@ -1,5 +1,6 @@
 import { nameOf } from './actor.ts';
-import { may, rights, type Action } from './rights.ts';
+import { may, rights } from './rights.ts';
+import { actionOf } from './asked-action.ts';
 import {
   accept,
   findTicket,
@@ -14,6 +15,7 @@ import {
 } from './decision.ts';
 import { settleDoubt, type DoubtVerdict } from './doubt-moves.ts';
 import { continueEscalation } from './escalation.ts';
+import { flagMessage, type FlaggedMessage } from './flag-message.ts';
 import { closeFollowUp } from './follow-up-moves.ts';
 import type { Room } from './desk.ts';
 import { decideHandover, fireHandover, isHandoverTimer } from './handover/decide-handover.ts';
@@ -51,6 +53,7 @@ import type { Instant } from './time.ts';
 export type Command =
   /** `room` is the room's name, where the platform tells it. */
   | { readonly type: 'message.receive'; readonly message: ReceivedMessage; readonly room?: string | null }
+  | { readonly type: 'ticket.flag'; readonly message: FlaggedMessage }
   /** The desk came into a room. */
   | { readonly type: 'room.join'; readonly room: string | null }
   | { readonly type: 'room.show' }
@@ -113,20 +116,6 @@ export type Command =
   | HandoverCommand
   | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
 
-/** What nobody asks for: it comes from the desk itself, or from the platform. */
-const unasked = [
-  'message.receive',
-  'room.join',
-  'timer.fire',
-  'introduction.tell',
-  'ownership.settle',
-  'group.move',
-] as const;
-type Unasked = (typeof unasked)[number];
-const isUnasked = (type: Command['type']): type is Unasked => unasked.some((one) => one === type);
-
-export const actionOf = ({ type }: Command): Action | null => (isUnasked(type) ? null : type);
-
 const setsUp: ReadonlySet<string> = new Set(['room.show', 'room.bind', 'room.unbind']);
 
 /**
@@ -153,6 +142,8 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
   switch (command.type) {
     case 'message.receive':
       return receiveMessage(draft, context, command.message, command.room ?? null);
+    case 'ticket.flag':
+      return flagMessage(draft, context, command.message);
     case 'room.join': {
       const { room } = state;
       if (room.kind === 'unknown' && room.introduced !== true)

@@ -131,6 +131,8 @@ export type DeskPlan = {
   readonly reopenWindow: Duration;
   readonly polls: PollRules;
   readonly handover: HandoverRules;
+  /** Guests of our own workspace are our people; absent: they are customers. */
+  readonly guests?: 'colleagues';
   readonly escalation: EscalationRules;
   readonly patience: Patience;
   /** Who is told at once when a contact of that level writes. */

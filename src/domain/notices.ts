@@ -217,6 +217,10 @@ export type Answer =
   | { readonly type: 'followup.closed'; readonly number: number }
   | { readonly type: 'doubt.settled'; readonly outcome: DoubtOutcome }
   | { readonly type: 'chased'; readonly number: number }
+  /** Somebody pointed at a message that a ticket holds already. */
+  | { readonly type: 'flag.held'; readonly ticketId: string; readonly number: number }
+  /** Said to the desk by somebody of ours whom it does not know. */
+  | { readonly type: 'colleague.unknown' }
   | SetupAnswer
   | RosterAnswer
   | HandoverAnswer

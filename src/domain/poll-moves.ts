@@ -74,7 +74,8 @@ export const rate = (
   reason: string | null,
 ): Decision => {
   const { poll } = ticket;
-  if (context.actor.type !== 'contact') return reject({ code: 'only-their-people' });
+  if (context.actor.type !== 'contact' || context.actor.colleague === true)
+    return reject({ code: 'only-their-people' });
   // A signed link was given to this ticket's customer alone, whoever the room belongs to by now.
   const byLink = context.identity === anybody;
   if (!byLink && ticket.customerId !== null && context.actor.customerId !== ticket.customerId) {

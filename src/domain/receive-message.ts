@@ -53,6 +53,9 @@ export const receiveMessage = (
   if (room.kind !== 'service')
     return accept(draft, message.addressed ? { type: 'addressed.elsewhere' } : null);
   if (context.actor.type === 'person') return fromStaff(draft, context, message);
+  // Somebody of ours whom the desk does not know is no customer: nothing is opened, and nothing counts as an answer.
+  if (context.actor.type === 'contact' && context.actor.colleague === true)
+    return accept(draft, message.addressed ? { type: 'colleague.unknown' } : null);
   if (message.rating !== null) {
     const asked = askedPoll(draft, message, context.now);
     if (asked) return rate(draft, context, asked, null, message.rating.value, message.rating.reason);

@@ -29,6 +29,7 @@ export const rights = {
   'leave.end': staff,
   'leave.give': operators,
   'ticket.open': ['customer', ...staff],
+  'ticket.flag': staff,
   'ticket.show': staff,
   'tickets.show': staff,
   'customer.show': staff,

@@ -42,3 +42,19 @@ export const loadDoubts = async (db: Queryable, ids: readonly string[]): Promise
     state: row.state,
   }));
 };
+
+/** Open questions about messages, by the platform's ids of these. Keyed `room id` + newline + `provider id`. */
+export const doubtsAbout = async (
+  db: Queryable,
+  messages: readonly { readonly roomId: string; readonly providerId: string }[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (messages.length === 0) return new Map();
+  const { rows } = await sql<{ room_id: string; provider_id: string; id: string }>`
+    select r.room_id, r.provider_id, d.id from ${recordset(
+      messages.map((one) => ({ room_id: one.roomId, provider_id: one.providerId })),
+      'room_id text, provider_id text',
+    )}
+      join messages m on m.room_id = r.room_id and m.provider_id = r.provider_id
+      join doubts d on d.message_id = m.id where d.state = 'open'`.execute(db);
+  return new Map(rows.map((row) => [`${row.room_id}\n${row.provider_id}`, row.id]));
+};

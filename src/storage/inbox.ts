@@ -7,7 +7,7 @@ import { recordset, toTime } from './rows.ts';
 /** Writes down what came in; returns the keys that were not known yet. In key order, so that two processes never wait crosswise. */
 export const insertInbox = async (
   db: Queryable,
-  inbounds: readonly Inbound[],
+  inbounds: readonly Pick<Inbound, 'key' | 'roomId'>[],
   now: Instant,
 ): Promise<ReadonlySet<string>> => {
   const rows = inbounds

@@ -33,6 +33,15 @@ export type InboxState = 'done' | 'failed' | 'buried' | 'dropped';
 
 /** The tables as the migrations leave them; times are `Date`s here and `Instant`s everywhere else. */
 export type Schema = {
+  slack_installations: {
+    tenant: string;
+    team_id: string;
+    enterprise_id: string | null;
+    bot_user_id: string;
+    name: string;
+    sealed_token: string;
+  };
+  slack_channels: { tenant: string; former: string; present: string };
   rooms: {
     id: string;
     kind: RoomKind;

@@ -110,6 +110,10 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
         text: said.chased(answer.number, ticket === null ? null : handlerName(ticket, data)),
         buttons: ticket?.state === 'resolved' ? [stillNotSolved(ticket, words)] : [],
       });
+    case 'flag.held':
+      return say({ text: said.held(answer.number) });
+    case 'colleague.unknown':
+      return say({ text: said.colleague });
     case 'room.standing':
     case 'room.bound':
     case 'room.unbound':

@@ -32,6 +32,7 @@ const matrix: Readonly<Record<Action, string>> = {
   'leave.end': 'alsd',
   'leave.give': 'ld',
   'ticket.open': 'calsd',
+  'ticket.flag': 'alsd',
   'ticket.show': 'alsd',
   'tickets.show': 'alsd',
   'customer.show': 'alsd',

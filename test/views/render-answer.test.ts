@@ -164,6 +164,8 @@ const answers: readonly Answer[] = [
   { type: 'poll.reminded', number },
   ...outcomes.map((outcome): Answer => ({ type: 'doubt.settled', outcome })),
   { type: 'chased', number },
+  { type: 'flag.held', ticketId: ids.ticket, number },
+  { type: 'colleague.unknown' },
   { type: 'addressed.empty' },
 ];
 const misunderstandings: readonly Misunderstanding[] = [

@@ -93,6 +93,9 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     reminded: (number) => `The customer has been asked once more to rate #${number}.`,
     chased: (number, name) =>
       `I have passed that on: ${name ?? 'our colleague on duty'} will answer you here about #${number}.`,
+    held: (number) => `#${number} holds this message already.`,
+    colleague:
+      'You belong to our own organisation, but this desk does not know you yet, so nothing was opened. An admin can tie your account to you with /link.',
     elsewhere: 'I open tickets in customers’ groups. /help shows what I can do for you here.',
     empty: 'I am here. Mention me and say what is wrong, like: the export has been failing since 9:00.',
     notSettled: 'There is no such entry to settle. Somebody may just have done it.',

@@ -242,6 +242,10 @@ export type AnswerWords = {
   }) => string;
   readonly reminded: (number: number) => string;
   readonly chased: (number: number, name: string | null) => string;
+  /** The message that was pointed at is part of this ticket. */
+  readonly held: (number: number) => string;
+  /** To somebody of our own organisation whom the desk does not know. */
+  readonly colleague: string;
   readonly empty: string;
   readonly elsewhere: string;
   readonly notSettled: string;

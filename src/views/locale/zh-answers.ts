@@ -86,6 +86,8 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     reminded: (number) => `已再次请客户评价 #${number}。`,
     chased: (number, name) =>
       spaced(`已帮您催办 #${number}，${name === null ? '值班同事' : name}会尽快在群里回复您。`),
+    held: (number) => `这条消息已经在 #${number} 里了。`,
+    colleague: '您是我们自己公司的同事，但服务台还不认识您，所以没有开工单。请管理员用 /关联 关联您的账号。',
     elsewhere: '请到客户服务群里说问题，我会开工单。发 /帮助 看看我在这里能做什么。',
     empty: '我在。请 @我 并描述遇到的问题，比如：从九点起导出一直失败。',
     notSettled: '没有找到这条待处理的记录，可能刚被别人处理了。',

@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import pino from 'pino';
+import { createSlack } from '../src/adapters/slack/index.ts';
+import { openPostgres } from '../src/storage/database.ts';
+import { createSlackChannels, createSlackInstallations } from '../src/storage/slack.ts';
+import { createWebServer } from '../src/web/server.ts';
+import { benchDesk, benchRooms, countingAdapter, startBenchDesk } from './desk.ts';
+
+/** A desk behind the real receiver of Slack, in a process of its own; what it would send is only counted. */
+const [url = '', folder = ''] = process.argv.slice(2);
+
+const identify = createServer((_, response) => {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ ok: true, team_id: 'T0', team: 'Bench', user_id: 'U0BOT', bot_id: 'B0' }));
+});
+await new Promise<void>((resolve) => {
+  identify.listen(0, '127.0.0.1', resolve);
+});
+const address = identify.address();
+const api = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+
+const database = await openPostgres(url);
+const secret = 'a secret of sixteen characters';
+const { adapter, routes } = createSlack({
+  botToken: 'xoxb-bench',
+  signingSecret: 'bench-secret',
+  appToken: undefined,
+  apiUrl: api,
+  clientId: undefined,
+  clientSecret: undefined,
+  orgToken: undefined,
+  publicUrl: undefined,
+  secret,
+  installations: createSlackInstallations(database.db, secret),
+  movedChannels: createSlackChannels(database.db),
+  known: () => 'Wang',
+  guestsAreCustomers: () => true,
+  rooms: () => [],
+  now: () => Date.now(),
+  log: pino({ level: 'silent' }),
+});
+const listening = { ...countingAdapter(), platform: 'slack', start: adapter.start, stop: adapter.stop };
+await startBenchDesk(database, folder, {
+  desk: benchDesk(benchRooms, 'slack:T0'),
+  adapters: [listening],
+});
+const web = createWebServer({ host: '127.0.0.1', port: 0, routes, onError: console.error });
+const { port } = await web.start();
+process.send?.(port);

@@ -1,0 +1,62 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Logger } from 'pino';
+import type { Instant } from '../../domain/time.ts';
+import type { Take } from './intake.ts';
+import { isSigned } from './signature.ts';
+
+/** A form in Chinese is nine bytes a character. */
+const longestBody = 1024 * 1024;
+
+export const eventsPath = '/slack/events';
+
+const nothing = Symbol('unreadable');
+
+/** JSON for events; a form for commands, and for interactions one whose `payload` is JSON. */
+const parsed = (raw: string, contentType: string): unknown => {
+  try {
+    if (/^application\/json\b/i.test(contentType)) return JSON.parse(raw);
+    const form = new URLSearchParams(raw);
+    const payload = form.get('payload');
+    return payload === null ? Object.fromEntries(form) : JSON.parse(payload);
+  } catch {
+    return nothing;
+  }
+};
+
+/** The address that Slack delivers to. `take` is null while the desk is not there to take anything. */
+export const createEventRoutes = (options: {
+  readonly secret: string;
+  readonly take: () => Take | null;
+  readonly now: () => Instant;
+  readonly log: Logger;
+}): Hono => {
+  const { secret, take, now, log } = options;
+  const routes = new Hono();
+  const limited = bodyLimit({
+    maxSize: longestBody,
+    onError: (context: Context) => context.json({ error: 'too-large', limit: longestBody }, 413),
+  });
+  routes.post(eventsPath, limited, async (context) => {
+    const raw = new Uint8Array(await context.req.arrayBuffer());
+    const signed = {
+      timestamp: context.req.header('x-slack-request-timestamp'),
+      signature: context.req.header('x-slack-signature'),
+    };
+    if (!isSigned(secret, raw, signed, now())) return context.json({ error: 'signature' }, 401);
+    const body = parsed(new TextDecoder().decode(raw), context.req.header('content-type') ?? '');
+    if (body === nothing) return context.json({ error: 'malformed' }, 400);
+    // Slack looks now and then whether the certificate is in order.
+    if (typeof body === 'object' && body !== null && 'ssl_check' in body) return context.body(null, 200);
+    const taking = take();
+    if (taking === null) return context.json({ error: 'not-ready' }, 503);
+    try {
+      const answer = await taking(body);
+      return answer === null ? context.body(null, 200) : context.json(answer);
+    } catch (error) {
+      log.warn({ err: error }, 'a delivery of Slack was not taken; Slack delivers it again');
+      return context.json({ error: 'not-taken' }, 500);
+    }
+  });
+  return routes;
+};

@@ -1,0 +1,61 @@
+import type { Happening } from './happening.ts';
+import { createHearing } from './hearing.ts';
+import { readDelivery, tenantOf } from './inbound.ts';
+import type { Acknowledgement, IntakeOptions } from './intake-options.ts';
+import { createInteractions } from './interactions.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** Takes one delivery; resolves when it is durable. Throws: Slack must deliver it again. */
+export type Take = (body: unknown) => Promise<Acknowledgement>;
+
+export const createTake = (options: IntakeOptions): Take => {
+  const { workspaces, channels, log } = options;
+  const { say, flag, join } = createHearing(options);
+  const { press, fill, command } = createInteractions(options);
+
+  const perform = async (happening: Happening, workspace: Workspace): Promise<Acknowledgement> => {
+    const { tenant } = workspace.bot;
+    switch (happening.type) {
+      case 'nothing':
+        return null;
+      case 'moved':
+        await channels.moved(tenant, happening.from, happening.to);
+        log.info('a channel has another id now; its room stays what it is');
+        return null;
+      case 'gone':
+        await workspaces.forget(tenant);
+        log.warn({ tenant }, 'the app has been removed from this workspace; install it again to go on there');
+        return null;
+      case 'said':
+        return say(happening, workspace);
+      case 'pressed':
+        return press(happening, workspace);
+      case 'filled':
+        return fill(happening, workspace);
+      case 'command':
+        return command(happening, workspace);
+      case 'flagged':
+        return flag(happening, workspace);
+      case 'joined':
+        return join(happening, workspace);
+    }
+  };
+
+  return async (body) => {
+    if (typeof body !== 'object' || body === null) return null;
+    const type = 'type' in body ? body.type : undefined;
+    // These two are of no workspace in particular, and stand at the top. docs.slack.dev/reference/events/app_rate_limited
+    if (type === 'url_verification') return { challenge: 'challenge' in body ? body.challenge : '' };
+    if (type === 'app_rate_limited') {
+      log.warn('Slack held back events: more than 30,000 in an hour');
+      return null;
+    }
+    const tenant = tenantOf(body);
+    const workspace = await workspaces.of(tenant);
+    if (workspace === null) {
+      log.warn({ tenant }, 'a delivery from a workspace that has not installed the app');
+      return null;
+    }
+    return perform(readDelivery(body, workspace.bot), workspace);
+  };
+};

@@ -1,0 +1,21 @@
+/** What the app asks for when it is installed; each is needed by a method that is called, or an event that is heard. */
+export const botScopes = [
+  'bookmarks:read',
+  'bookmarks:write',
+  'channels:history',
+  'channels:read',
+  'channels:write.invites',
+  'channels:write.topic',
+  'chat:write',
+  'commands',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'groups:write.invites',
+  'groups:write.topic',
+  'im:history',
+  'im:write',
+  'pins:write',
+  'reactions:read',
+  'users:read',
+] as const;

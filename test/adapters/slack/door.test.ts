@@ -1,0 +1,166 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Busy, type Inbound } from '../../../src/adapters/contract.ts';
+import { isSigned } from '../../../src/adapters/slack/signature.ts';
+import { signed } from '../../fakes/slack/deliver.ts';
+import { signingSecret } from '../../fakes/slack/index.ts';
+import { type SlackHouse, startSlackHouse } from '../../fakes/slack/house.ts';
+
+/** The example of docs.slack.dev/authentication/verifying-requests-from-slack */
+const documented = {
+  timestamp: '1531420618',
+  body: 'token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c',
+  signature: 'v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503',
+};
+
+describe('a signature', () => {
+  const { timestamp, signature, body } = documented;
+  const raw = new TextEncoder().encode(body);
+  const at = Number(timestamp) * 1000;
+  it('is taken as Slack documents it, five minutes both ways', () => {
+    expect(isSigned(signingSecret, raw, { timestamp, signature }, at)).toBe(true);
+    for (const [seconds, expected] of [
+      [299, true],
+      [-299, true],
+      [301, false],
+      [-301, false],
+      [86_400, false],
+      [-86_400, false],
+    ] as const)
+      expect(isSigned(signingSecret, raw, { timestamp, signature }, at + seconds * 1000)).toBe(expected);
+  });
+
+  it('is refused with another secret, another body, another time or none', () => {
+    const given = { timestamp, signature };
+    expect(isSigned('another', raw, given, at)).toBe(false);
+    expect(isSigned(signingSecret, new TextEncoder().encode(`${body}&x=1`), given, at)).toBe(false);
+    expect(isSigned(signingSecret, raw, { ...given, timestamp: '1531420619' }, at)).toBe(false);
+    expect(isSigned(signingSecret, raw, { timestamp: undefined, signature }, at)).toBe(false);
+    expect(isSigned(signingSecret, raw, { timestamp, signature: undefined }, at)).toBe(false);
+    expect(isSigned(signingSecret, raw, { timestamp, signature: `${signature}0` }, at)).toBe(false);
+    expect(isSigned(signingSecret, raw, { timestamp: 'NaN', signature }, at)).toBe(false);
+  });
+});
+
+describe('the door at /slack/events', () => {
+  let house: SlackHouse;
+  let received: Inbound[] = [];
+  let failure: Error | null = null;
+  beforeAll(async () => {
+    house = await startSlackHouse(async (inbound) => {
+      if (failure !== null) throw failure;
+      received.push(inbound);
+      return { status: 'done', answer: null };
+    });
+  });
+  afterAll(() => house.stop());
+  beforeEach(() => {
+    received = [];
+    failure = null;
+  });
+
+  const post = async (
+    body: string,
+    options: { readonly type?: string; readonly at?: number; readonly secret?: string } = {},
+  ): Promise<Response> =>
+    fetch(`${house.url}/slack/events`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': options.type ?? 'application/json',
+        connection: 'close',
+        ...signed(options.secret ?? signingSecret, body, options.at ?? Math.floor(Date.now() / 1000)),
+      },
+    });
+  const event = (ts: string): string =>
+    JSON.stringify(
+      house.slack.envelope({
+        type: 'message',
+        user: 'U0CUST',
+        ts,
+        text: 'hello',
+        channel: 'C0ACME',
+        channel_type: 'channel',
+        team: 'T00THEIRS',
+      }),
+    );
+
+  it('refuses what Slack did not sign just now, before it is read', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    for (const options of [{ secret: 'wrong' }, { at: now - 400 }, { at: now + 400 }, { at: now + 86_400 }])
+      expect((await post(event('1.1'), options)).status).toBe(401);
+    expect((await post('{{{', { secret: 'wrong' })).status).toBe(401);
+    expect(received).toEqual([]);
+  });
+
+  it('gives a replayed request the key that it had', async () => {
+    const body = event('1700000000.000100');
+    for (let times = 0; times < 3; times += 1) expect((await post(body)).status).toBe(200);
+    expect(new Set(received.map(({ key }) => key))).toEqual(
+      new Set(['slack:T00OWN:C0ACME:1700000000.000100']),
+    );
+  });
+
+  it('answers the challenge, and the look at the certificate', async () => {
+    const challenge = await post(JSON.stringify({ type: 'url_verification', token: 'x', challenge: 'abc' }));
+    expect(await challenge.json()).toEqual({ challenge: 'abc' });
+    const look = await post('ssl_check=1&token=x', { type: 'application/x-www-form-urlencoded' });
+    expect(look.status).toBe(200);
+    expect(received).toEqual([]);
+  });
+
+  it('has it delivered again when nothing could be kept', async () => {
+    failure = new Busy('full');
+    expect((await post(event('1.2'))).status).toBe(500);
+    failure = null;
+    expect((await post(event('1.2'))).status).toBe(200);
+    expect(received).toHaveLength(1);
+  });
+
+  it('takes at once what concerns no workspace: that too much was sent', async () => {
+    const limited = {
+      type: 'app_rate_limited',
+      token: 'x',
+      team_id: 'T00OWN',
+      minute_rate_limited: 1,
+      api_app_id: 'A',
+    };
+    expect((await post(JSON.stringify(limited))).status).toBe(200);
+  });
+
+  it('takes a body of a megabyte, and no larger one', async () => {
+    const large = (size: number): string => JSON.stringify({ type: 'x', filler: 'x'.repeat(size) });
+    expect((await post(large(1_000_000))).status).toBe(200);
+    expect((await post(large(1_100_000))).status).toBe(413);
+  });
+
+  it('leaves alone what no workspace of ours sends', async () => {
+    const strange = event('1.3').replaceAll('T00OWN', 'T00NOBODY');
+    expect((await post(strange)).status).toBe(200);
+    expect(received).toEqual([]);
+  });
+
+  it('lives on whatever is signed and sent', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.json(),
+          fc.string(),
+          fc.object().map((value) => JSON.stringify({ ...value, type: 'event_callback', event: value })),
+          fc.object().map((value) => `payload=${encodeURIComponent(JSON.stringify(value))}`),
+          fc.constant(`${'['.repeat(5000)}${']'.repeat(5000)}`),
+          fc.constant('{"__proto__":{"type":"event_callback"},"type":"block_actions","user":{"id":"U1"}}'),
+        ),
+        fc.constantFrom('application/json', 'application/x-www-form-urlencoded', ''),
+        async (body, type) => {
+          const { status } = await post(body, { type });
+          expect([200, 400]).toContain(status);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(received).toEqual([]);
+    expect((await post(event('1.4'))).status).toBe(200);
+    expect(received).toHaveLength(1);
+  });
+});

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { minutes } from '../../src/domain/time.ts';
+import { shownText } from '../fakes/slack/blocks.ts';
+import { type SlackDesk, startSlackDesk } from '../fakes/slack/desk.ts';
+import { onOneDatabase } from '../support/databases.ts';
+
+for (const by of ['http', 'socket'] as const)
+  onOneDatabase(`a desk on Slack by ${by}`, (open) => {
+    let house: SlackDesk;
+    beforeEach(async () => {
+      house = await startSlackDesk(open(), by);
+    });
+    afterEach(() => house.stop());
+
+    const shown = (channel: string): string =>
+      house.slack
+        .shown(channel)
+        .map(({ text }) => text)
+        .join('\n---\n');
+    const say = async (user: string, text: string, thread: string | null = null) => {
+      const message = await house.slack.say('C0ACME', user, text, thread);
+      await house.settled();
+      return message;
+    };
+    const press = async (channel: string, user: string, label: string | RegExp) => {
+      const delivered = await house.slack.press(channel, user, label);
+      await house.settled();
+      return delivered;
+    };
+    const only = (user: string, channel = 'C0ACME'): string =>
+      house.slack
+        .channel(channel)
+        .ephemerals.filter((one) => one.user === user)
+        .map(({ blocks }) => shownText(blocks))
+        .join('\n---\n');
+
+    it('plays the whole story: ticket, page, claim, answer, resolve, poll, report', async () => {
+      await say('U0CUST', '@Baton 仓库系统从九点起全都登不进去，发不了货了');
+      expect(shown('C0ACME')).toMatch(/#1[\s\S]*critical/i);
+      expect(shown('C0TRIAGE')).toMatch(/#1/);
+      expect(shown('D0LIN')).toMatch(/#1/);
+
+      await press('D0LIN', 'U0LIN', /seen|acknowledge/i);
+      await press('C0TRIAGE', 'U0LIN', /claim|take/i);
+      const cards = house.slack.shown('C0ACME').filter(({ text }) => text.includes('#1'));
+      expect(cards.at(0)?.text).toMatch(/Lin/);
+      await say('U0LIN', '已恢复，请刷新试试');
+
+      await press('C0TRIAGE', 'U0LIN', /resolve/i);
+      const view = house.slack.view('U0LIN');
+      if (view !== undefined) {
+        await house.slack.submit(view, { words: 'restarted the gateway' });
+        await house.settled();
+      }
+      expect(shown('C0ACME')).toMatch(/1[\s\S]*5/);
+
+      // Somebody of our own company whom the desk does not know is no customer.
+      await press('C0ACME', 'U0NEW', '5');
+      await vi.waitFor(() => expect(only('U0NEW')).toMatch(/customer/i));
+      await press('C0ACME', 'U0CUST', '5');
+
+      const report = await house.slack.command('C0TRIAGE', 'U0SELL', '/baton', 'report today csat');
+      expect(JSON.stringify(report.answer)).toMatch(/ephemeral.*100\s?%/);
+      expect(house.slack.trouble()).toEqual([]);
+    });
+
+    if (by === 'socket') return;
+
+    it('shows usage and errors to the asker alone, and lets a command be typed in Chinese', async () => {
+      const help = await house.slack.command('C0ACME', 'U0LIN', '/baton', '');
+      expect(help.answer).toMatchObject({ response_type: 'ephemeral' });
+      const wrong = await house.slack.command('C0ACME', 'U0LIN', '/baton', '解决 99');
+      expect(JSON.stringify(wrong.answer)).toContain('99');
+      const onCall = await house.slack.command('C0TRIAGE', 'U0LIN', '/oncall', '');
+      expect(JSON.stringify(onCall.answer)).toContain('Lin');
+      const opened = await house.slack.command('C0ACME', 'U0LIN', '/ticket', 'Acme phoned: the export fails');
+      expect(JSON.stringify(opened.answer)).toContain('#1');
+      await house.settled();
+      expect(shown('C0ACME')).toContain('#1');
+      expect(house.slack.channel('C0ACME').ephemerals).toEqual([]);
+    });
+
+    it('opens one ticket for one sentence, however many events bring it', async () => {
+      const { slack } = house;
+      const message = slack.write('C0ACME', 'U0CUST', '@Baton nobody can log in any more');
+      const event = slack.messageEvent(slack.channel('C0ACME'), message);
+      await Promise.all([
+        slack.deliver(slack.envelope({ ...event, type: 'app_mention' })),
+        slack.deliver(slack.envelope(event)),
+        slack.deliver(slack.envelope(event)),
+        slack.deliver(
+          slack.envelope({
+            type: 'message',
+            subtype: 'message_changed',
+            channel: 'C0ACME',
+            channel_type: 'channel',
+            message: { ...event, edited: { user: 'U0CUST', ts: `${message.ts}1` } },
+            previous_message: event,
+          }),
+        ),
+      ]);
+      await house.settled();
+      await slack.again();
+      await house.settled();
+      expect(shown('C0TRIAGE').match(/#1\b/)).not.toBeNull();
+      expect(shown('C0TRIAGE')).not.toContain('#2');
+    });
+
+    it('opens one ticket in the customer’s name when staff point at a message, by emoji and by menu', async () => {
+      const message = await say('U0CUST', 'ok thanks, have a nice weekend with your label printer');
+      await house.slack.react('C0ACME', 'U0CEO', message.ts);
+      await house.settled();
+      expect(shown('C0ACME')).not.toContain('#1');
+
+      await house.slack.react('C0ACME', 'U0LIN', message.ts, 'ticket::skin-tone-2');
+      await house.settled();
+      expect(shown('C0ACME')).toContain('#1');
+      expect(shown('C0TRIAGE')).toMatch(/Carol/);
+
+      await house.slack.shortcut('C0ACME', 'U0SELL', message.ts);
+      await house.settled();
+      await vi.waitFor(() => expect(only('U0SELL')).toContain('#1'));
+      expect(shown('C0ACME')).not.toContain('#2');
+    });
+
+    it('knows a message that was pointed at before it was delivered itself', async () => {
+      const { slack } = house;
+      const message = slack.write('C0ACME', 'U0CUST', 'the label printer is broken');
+      await slack.react('C0ACME', 'U0LIN', message.ts);
+      await house.settled();
+      await slack.deliver(slack.envelope(slack.messageEvent(slack.channel('C0ACME'), message)));
+      await house.settled();
+      expect(shown('C0TRIAGE')).toContain('#1');
+      expect(shown('C0TRIAGE')).not.toContain('#2');
+    });
+
+    it('says who it is in a new channel, and is set up from there', async () => {
+      const { slack } = house;
+      const known = slack.channel('C0ACME');
+      slack.world.channels.set('C0NEW', {
+        ...known,
+        id: 'C0NEW',
+        name: 'new-customer',
+        messages: [],
+        ephemerals: [],
+      });
+      await slack.deliver(
+        slack.envelope({
+          type: 'member_joined_channel',
+          user: 'U0BATON',
+          channel: 'C0NEW',
+          channel_type: 'C',
+          team: 'T00OWN',
+          inviter: 'U0SELL',
+          event_ts: slack.world.nextTs(),
+        }),
+      );
+      await house.settled();
+      expect(shown('C0NEW')).toMatch(/setup/);
+      const answer = await slack.command('C0NEW', 'U0SELL', '/baton', 'setup Acme');
+      await house.settled();
+      expect(JSON.stringify(answer.answer)).toContain('Acme');
+      await slack.say('C0NEW', 'U0CUST', '@Baton everything is down, nobody can work');
+      await house.settled();
+      expect(shown('C0NEW')).toContain('#1');
+    });
+
+    it('keeps a channel’s binding and tickets when Slack gives it another id', async () => {
+      const { slack } = house;
+      await say('U0CUST', '@Baton nobody can log in any more');
+      const channel = slack.channel('C0ACME');
+      slack.world.channels.delete('C0ACME');
+      slack.world.channels.set('C0SHARED', { ...channel, id: 'C0SHARED' });
+      await slack.deliver(
+        slack.envelope({
+          type: 'channel_id_changed',
+          old_channel_id: 'C0ACME',
+          new_channel_id: 'C0SHARED',
+          event_ts: slack.world.nextTs(),
+        }),
+      );
+      await slack.say('C0SHARED', 'U0CUST', 'any update?');
+      await slack.command('C0TRIAGE', 'U0LIN', '/baton', 'resolve 1 restarted it');
+      await house.settled();
+      expect(shown('C0SHARED')).toMatch(/This is solved/);
+      expect(shown('C0SHARED')).not.toMatch(/setup|#2/);
+    });
+
+    it('wakes the next person when nobody acknowledges', async () => {
+      await say('U0CUST', '@Baton nobody can log in, the whole warehouse stands still');
+      house.clock.moveTo(house.clock.now() + minutes(5));
+      await house.settled();
+      expect(shown('D0WANG')).toMatch(/#1/);
+    });
+  });
