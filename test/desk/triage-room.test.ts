@@ -144,6 +144,29 @@ onOneDatabase('the triage room', (open) => {
       }
     });
 
+    it('knows whom the customer was handed to, and shows leads how that went', async () => {
+      await house.say('lin', '/handover @Zhao');
+      expect(await asked('wang', '/who')).toContain('Responsible: Lin');
+      expect(await asked('lin', '/who acme', triage)).toContain('Handover: H1: Brief being filled');
+      expect(await asked('zhao', '/handover submit')).toContain('the one who hands over');
+      expect(await asked('lin', '/handover submit')).toContain('· Contract: ');
+      await house.say('chen', '/handover override they have met already');
+      expect(await asked('chen', '/handovers', triage)).toMatch(
+        /H1 · Acme · Lin → Zhao · Waiting for acceptance/,
+      );
+      expect(await asked('zhao', '/handover return contract: the term is missing')).toContain('Lin');
+      expect(await asked('lin', '/handover status H1', triage)).toContain('Contract: the term is missing');
+      await house.say('chen', '/handover override H1 they have met already', triage);
+      await house.say('zhao', '/handover accept');
+      const told = await asked('wang', '/who');
+      expect(told).toContain('Responsible: Zhao');
+      expect(told).toContain('Zhao (customer success, your contact)');
+      expect(told).not.toMatch(/playground|H1|Chen/);
+      expect(await asked('wang', '@Baton noted')).toBe('Thank you. Zhao is glad to meet you.');
+      expect(await asked('lin', '/handover H1', triage)).toContain('noted by Wang');
+      expect((await house.said('acme')).join('\n')).not.toMatch(/H1|the term is missing|met already/);
+    });
+
     it('tells staff of a customer that they name, or of all teams', async () => {
       expect(await asked('lin', '/who acme', triage)).toContain('Lead: Chen');
       expect(await asked('lin', '/谁负责', triage)).toMatch(/Support: 值班 Lin · 主管 Chen/);
