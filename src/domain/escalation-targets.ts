@@ -1,7 +1,7 @@
 import type { Desk, Person } from './desk.ts';
 import type { EscalationPath, Target } from './escalation-policy.ts';
 import { onCallAt } from './on-call.ts';
-import { serviceOwnerFor } from './service-owner.ts';
+import { serviceOwnerFor } from './room-owner.ts';
 import { isActive, type Ticket } from './ticket.ts';
 import type { Instant } from './time.ts';
 

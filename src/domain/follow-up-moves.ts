@@ -15,7 +15,7 @@ import { identityFor } from './reach.ts';
 import { followUpDueAt } from './follow-up-due.ts';
 import { isLow, type FollowUp } from './follow-up.ts';
 import type { Rating } from './poll.ts';
-import { serviceOwnerFor } from './service-owner.ts';
+import { serviceOwnerFor } from './room-owner.ts';
 import type { Ticket } from './ticket.ts';
 
 const teamOf = (draft: Draft, context: Context, ticket: Ticket): Team | undefined =>

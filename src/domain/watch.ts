@@ -14,7 +14,7 @@ import { onDuty } from './duty.ts';
 import { startEscalation } from './escalation.ts';
 import { remindOfFollowUp } from './follow-up-moves.ts';
 import { passOn, tell } from './pass-on.ts';
-import { serviceOwnerFor } from './service-owner.ts';
+import { serviceOwnerFor } from './room-owner.ts';
 import { heedClocks } from './sla-moves.ts';
 import { closeTicket } from './ticket-moves.ts';
 import type { Ticket } from './ticket.ts';

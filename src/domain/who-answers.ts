@@ -1,7 +1,7 @@
 import { owningTeam, type Customer, type Desk, type Person, type Room, type Team } from './desk.ts';
 import { peopleOf } from './duty.ts';
 import { identityFor } from './reach.ts';
-import { serviceOwnerOf } from './service-owner.ts';
+import { serviceOwnerOf } from './room-owner.ts';
 import type { Instant } from './time.ts';
 
 /** Who is on call for a team now: the first of those who would be paged that can be reached from there. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evolveHandover, startedHandover } from '../../src/domain/handover/evolve.ts';
 import { isLive, responsibleId, type Handover } from '../../src/domain/handover/handover.ts';
 import { completeness } from '../../src/domain/handover/completeness.ts';
-import { serviceOwnerOf } from '../../src/domain/service-owner.ts';
+import { serviceOwnerOf } from '../../src/domain/room-owner.ts';
 import { hours } from '../../src/domain/time.ts';
 import {
   author,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDesk } from '../../src/domain/desk.ts';
 import { responsibleId } from '../../src/domain/handover/handover.ts';
-import { serviceOwnerOf } from '../../src/domain/service-owner.ts';
+import { serviceOwnerOf } from '../../src/domain/room-owner.ts';
 import { days, hours } from '../../src/domain/time.ts';
 import {
   accepted,

@@ -1,5 +1,5 @@
 import type { Author } from '../../domain/actor.ts';
-import { serviceOwnerOf } from '../../domain/service-owner.ts';
+import { serviceOwnerOf } from '../../domain/room-owner.ts';
 import type { Group } from './store.ts';
 import type { ContactLevel, Desk, Language, Role, Room, RoomKind, Tier } from '../../domain/desk.ts';
 

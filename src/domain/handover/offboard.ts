@@ -10,7 +10,7 @@ import {
 } from '../decision.ts';
 import { owningTeam, type Desk, type Person, type Room } from '../desk.ts';
 import { identityFor } from '../reach.ts';
-import { serviceOwnerOf } from '../service-owner.ts';
+import { serviceOwnerOf } from '../room-owner.ts';
 import { abandon } from './end-handover.ts';
 import { isLive } from './handover.ts';
 import { hours, type Instant } from '../time.ts';

@@ -3,7 +3,7 @@ import { nameOf } from '../actor.ts';
 import { accept, recordHandover, reject, type Context, type Decision, type Draft } from '../decision.ts';
 import type { Desk, Person } from '../desk.ts';
 import { identityFor } from '../reach.ts';
-import { serviceOwnerOf } from '../service-owner.ts';
+import { serviceOwnerOf } from '../room-owner.ts';
 import { tryToComplete } from './complete-handover.ts';
 import { setReminder } from './fill-brief.ts';
 import { findInState, groupOwnerIn, notYours } from './find-handover.ts';

@@ -11,7 +11,7 @@ import {
 import { owningTeam, type Person } from '../desk.ts';
 import { identityFor } from '../reach.ts';
 import type { Rejection } from '../rejections.ts';
-import { serviceOwnerOf } from '../service-owner.ts';
+import { serviceOwnerOf } from '../room-owner.ts';
 import { stagesOf } from '../setup.ts';
 import { notYours } from './find-handover.ts';
 import { prefill } from './prefill.ts';
