@@ -1,7 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Inbound, NeutralMessage } from '../adapters/contract.ts';
-import type { Prepared } from '../adapters/playground/store.ts';
-import type { OwnerMoved, RoomLimits } from '../adapters/playground/room-limits.ts';
+import type { Inbound } from '../adapters/contract.ts';
 import type { Author } from '../domain/actor.ts';
 import type { TimerCommand } from '../domain/decision.ts';
 import type { DeskChange } from '../domain/desk-changes.ts';
@@ -18,6 +16,7 @@ import type { Severity, TicketKind } from '../domain/severity.ts';
 import type { SlaMetric } from '../domain/sla-targets.ts';
 import type { SlaOutcome } from '../domain/ticket-sla.ts';
 import type { Ticket, TicketState, WaitingParty } from '../domain/ticket.ts';
+import type { PlatformSchema } from './platform-schema.ts';
 
 export type OutgoingState =
   | 'pending'
@@ -32,16 +31,7 @@ export type OutgoingState =
 export type InboxState = 'done' | 'failed' | 'buried' | 'dropped';
 
 /** The tables as the migrations leave them; times are `Date`s here and `Instant`s everywhere else. */
-export type Schema = {
-  slack_installations: {
-    tenant: string;
-    team_id: string;
-    enterprise_id: string | null;
-    bot_user_id: string;
-    name: string;
-    sealed_token: string;
-  };
-  slack_channels: { tenant: string; former: string; present: string };
+export type Schema = PlatformSchema & {
   rooms: {
     id: string;
     kind: RoomKind;
@@ -269,35 +259,6 @@ export type Schema = {
     at: Date;
   };
   sla_rules: { one: Generated<boolean>; fingerprint: string };
-  playground_rooms: { id: string; name: string; author: Author; at: Date };
-  playground_messages: {
-    id: string;
-    seq: Generated<number>;
-    revision: Generated<number>;
-    room_id: string;
-    author: Author | null;
-    text: string | null;
-    message: NeutralMessage | null;
-    outgoing_id: string | null;
-    quotes: string | null;
-    at: Date;
-    edited_at: Date | null;
-    prepared: Prepared | null;
-    sent_for: string | null;
-  };
-  playground_room_settings: {
-    room_id: string;
-    limits: RoomLimits | null;
-    group_owner: string | null;
-    owner_move: OwnerMoved | null;
-  };
-  playground_clock: {
-    one: Generated<boolean>;
-    /** Milliseconds by which the desk's time is ahead of the real one. */
-    ahead: number;
-    /** What has a lower revision was removed when somebody started over. */
-    cleared: number;
-  };
 };
 
 /** A refused command, kept beside the events: every denial is on record. */
