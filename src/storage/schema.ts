@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
 import type { Inbound } from '../adapters/contract.ts';
-import type { Author } from '../domain/actor.ts';
 import type { TimerCommand } from '../domain/decision.ts';
 import type { DeskChange } from '../domain/desk-changes.ts';
 import type { Language, RoomKind } from '../domain/desk.ts';
