@@ -9,6 +9,8 @@ export type Capabilities = {
   readonly reads: 'all' | 'mentions' | 'none';
   readonly sends: 'direct' | 'by-a-person' | 'none';
   readonly buttons: boolean;
+  /** Without `buttons`: those that rate are left, for the adapter has a signed link for each. */
+  readonly ratingLinks?: true;
   readonly mentions: boolean;
   readonly editsCards: boolean;
   readonly groupOwner: 'api' | 'person' | 'none';
