@@ -14,6 +14,7 @@ import { up as waitingSends } from './0008b-waiting-sends.ts';
 import { up as playgroundClock } from './0009-playground-clock.ts';
 import { up as announcements } from './0012-announcements.ts';
 import { up as jobs } from './0045-jobs.ts';
+import { up as dingtalk } from './0035-dingtalk.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-announcements': { up: announcements },
   '0013-sla': { up: sla },
   '0045-jobs': { up: jobs },
+  '0035-dingtalk': { up: dingtalk },
 };

@@ -26,13 +26,17 @@ const law: Readonly<
     imports: ['domain', 'adapters/contract.ts'],
     packages: ['zod', 'hono'],
   },
+  'adapters/dingtalk': {
+    imports: ['domain', 'adapters/contract.ts'],
+    packages: ['zod', 'ws', 'dingtalk-stream'],
+  },
   config: {
     imports: ['domain'],
     packages: ['zod', 'yaml', 're2js', 'fastest-levenshtein', 'chinese-days', 'date-holidays'],
   },
   storage: {
     imports: ['domain', 'migrations'],
-    types: ['adapters/contract.ts', 'adapters/playground'],
+    types: ['adapters/contract.ts', 'adapters/playground', 'adapters/dingtalk'],
     packages: ['kysely', 'pg', '@electric-sql/pglite'],
   },
   due: { imports: ['domain'], packages: [] },
@@ -69,7 +73,10 @@ const law: Readonly<
   },
   'cli.ts': { imports: ['cli'], packages: [] },
   // A part of the composition root: what each platform is made of, one file each.
-  platforms: { imports: ['domain', 'config', 'adapters', 'storage', 'due'], packages: ['hono', 'pino'] },
+  platforms: {
+    imports: ['domain', 'config', 'adapters', 'storage', 'due', 'rating-links.ts'],
+    packages: ['hono', 'pino', 'uuidv7'],
+  },
 };
 
 type Import = {
