@@ -84,26 +84,51 @@ export const createReceiving = (parts: ReceivingParts): Receiving => {
 
   /**
    * Until the desk has it: nobody has promised that DingTalk delivers a robot's message again (§"push" of the stream
-   * protocol's questions says that it does not), so it is offered again here. Null: we are stopping.
+   * protocol's questions says that it does not), so it is offered again here. `durable`: the desk has stored it and may
+   * still be thinking about the answer; false: we are stopping.
    */
-  const offer = async (inbound: Inbound, signal: AbortSignal): Promise<Received | null> => {
-    for (let wait = firstPause; !signal.aborted; wait = Math.min(wait * 2, longestPause)) {
-      try {
-        return await parts.receive()(inbound);
-      } catch (error) {
-        log.warn({ err: error, key: inbound.key }, 'the desk could not take a message, it is offered again');
-        await pause(wait, signal);
+  const offer = (
+    inbound: Inbound,
+    signal: AbortSignal,
+  ): { readonly durable: Promise<boolean>; readonly received: Promise<Received | null> } => {
+    const { promise: durable, resolve } = Promise.withResolvers<boolean>();
+    const go = async (): Promise<Received | null> => {
+      for (let wait = firstPause; !signal.aborted; wait = Math.min(wait * 2, longestPause)) {
+        try {
+          return await parts.receive()(inbound, () => resolve(true));
+        } catch (error) {
+          log.warn(
+            { err: error, key: inbound.key },
+            'the desk could not take a message, it is offered again',
+          );
+          await pause(wait, signal);
+        }
       }
-    }
-    return null;
+      return null;
+    };
+    const received = go();
+    void received.then((done) => resolve(done !== null));
+    return { durable, received };
   };
 
-  const give = (received: Received, inbound: Inbound, session: Session | null): void => {
-    const { answer } = received;
+  /** True when the desk has it. It is answered afterwards, in its own time. */
+  const take = (inbound: Inbound, session: Session | null, signal: AbortSignal): Promise<boolean> => {
+    const { durable, received } = offer(inbound, signal);
+    const respond = async (): Promise<void> => {
+      const done = await received;
+      if (done !== null) await give(done, inbound, session);
+    };
+    inBackground(respond(), 'an answer could not be given on DingTalk');
+    return durable;
+  };
+
+  const give = async ({ answer }: Received, inbound: Inbound, session: Session | null): Promise<void> => {
     if (answer === null) return;
     const { identity } = inbound.author;
-    const to = { roomId: inbound.roomId, identity, ours: personName(identity) !== null, session };
-    inBackground(parts.answer(to, answer), 'an answer could not be given on DingTalk');
+    await parts.answer(
+      { roomId: inbound.roomId, identity, ours: personName(identity) !== null, session },
+      answer,
+    );
   };
 
   const takeMessage = async (frame: Frame, signal: AbortSignal): Promise<Ack | null> => {
@@ -125,10 +150,7 @@ export const createReceiving = (parts: ReceivingParts): Receiving => {
         groups.heardOf(inbound.roomId, { title: group.title }),
         'a group of DingTalk could not be kept',
       );
-    const received = await offer(inbound, signal);
-    if (received === null) return null;
-    give(received, inbound, session);
-    return callbackAck();
+    return (await take(inbound, session, signal)) ? callbackAck() : null;
   };
 
   const takePress = async (frame: Frame, signal: AbortSignal): Promise<Ack | null> => {
@@ -153,10 +175,8 @@ export const createReceiving = (parts: ReceivingParts): Receiving => {
       writtenAt: now(),
       ...(card === null || alone ? { direct: true } : {}),
     };
-    const received = await offer(inbound, signal);
-    if (received === null) return null;
-    give(received, inbound, sessionOf(inbound.roomId));
-    return callbackAck({});
+    // The card changes for everybody when the desk's next word about it is sent; this answer would change it for one.
+    return (await take(inbound, sessionOf(inbound.roomId), signal)) ? callbackAck({}) : null;
   };
 
   const takeEvent = async (frame: Frame, signal: AbortSignal): Promise<Ack | null> => {

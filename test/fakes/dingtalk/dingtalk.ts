@@ -90,7 +90,8 @@ export const startDingtalk = async (options: { readonly now?: () => number } = {
       raw += part;
     });
     request.on('end', () => {
-      const reply = answer(request, raw === '' ? {} : JSON.parse(raw));
+      const files = request.headers['content-type']?.startsWith('multipart/form-data') === true;
+      const reply = answer(request, files ? { files: raw } : raw === '' ? {} : JSON.parse(raw));
       if (reply === 'hang') {
         hanging.add(response);
         return;

@@ -344,6 +344,10 @@ export const createRest = (world: World, unexpected: (what: string) => void, now
     'POST /oapi/robot/sendBySession': (body, query) => session(query, body),
     'POST /oapi/robot/send': (body, query) => hook(query, body),
     'GET /oapi/chat/get': (_, query) => oldGroup(query),
+    'POST /oapi/media/upload': (body, query) =>
+      query.get('type') === 'image' && text(body['files']).includes('PNG')
+        ? old(0, 'ok', { media_id: `@${randomUUID()}`, type: 'image' })
+        : refuse('a file that is no picture'),
   };
   return { routes, hooks: new Set(['POST /oapi/robot/sendBySession', 'POST /oapi/robot/send']) };
 };
