@@ -13,7 +13,7 @@ export const mostButtons = 10;
 const colours: Readonly<Record<NeutralMessage['tone'], string>> = {
   critical: 'red',
   major: 'orange',
-  minor: 'yellow',
+  minor: 'orange',
   question: 'blue',
   neutral: 'gray',
   good: 'green',

@@ -53,6 +53,8 @@ export type NewGroup = {
 export type Dingtalk = Adapter & {
   /** Makes a customer group whose owner can be changed later; resolves with its room. Throws `PlatformError`. */
   createGroup(group: NewGroup, key: string): Promise<KnownGroup & { readonly roomId: string }>;
+  /** Those that the robot has heard of. */
+  groups(): Promise<readonly (KnownGroup & { readonly roomId: string })[]>;
 };
 
 /** An alarm of one kind is told once in so long. */
@@ -185,6 +187,11 @@ export const createDingtalk = (options: DingtalkOptions): Dingtalk => {
         language: () => desk().language,
       }),
 
+    groups: async () => {
+      await groups.load();
+      return groups.all().map((group) => ({ ...group, roomId: idOf(group.corp, group.conversationId) }));
+    },
+
     createGroup: async ({ title, owner, members, corp }, key) => {
       const { groupTemplateId } = options;
       if (groupTemplateId === undefined) throw new Error('DINGTALK_GROUP_TEMPLATE_ID is not set');
@@ -211,6 +218,7 @@ export const createDingtalk = (options: DingtalkOptions): Dingtalk => {
         disbanded: false,
       };
       await groups.save(group);
+      await budget.flush();
       return { ...group, roomId: idOf(corp, conversationId) };
     },
   };
