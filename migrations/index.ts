@@ -17,6 +17,7 @@ import { up as groupMoves } from './0017-group-moves.ts';
 import { up as announcements } from './0012-announcements.ts';
 import { up as slack } from './0030-slack.ts';
 import { up as jobs } from './0045-jobs.ts';
+import { up as dingtalk } from './0035-dingtalk.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-group-moves': { up: groupMoves },
   '0030-slack': { up: slack },
   '0045-jobs': { up: jobs },
+  '0035-dingtalk': { up: dingtalk },
 };

@@ -1,3 +1,4 @@
+import { dingtalk } from './cli/dingtalk.ts';
 import { doctor } from './cli/doctor.ts';
 import { grade } from './cli/grade.ts';
 import { help } from './cli/help.ts';
@@ -13,6 +14,7 @@ const verbs: Readonly<Record<string, (args: readonly string[]) => Promise<number
   doctor,
   grade,
   report,
+  dingtalk,
   help,
 };
 

@@ -5,6 +5,7 @@ import type { Finding } from './storage/diagnose.ts';
 /** One file in `platforms/` for each, read only where its credentials are there: their libraries are large. */
 const makers: Readonly<Partial<Record<Platform, () => Promise<MakePlatform>>>> = {
   slack: async () => (await import('./platforms/slack.ts')).makeSlack,
+  dingtalk: async () => (await import('./platforms/dingtalk.ts')).makeDingtalkPlatform,
 };
 
 /** Every platform whose credentials are there. */

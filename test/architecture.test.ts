@@ -32,13 +32,17 @@ const law: Readonly<
     imports: ['domain', 'adapters/contract.ts'],
     packages: ['zod', 'hono'],
   },
+  'adapters/dingtalk': {
+    imports: ['domain', 'adapters/contract.ts'],
+    packages: ['zod', 'ws', 'dingtalk-stream'],
+  },
   config: {
     imports: ['domain'],
     packages: ['zod', 'yaml', 're2js', 'fastest-levenshtein', 'chinese-days', 'date-holidays'],
   },
   storage: {
     imports: ['domain', 'migrations'],
-    types: ['adapters/contract.ts', 'adapters/playground', 'adapters/slack'],
+    types: ['adapters/contract.ts', 'adapters/playground', 'adapters/slack', 'adapters/dingtalk'],
     packages: ['kysely', 'pg', '@electric-sql/pglite'],
   },
   due: { imports: ['domain'], packages: [] },
@@ -69,7 +73,18 @@ const law: Readonly<
     packages: ['hono', '@hono/node-server'],
   },
   cli: {
-    imports: ['domain', 'config', 'control', 'reports', 'storage', 'views', 'due', 'main.ts', 'platforms.ts'],
+    imports: [
+      'domain',
+      'config',
+      'control',
+      'reports',
+      'storage',
+      'views',
+      'due',
+      'main.ts',
+      'platforms.ts',
+      'platforms',
+    ],
     types: ['adapters/contract.ts'],
     packages: ['pino'],
   },
@@ -81,7 +96,10 @@ const law: Readonly<
   },
   'cli.ts': { imports: ['cli'], packages: [] },
   // A part of the composition root: what each platform is made of, one file each.
-  platforms: { imports: ['domain', 'config', 'adapters', 'storage', 'due'], packages: ['hono', 'pino'] },
+  platforms: {
+    imports: ['domain', 'config', 'adapters', 'storage', 'due', 'rating-links.ts'],
+    packages: ['hono', 'pino', 'uuidv7'],
+  },
 };
 
 type Import = {

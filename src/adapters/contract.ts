@@ -12,6 +12,8 @@ export type Capabilities = {
   readonly reads: 'all' | 'mentions' | 'none';
   readonly sends: 'direct' | 'by-a-person' | 'none';
   readonly buttons: boolean;
+  /** Without `buttons`: those that rate are left, for the adapter has a signed link for each. */
+  readonly ratingLinks?: true;
   readonly mentions: boolean;
   readonly editsCards: boolean;
   readonly groupOwner: 'api' | 'person' | 'none';
@@ -232,9 +234,10 @@ export type Received =
 /**
  * Hands an inbound to the desk; resolves when it is durable, and only then may the platform be acknowledged.
  * Throws `Busy` when the desk refuses it for now, and whatever the database throws when that is down: in both cases
- * the platform must be told to deliver it again.
+ * the platform must be told to deliver it again. `durable` is called as soon as that is so: an answer may take longer than
+ * a platform waits for its acknowledgement.
  */
-export type Receive = (inbound: Inbound) => Promise<Received>;
+export type Receive = (inbound: Inbound, durable?: () => void) => Promise<Received>;
 
 export class Busy extends Error {
   override readonly name = 'Busy';

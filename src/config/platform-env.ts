@@ -22,6 +22,13 @@ const socketAddress = (usual: string) =>
     })
     .default(usual);
 const text = z.string().optional();
+/** What the organisation has bought, by the month. */
+const count = (usual: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, { error: `must be a whole number; leave it out for ${usual}` })
+    .transform(Number)
+    .default(usual);
 
 /** The variables of the platforms, as a part of the one schema. */
 export const platformShape = {
@@ -39,6 +46,8 @@ export const platformShape = {
   DINGTALK_GROUP_TEMPLATE_ID: text,
   DINGTALK_API_URL: address('https://api.dingtalk.com'),
   DINGTALK_OAPI_URL: address('https://oapi.dingtalk.com'),
+  DINGTALK_MONTHLY_CALLS: count(5_000),
+  DINGTALK_MONTHLY_PUSHES: count(3_000),
   WECOM_CORP_ID: text,
   WECOM_AGENT_ID: text,
   WECOM_SECRET: text,
@@ -76,6 +85,9 @@ export type DingtalkEnv = {
   readonly groupTemplateId: string | undefined;
   readonly apiUrl: string;
   readonly oapiUrl: string;
+  /** What the organisation may spend in a month. */
+  readonly monthlyCalls: number;
+  readonly monthlyPushes: number;
 };
 
 export type WecomEnv = {
@@ -152,6 +164,8 @@ const dingtalk = (values: Values): DingtalkEnv | undefined => {
     groupTemplateId: values.DINGTALK_GROUP_TEMPLATE_ID,
     apiUrl: values.DINGTALK_API_URL,
     oapiUrl: values.DINGTALK_OAPI_URL,
+    monthlyCalls: values.DINGTALK_MONTHLY_CALLS,
+    monthlyPushes: values.DINGTALK_MONTHLY_PUSHES,
   };
 };
 

@@ -180,7 +180,7 @@ export const createIntake = (house: DeskHouse): Intake => {
     longestWait,
   });
 
-  const receive = async (raw: Inbound): Promise<Received> => {
+  const receive: Receive = async (raw, durable): Promise<Received> => {
     const began = performance.now();
     let fate: Fate;
     try {
@@ -195,6 +195,7 @@ export const createIntake = (house: DeskHouse): Intake => {
     }
     metrics.inbound(fate.status);
     metrics.acknowledged(performance.now() - began);
+    durable?.();
     if (fate.status !== 'done') return { status: fate.status, answer: null };
     const { outcome } = fate;
     try {

@@ -1,4 +1,4 @@
-import type { NeutralMessage } from '../adapters/contract.ts';
+import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import { parsePress } from '../commands/press.ts';
 import { spellPress, type Spelled } from '../commands/spell.ts';
 import { oneLine } from './plain.ts';
@@ -17,7 +17,8 @@ const commandLine = (spelled: readonly Spelled[]): string =>
 
 /**
  * The message as it is where there are no buttons: what they did is said in words. Customers are told in a sentence, and
- * only what they may do; staff get the commands, with the ticket's number.
+ * only what they may do; staff get the commands, with the ticket's number. Where a rating has a signed link its buttons stay,
+ * and the sentence too: a link may lead nowhere.
  */
 export const withoutButtons = (
   message: NeutralMessage,
@@ -29,16 +30,19 @@ export const withoutButtons = (
   const words = wordsFor(data.language);
   const sentences = new Set<string>();
   const spelled: Spelled[] = [];
+  const linked: Button[] = [];
   const numberOf = (id: string): number | null =>
     data.ticket?.id === id
       ? data.ticket.number
       : data.handover?.id === id
         ? data.handover.number
         : (numbers.get(id) ?? null);
-  for (const { action, input } of message.buttons) {
+  for (const button of message.buttons) {
+    const { action, input } = button;
     const intent = parsePress(action, null);
     const command = intent.type === 'command' ? intent.command : null;
     if (command?.type === 'poll.rate') {
+      if (input === undefined && data.place?.can.ratingLinks === true) linked.push(button);
       sentences.add(
         input === undefined
           ? words.byWords.rate(mention)
@@ -69,6 +73,6 @@ export const withoutButtons = (
       spelled.length === 0
         ? message.fields
         : [...message.fields, { label: words.byWords.commands, value: oneLine(commandLine(spelled), 900) }],
-    buttons: [],
+    buttons: linked,
   };
 };

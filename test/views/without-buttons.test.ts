@@ -32,6 +32,22 @@ const isForCustomers = (notice: Notice): boolean =>
   (notice.type === 'ticket.card' && notice.audience === 'customer');
 
 describe('what is said where there are no buttons', () => {
+  it('keeps the buttons that rate where they have signed links, beside the words that do without', () => {
+    const about = claimed({ state: 'resolved', nextWordAt: null, poll: poll() });
+    const asked: Notice = { type: 'poll.question', ticketId: about.id, pollId: about.poll?.id ?? '' };
+    const place = at('service', { noButtons: true, onlyMentions: true }, 'zh', about);
+    const can = place.place?.can ?? capabilitiesOf('service', noLimits);
+    const linked = renderNotice(asked, {
+      ...place,
+      place: { kind: 'service', can: { ...can, ratingLinks: true } },
+    });
+    expect(linked.buttons.map(({ action }) => parsePress(action, null).type)).toEqual(
+      Array.from({ length: 5 }, () => 'command'),
+    );
+    expect(linked.text).toBe(renderNotice(asked, place).text);
+    expect(linked.text).toContain('@Baton');
+  });
+
   it('has none, and speaks of none, whatever it is', () => {
     for (const language of languages)
       for (const about of states)
