@@ -13,6 +13,9 @@ import { up as roomSettings } from './0008-room-settings.ts';
 import { up as waitingSends } from './0008b-waiting-sends.ts';
 import { up as playgroundClock } from './0009-playground-clock.ts';
 import { up as announcements } from './0012-announcements.ts';
+import { up as nonces } from './0040-nonces.ts';
+import { up as leases } from './0041-leases.ts';
+import { up as wecom } from './0042-wecom.ts';
 import { up as jobs } from './0045-jobs.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
@@ -31,5 +34,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-playground-clock': { up: playgroundClock },
   '0012-announcements': { up: announcements },
   '0013-sla': { up: sla },
+  '0040-nonces': { up: nonces },
+  '0041-leases': { up: leases },
+  '0042-wecom': { up: wecom },
   '0045-jobs': { up: jobs },
 };
