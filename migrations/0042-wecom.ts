@@ -57,7 +57,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     due_at timestamptz,
     settled boolean not null default false
   )`.execute(db);
-  await sql`create index wecom_owner_changes_due on wecom_owner_changes (due_at) where not settled`.execute(db);
+  await sql`create index wecom_owner_changes_due on wecom_owner_changes (due_at) where not settled`.execute(
+    db,
+  );
   await sql`create table wecom_archive (
     one boolean primary key default true check (one),
     seq bigint not null,

@@ -3,7 +3,9 @@ import type { MakePlatform, PlatformHouse, PlatformParts } from './platforms/pla
 import type { Finding } from './storage/diagnose.ts';
 
 /** One file in `platforms/` for each, read only where its credentials are there: their libraries are large. */
-const makers: Readonly<Partial<Record<Platform, () => Promise<MakePlatform>>>> = {};
+const makers: Readonly<Partial<Record<Platform, () => Promise<MakePlatform>>>> = {
+  wecom: async () => (await import('./platforms/wecom.ts')).makeWecom,
+};
 
 /** Every platform whose credentials are there. */
 export const createPlatforms = async (house: PlatformHouse): Promise<readonly PlatformParts[]> => {

@@ -171,6 +171,8 @@ export type NeutralMessage = {
   readonly text: string | null;
   readonly fields: readonly { readonly label: string; readonly value: string }[];
   readonly buttons: readonly Button[];
+  /** The action of a rating's button that is said in words here: a platform with links can give one to it. */
+  readonly rating?: string;
   /** Stands between the text and the fields. A platform that shows no pictures leaves it out and loses nothing. */
   readonly picture?: Picture;
   /** People who are called by name, so that the platform notifies them; only where `mentions`. Identities on this platform. */
@@ -186,6 +188,8 @@ export type OutgoingMessage = {
   readonly edits: string | null;
   /** A page that is to insist in this way; only where the adapter has it (`pages`). */
   readonly channel?: PageChannel;
+  /** It may take what a platform's budget keeps back for introductions and for what is critical. */
+  readonly weighty?: true;
   /** It stays at hand in its room, where the platform can pin messages. */
   readonly pin?: true;
 };

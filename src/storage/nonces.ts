@@ -22,11 +22,15 @@ export const forgedOf = async (
   for (const { nonce } of items) if (nonce && !words.has(nonce.value)) words.set(nonce.value, nonce.digest);
   if (words.size === 0) return new Set();
   // In their order, so that two processes never wait crosswise.
-  const rows = [...words].map(([value, digest]) => ({ value, digest })).toSorted((a, b) => (a.value < b.value ? -1 : 1));
+  const rows = [...words]
+    .map(([value, digest]) => ({ value, digest }))
+    .toSorted((a, b) => (a.value < b.value ? -1 : 1));
   const given = recordset(rows, 'value text, digest text');
   await sql`delete from nonces where at < ${toTime(now - kept)}::timestamptz`.execute(db);
   await sql`insert into nonces (value, digest, at)
-    select r.value, r.digest, ${toTime(now)}::timestamptz from ${given} on conflict (value) do nothing`.execute(db);
+    select r.value, r.digest, ${toTime(now)}::timestamptz from ${given} on conflict (value) do nothing`.execute(
+    db,
+  );
   const { rows: stored } = await sql<{ value: string; digest: string }>`
     select n.value, n.digest from nonces n join ${given} on r.value = n.value`.execute(db);
   const known = new Map(stored.map(({ value, digest }) => [value, digest]));

@@ -20,10 +20,18 @@ const createTransfers = (db: Database): WecomStore['transfers'] => {
           where wecom_transfers.state = 'refused'`.execute(db);
     },
     settle: async (key, state) => {
-      await sql`update wecom_transfers set state = ${state} where key = ${key} and state = 'begun'`.execute(db);
+      await sql`update wecom_transfers set state = ${state} where key = ${key} and state = 'begun'`.execute(
+        db,
+      );
     },
-    ofGroup: (chatId, since) => count(sql`chat_id = ${chatId} and at > ${toTime(since)}::timestamptz`),
-    ofDay: (from, since) => count(sql`from_user = ${from} and at >= ${toTime(since)}::timestamptz`),
+    ofGroup: (chatId, since, except) =>
+      count(
+        sql`chat_id = ${chatId} and key is distinct from ${except} and at >= ${toTime(since)}::timestamptz`,
+      ),
+    ofDay: (from, since, except) =>
+      count(
+        sql`from_user = ${from} and key is distinct from ${except} and at >= ${toTime(since)}::timestamptz`,
+      ),
   };
 };
 

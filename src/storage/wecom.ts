@@ -53,9 +53,9 @@ const createTasks = (db: Queryable): WecomStore['tasks'] => {
       return rows.length > 0;
     },
     waiting: (limit) => many(sql`state = 'waiting' order by created_at limit ${sql.lit(limit)}`),
-    unarchived: (chatId, digest) =>
-      many(sql`chat_id = ${chatId} and digest = ${digest} and archived_as is null
-        and state in ('begun', 'waiting', 'sent') order by created_at`),
+    withWords: (chatId, digest, msgId) =>
+      many(sql`chat_id = ${chatId} and digest = ${digest} and (archived_as is null or archived_as = ${msgId})
+        and state in ('begun', 'waiting', 'sent') order by archived_as nulls last, created_at`),
     archived: async (outgoingId, msgId) => {
       await sql`update wecom_tasks set archived_as = ${msgId}, state = 'sent'
         where outgoing_id::text = ${outgoingId}`.execute(db);
@@ -75,7 +75,9 @@ const createCards = (db: Queryable): WecomStore['cards'] => ({
       values (${taskId}, ${place}, ${outgoingId}, ${JSON.stringify(message)}::jsonb, ${responseCode},
         ${toTime(at)}::timestamptz)
       on conflict (task_id) do update set message = excluded.message,
-        response_code = coalesce(excluded.response_code, wecom_cards.response_code), at = excluded.at`.execute(db);
+        response_code = coalesce(excluded.response_code, wecom_cards.response_code), at = excluded.at`.execute(
+      db,
+    );
   },
   card: async (taskId) => {
     const { rows } = await sql<Schema['wecom_cards']>`
@@ -96,7 +98,9 @@ const createPosts = (db: Queryable): WecomStore['posts'] => ({
   save: async (chat, digest, providerId, at) => {
     await sql`insert into wecom_posts (chat, digest, provider_id, at)
       values (${chat}, ${digest}, ${providerId}, ${toTime(at)}::timestamptz)
-      on conflict (chat, digest) do update set provider_id = excluded.provider_id, at = excluded.at`.execute(db);
+      on conflict (chat, digest) do update set provider_id = excluded.provider_id, at = excluded.at`.execute(
+      db,
+    );
   },
   find: async (chat, digest) => {
     const { rows } = await sql<{ id: string }>`select provider_id as id from wecom_posts
@@ -112,7 +116,9 @@ const createArchive = (db: Queryable): WecomStore['archive'] => ({
   },
   advance: async (seq, now) => {
     await sql`insert into wecom_archive (seq, at) values (${seq}, ${toTime(now)}::timestamptz)
-      on conflict (one) do update set seq = greatest(wecom_archive.seq, excluded.seq), at = excluded.at`.execute(db);
+      on conflict (one) do update set seq = greatest(wecom_archive.seq, excluded.seq), at = excluded.at`.execute(
+      db,
+    );
   },
   advancedAt: async () => {
     const { rows } = await sql<{ at: Date }>`select at from wecom_archive`.execute(db);

@@ -29,12 +29,14 @@ export const withoutButtons = (
   const words = wordsFor(data.language);
   const sentences = new Set<string>();
   const spelled: Spelled[] = [];
+  let rating: string | undefined;
   const numberOf = (id: string): number | null =>
     data.ticket?.id === id ? data.ticket.number : (numbers.get(id) ?? null);
   for (const { action, input } of message.buttons) {
     const intent = parsePress(action, null);
     const command = intent.type === 'command' ? intent.command : null;
     if (command?.type === 'poll.rate') {
+      if (input === undefined) rating ??= action;
       sentences.add(
         input === undefined
           ? words.byWords.rate(mention)
@@ -51,6 +53,7 @@ export const withoutButtons = (
   return {
     ...message,
     text: text === '' ? null : text,
+    ...(rating === undefined ? {} : { rating }),
     fields:
       spelled.length === 0
         ? message.fields

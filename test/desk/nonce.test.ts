@@ -11,7 +11,9 @@ const signed = (key: string, value: string, digest: string) => ({
 
 onOneDatabase('a nonce', (open) => {
   const kept = async (): Promise<number> => {
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count from nonces`.execute(open().db);
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from nonces`.execute(
+      open().db,
+    );
     return rows[0]?.count ?? -1;
   };
 
@@ -25,7 +27,9 @@ onOneDatabase('a nonce', (open) => {
 
   it('refuses one of two bodies that arrive together', async () => {
     const shell = await createShell(open());
-    const both = [signed('one', 'n2', 'a'), signed('two', 'n2', 'b')].map((each) => shell.intake.receive(each));
+    const both = [signed('one', 'n2', 'a'), signed('two', 'n2', 'b')].map((each) =>
+      shell.intake.receive(each),
+    );
     const statuses = (await Promise.all(both)).map(({ status }) => status);
     expect(statuses.toSorted()).toEqual(['done', 'refused']);
   });

@@ -5,7 +5,13 @@ import { listOf, readXml, textOf, type XmlTree } from './strict-xml.ts';
 
 /** What an application is told by its callback, as far as the desk has a use for it. */
 export type CallbackEvent =
-  | { readonly type: 'message'; readonly key: string; readonly userId: string; readonly text: string; readonly at: Instant }
+  | {
+      readonly type: 'message';
+      readonly key: string;
+      readonly userId: string;
+      readonly text: string;
+      readonly at: Instant;
+    }
   | {
       readonly type: 'press';
       readonly key: string;
@@ -16,7 +22,12 @@ export type CallbackEvent =
       readonly responseCode: string | null;
       readonly at: Instant;
     }
-  | { readonly type: 'group-made' | 'group-gone'; readonly key: string; readonly chatId: string; readonly at: Instant }
+  | {
+      readonly type: 'group-made' | 'group-gone';
+      readonly key: string;
+      readonly chatId: string;
+      readonly at: Instant;
+    }
   /** Who has it now is not told (§4.5): the group has to be read. */
   | { readonly type: 'owner-changed'; readonly key: string; readonly chatId: string; readonly at: Instant }
   /** Members or the name; what is known of the group is old. */
@@ -37,9 +48,10 @@ const common = z.object({
 /** The pressed row of a select or of a vote, as one line; WeCom sends one item or many. */
 const selectedOf = (tree: XmlTree): readonly string[] =>
   listOf(tree['SelectedItems'], 'SelectedItem').flatMap((item) =>
-    listOf(typeof item === 'object' && 'OptionIds' in item ? item['OptionIds'] : undefined, 'OptionId').filter(
-      (id): id is string => typeof id === 'string',
-    ),
+    listOf(
+      typeof item === 'object' && 'OptionIds' in item ? item['OptionIds'] : undefined,
+      'OptionId',
+    ).filter((id): id is string => typeof id === 'string'),
   );
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);

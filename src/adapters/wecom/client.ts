@@ -45,11 +45,18 @@ const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.nu
 type Token = { readonly value: string; readonly until: Instant };
 
 /** Codes of a connection that was never made: nothing has been said. */
-const neverBegan = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const neverBegan = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 const codeOf = (error: unknown): string => {
   const { cause } = error instanceof Error ? error : { cause: undefined };
-  const code: unknown = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  const code: unknown =
+    typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
   return typeof code === 'string' ? code : '';
 };
 

@@ -8,7 +8,10 @@ const unauthorized = (en: string, zh: string): Meaning => ({ kind: 'unauthorized
 /** What WeCom means by a number (§4.3, §5). Its own sentences change from day to day, so nobody goes by them. */
 const meanings: Readonly<Record<number, Meaning>> = {
   [-1]: { kind: 'temporary', words: { en: 'WeCom is busy.', zh: '企业微信系统繁忙。' } },
-  6000: { kind: 'temporary', words: { en: 'Somebody changed it at the same moment.', zh: '数据刚被别人修改，稍后再试。' } },
+  6000: {
+    kind: 'temporary',
+    words: { en: 'Somebody changed it at the same moment.', zh: '数据刚被别人修改，稍后再试。' },
+  },
   40001: unauthorized(
     'WECOM_SECRET is wrong. Copy the secret of the application from the console again.',
     'WECOM_SECRET 不正确，请在管理后台重新复制应用的 Secret。',
@@ -114,8 +117,7 @@ export const meaningOf = (code: number, errmsg: string): Meaning => {
     );
   }
   return (
-    meanings[code] ??
-    rejected(`WeCom refuses it with code ${code}.`, `企业微信拒绝了请求，错误码 ${code}。`)
+    meanings[code] ?? rejected(`WeCom refuses it with code ${code}.`, `企业微信拒绝了请求，错误码 ${code}。`)
   );
 };
 

@@ -43,8 +43,8 @@ export type TaskStore = {
   /** Whether it was in one of these states, and now is in the other. */
   move(outgoingId: string, from: readonly TaskState[], to: TaskState): Promise<boolean>;
   waiting(limit: number): Promise<readonly GroupTask[]>;
-  /** Waiting or sent ones of this group with these words that the archive has not shown, oldest first. */
-  unarchived(chatId: string, digest: string): Promise<readonly GroupTask[]>;
+  /** Of this group with these words, not taken back, that the archive has not shown, or under this id; oldest first. */
+  withWords(chatId: string, digest: string, msgId: string): Promise<readonly GroupTask[]>;
   archived(outgoingId: string, msgId: string): Promise<void>;
   /** How many mass messages this group has got, or is to get, since then. */
   countSince(chatId: string, since: Instant): Promise<number>;
@@ -88,8 +88,9 @@ export type TransferLedger = {
   /** Written down before WeCom is asked; the same key counts once. */
   begin(transfer: Transfer): Promise<void>;
   settle(key: string, state: 'moved' | 'refused'): Promise<void>;
-  ofGroup(chatId: string, since: Instant): Promise<number>;
-  ofDay(from: string, since: Instant): Promise<number>;
+  /** `except`: a key that is just being tried again. */
+  ofGroup(chatId: string, since: Instant, except: string | null): Promise<number>;
+  ofDay(from: string, since: Instant, except: string | null): Promise<number>;
 };
 
 /** What was last seen of a customer group. */

@@ -64,5 +64,5 @@ export const listOf = (tree: XmlNode | undefined, name: string): readonly XmlNod
   if (!isTree(tree) || !Object.hasOwn(tree, name)) return [];
   const node = tree[name];
   if (node === undefined) return [];
-  return Array.isArray(node) ? node : [node as XmlNode];
+  return Array.isArray(node) ? node : [node];
 };
