@@ -73,7 +73,10 @@ const law: Readonly<
   },
   'cli.ts': { imports: ['cli'], packages: [] },
   // A part of the composition root: what each platform is made of, one file each.
-  platforms: { imports: ['domain', 'config', 'adapters', 'storage', 'due'], packages: ['hono', 'pino'] },
+  platforms: {
+    imports: ['domain', 'config', 'adapters', 'storage', 'due', 'rating-links.ts'],
+    packages: ['hono', 'pino'],
+  },
 };
 
 type Import = {

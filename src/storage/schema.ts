@@ -2,9 +2,7 @@ import type { Generated } from 'kysely';
 import type { Inbound, NeutralMessage } from '../adapters/contract.ts';
 import type { Prepared } from '../adapters/playground/store.ts';
 import type { RoomLimits } from '../adapters/playground/room-limits.ts';
-import type { GroupTask } from '../adapters/wecom/store.ts';
 import type { Author } from '../domain/actor.ts';
-import type { Instant } from '../domain/time.ts';
 import type { TimerCommand } from '../domain/decision.ts';
 import type { DeskChange } from '../domain/desk-changes.ts';
 import type { Language, RoomKind } from '../domain/desk.ts';
@@ -17,6 +15,7 @@ import type { PollState } from '../domain/poll.ts';
 import type { Severity, TicketKind } from '../domain/severity.ts';
 import type { SlaMetric } from '../domain/sla-targets.ts';
 import type { SlaOutcome } from '../domain/ticket-sla.ts';
+import type { WecomSchema } from './wecom-schema.ts';
 import type { Ticket, TicketState, WaitingParty } from '../domain/ticket.ts';
 
 export type OutgoingState =
@@ -32,7 +31,7 @@ export type OutgoingState =
 export type InboxState = 'done' | 'failed' | 'buried' | 'dropped';
 
 /** The tables as the migrations leave them; times are `Date`s here and `Instant`s everywhere else. */
-export type Schema = {
+export type Schema = WecomSchema & {
   rooms: {
     id: string;
     kind: RoomKind;
@@ -237,47 +236,6 @@ export type Schema = {
     at: Date;
   };
   sla_rules: { one: Generated<boolean>; fingerprint: string };
-  nonces: { value: string; digest: string; at: Date };
-  leases: { name: string; holder: string; until: Date };
-  wecom_tasks: {
-    outgoing_id: string;
-    chat_id: string;
-    sender: string;
-    how: GroupTask['how'];
-    state: GroupTask['state'];
-    msg_id: string | null;
-    digest: string;
-    archived_as: string | null;
-    reminders: Instant[];
-    created_at: Date;
-  };
-  wecom_cards: {
-    task_id: string;
-    place: string;
-    outgoing_id: string;
-    message: NeutralMessage;
-    response_code: string | null;
-    at: Date;
-  };
-  wecom_posts: { chat: string; digest: string; provider_id: string; at: Date };
-  wecom_transfers: {
-    key: string;
-    chat_id: string;
-    from_user: string | null;
-    to_user: string;
-    state: 'begun' | 'moved' | 'refused';
-    at: Date;
-  };
-  wecom_groups: { chat_id: string; name: string; owner: string | null; seen_at: Date };
-  wecom_owner_changes: {
-    key: string;
-    chat_id: string;
-    at: Date;
-    attempts: number;
-    due_at: Date | null;
-    settled: boolean;
-  };
-  wecom_archive: { one: Generated<boolean>; seq: number; at: Date };
   playground_rooms: { id: string; name: string; author: Author; at: Date };
   playground_messages: {
     id: string;

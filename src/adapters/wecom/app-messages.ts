@@ -51,7 +51,7 @@ export const createAppMessages = (options: {
 }): AppMessages => {
   const { client, agentId, cards, place, now } = options;
   // WeCom drops the 31st of a minute; several processes send to the same person.
-  const window = createSendWindow({ perMinute: 10, perHour: 300 }, now);
+  const window = createSendWindow({ perMinute: 20, perHour: 600 }, now);
 
   const post = async (
     userId: string,

@@ -17,7 +17,8 @@ import type { ArchiveStore, PostStore } from './store.ts';
 const longestBody = 1024 * 1024;
 const mostAtOnce = 1000;
 
-const entry = z.looseObject({
+/** What is not named here is dropped, whatever it is called. */
+const entry = z.object({
   seq: z.number().int().positive(),
   msgid: z.string().min(1).max(256),
   action: z.string().optional(),
@@ -26,7 +27,7 @@ const entry = z.looseObject({
   roomid: z.string().max(128).optional(),
   msgtime: z.number().int().nonnegative().optional(),
   msgtype: z.string().max(64).optional(),
-  text: z.looseObject({ content: z.string() }).optional(),
+  text: z.object({ content: z.string().max(100_000) }).optional(),
 });
 type Entry = z.infer<typeof entry>;
 
@@ -57,6 +58,26 @@ export const splitQuote = (text: string): { readonly quoted: string | null; read
     if (found) return { quoted: found[1]?.trim() ?? null, said: found[2]?.trim() ?? '' };
   }
   return { quoted: null, said: text };
+};
+
+const deepest = 20;
+
+/** Whether brackets outside of strings are nested beyond what any message of the archive is. */
+const isDeep = (text: string): boolean => {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (inString) {
+      if (sign === '\\') at += 1;
+      else if (sign === '"') inString = false;
+    } else if (sign === '"') inString = true;
+    else if (sign === '{' || sign === '[') {
+      depth += 1;
+      if (depth > deepest) return true;
+    } else if (sign === '}' || sign === ']') depth -= 1;
+  }
+  return false;
 };
 
 type Deps = {
@@ -133,11 +154,16 @@ export const createArchiveRoutes = (deps: Deps): Hono => {
     bodyLimit({ maxSize: longestBody, onError: (context) => context.json({ error: 'too-large' }, 413) }),
     async (context) => {
       if (!allowed(context.req.header('authorization'))) return context.json({ error: 'unauthorized' }, 401);
+      const text = await context.req.text();
       let json: unknown;
       try {
-        json = JSON.parse(await context.req.text());
+        if (isDeep(text)) throw new Error('too deep');
+        json = JSON.parse(text);
       } catch {
-        return context.json({ error: 'malformed', text: 'The body is no JSON.' }, 400);
+        return context.json(
+          { error: 'malformed', text: 'The body is no JSON, or is nested too deeply.' },
+          400,
+        );
       }
       const read = body.safeParse(json);
       if (!read.success) {

@@ -51,11 +51,13 @@ export type BotConnectionOptions = {
   readonly onTrouble: (what: string) => void;
   /** How often the lease is renewed and the connection looked at; it is lost after three of these. */
   readonly beat?: number;
+  /** How long the answer to a subscription is waited for. */
+  readonly subscribeWithin?: number;
+  /** Before the first new attempt; doubled up to half a minute. */
+  readonly firstRest?: number;
 };
 
-const subscribeWithin = 10_000;
 const standAside = 5_000;
-const firstRest = 1_000;
 const longestRest = 30_000;
 const restAfterKick = 60_000;
 const restAfterRefusal = 120_000;
@@ -86,7 +88,16 @@ const toPlatformError = (error: unknown): PlatformError => {
 };
 
 export const createBotConnection = (options: BotConnectionOptions): BotConnection => {
-  const { lease, holder, now, onFrame, onTrouble, beat = 2_000 } = options;
+  const {
+    lease,
+    holder,
+    now,
+    onFrame,
+    onTrouble,
+    beat = 2_000,
+    subscribeWithin = 10_000,
+    firstRest = 1_000,
+  } = options;
   const name = `wecom.bot.${options.botId}`;
   const ttl = beat * 3;
   let open: Open | null = null;

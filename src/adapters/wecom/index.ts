@@ -50,7 +50,10 @@ export type WecomOptions = {
   readonly ratingLink: (action: string) => string | null;
   readonly onTrouble: (what: string, error?: unknown) => void;
   /** Shortened by tests: of redelivery, of the bot's lease, of the chores. */
-  readonly timing?: { readonly redeliverAfter?: number; readonly beat?: number; readonly every?: number };
+  readonly timing?: { readonly every?: number } & Pick<
+    Parameters<typeof createBot>[0],
+    'redeliverAfter' | 'beat' | 'subscribeWithin' | 'firstRest'
+  >;
 };
 
 export type Wecom = {
@@ -136,8 +139,7 @@ export const createWecom = (options: WecomOptions): Wecom => {
             await app.text(userId, plainText(message));
             return true;
           },
-          ...(timing.beat === undefined ? {} : { beat: timing.beat }),
-          ...(timing.redeliverAfter === undefined ? {} : { redeliverAfter: timing.redeliverAfter }),
+          ...timing,
         });
 
   const chores = createChores({

@@ -8,6 +8,9 @@ export const letterKeys = {
   receiveId: fakeCorp.id,
 } as const;
 
+/** Monday, nine in the morning in China: where the clocks of these tests begin. */
+export const monday = Date.UTC(2026, 0, 5, 1, 0);
+
 export type Letter = { readonly query: string; readonly body: string };
 
 /** A letter as WeCom writes it to an application's callback: sealed, signed, in XML. */
@@ -15,7 +18,7 @@ export const seal = (
   message: string,
   options: { at?: number; nonce?: string; receiveId?: string; token?: string; encrypted?: string } = {},
 ): Letter => {
-  const timestamp = String(Math.floor((options.at ?? Date.now()) / 1000));
+  const timestamp = String(Math.floor((options.at ?? monday) / 1000));
   const nonce = options.nonce ?? randomUUID().slice(0, 10);
   const encrypted =
     options.encrypted ??

@@ -3,7 +3,7 @@ import type { Receive } from '../../../src/adapters/contract.ts';
 import { createWecom, type Wecom, type WecomOptions } from '../../../src/adapters/wecom/index.ts';
 import type { WecomStore } from '../../../src/adapters/wecom/store.ts';
 import { type FakeBotSocket, fakeBot, startFakeBotSocket } from './bot-socket.ts';
-import { type Letter, letterKeys } from './letters.ts';
+import { type Letter, letterKeys, monday } from './letters.ts';
 import { createMemoryWecomStore } from './memory-store.ts';
 import { fakeCorp, type FakeWecomApi, startFakeWecomApi } from './wecom-api.ts';
 
@@ -41,7 +41,7 @@ export const startWecomHouse = async (
   const socket = await startFakeBotSocket();
   const store = given.store ?? createMemoryWecomStore();
   const troubles: string[] = [];
-  const clock = { now: Date.now() };
+  const clock = { now: monday };
   const wecom = createWecom({
     app: parts.includes('app')
       ? {
@@ -60,7 +60,7 @@ export const startWecomHouse = async (
     language: () => 'zh',
     ratingLink: () => null,
     onTrouble: (what, error) => troubles.push(`${what} ${error instanceof Error ? error.message : ''}`),
-    timing: { redeliverAfter: 10, beat: 20, every: 20 },
+    timing: { redeliverAfter: 10, beat: 20, every: 20, firstRest: 10, subscribeWithin: 1_000 },
     ...given,
   });
   const web = createWebServer({
