@@ -80,6 +80,11 @@ export const createWecomGroups = (db: Database): Pick<WecomStore, 'groups' | 'tr
       await sql`update wecom_owner_changes set attempts = ${sql.lit(attempts)},
         due_at = ${toTime(dueAt)}::timestamptz where key = ${key}`.execute(db);
     },
+    pending: async (chatId) => {
+      const { rows } = await sql<{ there: boolean }>`select exists (
+        select 1 from wecom_owner_changes where chat_id = ${chatId} and not settled) as there`.execute(db);
+      return rows[0]?.there === true;
+    },
     settleChange: async (key) => {
       await sql`update wecom_owner_changes set settled = true, due_at = null where key = ${key}`.execute(db);
     },

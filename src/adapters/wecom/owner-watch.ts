@@ -107,6 +107,8 @@ export const createOwnerWatch = (deps: Deps): OwnerWatch => {
         try {
           const group = await readGroup(client, chatId);
           const known = await groups.group(chatId);
+          // It would be taken for the owner it always had, and the news of it for old.
+          if (known === null && (await groups.pending(chatId))) continue;
           if (known === null || sameUser(group.owner, known.owner)) await seen(group);
           else
             await tell(group, known, {

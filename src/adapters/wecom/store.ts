@@ -117,6 +117,8 @@ export type GroupStore = {
   dueChanges(now: Instant, limit: number): Promise<readonly OwnerChange[]>;
   postpone(key: string, attempts: number, dueAt: Instant): Promise<void>;
   settleChange(key: string): Promise<void>;
+  /** Whether something of this group is still to be read. */
+  pending(chatId: string): Promise<boolean>;
 };
 
 export type ArchiveStore = {

@@ -242,6 +242,16 @@ describe('a group that somebody moves in the client', () => {
     expect(received).toHaveLength(1);
   });
 
+  it('is told too when it was never seen before, once what is read is no longer old', async () => {
+    const fresh = 'wrFresh000001';
+    house.api.addGroup({ chatId: fresh, owner: 'lisi' });
+    await house.post(seal(ownerChanged(fresh, house.clock.now), { at: house.clock.now }));
+    // By night all groups are gone through, this one as well.
+    await later(hours(24));
+    await later(2_000);
+    expect(received).toMatchObject([{ type: 'group-owner', owner: { identity: id('lisi') }, former: null }]);
+  });
+
   it('is only read for that: other changes of groups are no business of the desk', async () => {
     await house.post(seal(memberAdded(chatId, house.clock.now), { at: house.clock.now }));
     await house.look();

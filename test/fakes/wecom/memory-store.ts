@@ -121,6 +121,8 @@ export const createMemoryWecomStore = (): WecomStore => {
         const change = changes.get(key);
         if (change !== undefined) changes.set(key, { ...change, attempts, due });
       },
+      pending: async (chatId) =>
+        [...changes.values()].some((change) => change.chatId === chatId && change.due !== null),
       settleChange: async (key) => {
         const change = changes.get(key);
         if (change !== undefined) changes.set(key, { ...change, due: null });
