@@ -12,19 +12,19 @@ import type { OpenDatabase } from '../src/storage/database.ts';
 export const benchRooms = 10_000;
 export const roomId = (index: number): string => `bench:local:room-${index}`;
 
-/** 10,000 customers' groups on a platform that only counts what it is sent. */
-export const benchDesk = (rooms = benchRooms): Desk =>
+/** 10,000 customers' groups on a platform that only counts what it is sent; `place` is where their ids begin. */
+export const benchDesk = (rooms = benchRooms, place = 'bench:local'): Desk =>
   createDesk({
     name: 'bench',
     timeZone: 'Asia/Shanghai',
     language: 'zh',
-    people: [{ id: 'lin', name: 'Lin', roles: ['agent', 'lead'], identities: ['bench:local:lin'] }],
+    people: [{ id: 'lin', name: 'Lin', roles: ['agent', 'lead'], identities: [`${place}:lin`] }],
     teams: [{ id: 'support', name: 'Support', stages: ['after_sales'], onCall: ['lin'] }],
     customers: [],
     rooms: [
-      { id: 'bench:local:triage', kind: 'triage', name: 'Triage', teamId: 'support' },
+      { id: `${place}:triage`, kind: 'triage', name: 'Triage', teamId: 'support' },
       ...Array.from({ length: rooms }, (_, index) => ({
-        id: roomId(index),
+        id: `${place}:room-${index}`,
         kind: 'service' as const,
         name: `Room ${index}`,
         teamId: 'support',
@@ -43,11 +43,11 @@ export const benchDesk = (rooms = benchRooms): Desk =>
     gradingRules: [],
   });
 
-const openings = [
+export const openings = [
   '仓库系统从九点起全都登不进去，发不了货了',
   'Nobody in the warehouse can log in since nine, we cannot ship anything',
 ];
-const followUps = [
+export const followUps = [
   '补充一下，二号仓库的打印机也慢',
   '我们这边重启过了，页面样式还是有点错位',
   'it is a bit slow on my screen as well, here is the screenshot',

@@ -9,6 +9,7 @@ import { growth } from './growth.ts';
 import { ingestPGlite, ingestPostgres } from './ingest.ts';
 import type { Row } from './measure.ts';
 import { startUp } from './start-up.ts';
+import { wecomEvents } from './wecom.ts';
 import { commitToSend, timerLateness } from './waiting.ts';
 
 const parts = {
@@ -19,6 +20,7 @@ const parts = {
   dueAtOnce,
   growth,
   startUp,
+  wecomEvents,
 } as const;
 
 const { values } = parseArgs({

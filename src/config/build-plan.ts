@@ -2,6 +2,7 @@ import type { DeskPlan } from '../domain/desk.ts';
 import { severities, type Severity } from '../domain/severity.ts';
 import type { Duration } from '../domain/time.ts';
 import { buildOverrides, buildRosters } from './build-rosters.ts';
+import { identityForm } from './identity-form.ts';
 import { buildCalendars } from './build-calendars.ts';
 import { buildSla } from './build-sla.ts';
 import { defaults } from './defaults.ts';
@@ -68,7 +69,7 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     id: person.id,
     name: person.name,
     roles: [...new Set(person.roles)],
-    identities: person.identities,
+    identities: person.identities.map(identityForm),
     ...languageOf(person),
     ...(person.paging === undefined
       ? {}
@@ -94,7 +95,7 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
       id: contact.id,
       name: contact.name,
       level: contact.level,
-      identities: contact.identities,
+      identities: contact.identities.map(identityForm),
       ...languageOf(contact),
     })),
     ...(customer.owner === undefined ? {} : { owner: customer.owner }),

@@ -165,7 +165,7 @@ onOneDatabase('a desk on WeCom', (open) => {
           ({ chatId, card }) => chatId === service && JSON.stringify(card).includes('poll.rate'),
         ) ?? expect.fail('nobody asked'),
     );
-    const [best] = (poll.card?.['button_list'] as { key: string }[]).toReversed();
+    const [best] = ((poll.card?.['button_list'] ?? []) as { key: string }[]).toReversed();
     socket.press({
       chatId: service,
       userId: 'Wang',
