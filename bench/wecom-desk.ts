@@ -34,6 +34,7 @@ if (url === '') {
       token: keys.token,
       encodingAesKey: keys.encodingAesKey,
     },
+    corpId: undefined,
     apiUrl: 'http://127.0.0.1:9',
     archiveToken: undefined,
     bot: wsUrl === '' ? undefined : { id: 'bot-1', secret: 'bot-secret', wsUrl },

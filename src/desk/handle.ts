@@ -19,6 +19,7 @@ import { findById, findByNumber, loadTickets } from '../storage/tickets.ts';
 import { createChangeSet } from './changes.ts';
 import type { Codes } from './codes.ts';
 import { deskOfBatch } from './desk-commands.ts';
+import { forCustomer } from './for-customer.ts';
 import { mayOpen, refOf, type Interpreted } from './interpret.ts';
 import type { DeskOverlay } from './overlay.ts';
 import { toCommand } from './to-command.ts';
@@ -110,11 +111,13 @@ const aim = async (
  */
 export const handleInbounds = async (
   tx: Tx,
-  items: readonly Interpreted[],
+  given: readonly Interpreted[],
   deps: HandleDeps,
 ): Promise<Handled> => {
   const { now } = deps;
-  const batch = await deskOfBatch(tx, items, deps);
+  const batch = await deskOfBatch(tx, given, deps);
+  const forOthers = given.map((item) => forCustomer(batch.current(), item));
+  const items = given.map((item, index) => forOthers[index]?.item ?? item);
   const { tickets: named, doubts, quoted } = await aim(tx, items);
 
   const quotedId = (inbound: Inbound): string | null => {
@@ -134,7 +137,7 @@ export const handleInbounds = async (
     return (key === null ? undefined : named.get(key)?.roomId) ?? inbound.roomId;
   };
 
-  const targets = items.map(targetOf);
+  const targets = items.map((item, index) => forOthers[index]?.roomId ?? targetOf(item));
   const rooms = new Map(await lockRooms(tx, [...targets, ...items.map(({ inbound }) => inbound.roomId)]));
   for (const { inbound } of items) {
     const room = rooms.get(inbound.roomId);

@@ -39,6 +39,8 @@ export type WecomOptions = {
         readonly encodingAesKey: string;
       }
     | undefined;
+  /** The tenant of all ids; where nobody says it, the bot's id stands in its place. */
+  readonly corpId: string | undefined;
   readonly apiUrl: string;
   readonly archiveToken: string | undefined;
   readonly bot: { readonly id: string; readonly secret: string; readonly wsUrl: string } | undefined;
@@ -66,7 +68,7 @@ export type Wecom = {
 /** The adapter of WeCom: customer groups by an application, internal groups by the AI bot, people by both. */
 export const createWecom = (options: WecomOptions): Wecom => {
   const { store, now, onTrouble, timing = {} } = options;
-  const ids = createIds(options.app?.corpId ?? options.bot?.id ?? '');
+  const ids = createIds(options.app?.corpId ?? options.corpId ?? options.bot?.id ?? '');
   const words = () => wecomWords(options.language());
   const holder = randomUUID();
   const underWay = new Set<Promise<void>>();

@@ -190,6 +190,7 @@ describe('the one connection', () => {
   const replica = async (clock: { now: number }, store: WecomStore, socketUrl: string): Promise<Wecom> => {
     const wecom = createWecom({
       app: undefined,
+      corpId: undefined,
       apiUrl: house.api.url,
       archiveToken: undefined,
       bot: { ...fakeBot, wsUrl: socketUrl },

@@ -52,6 +52,7 @@ export const startWecomHouse = async (
           encodingAesKey: letterKeys.encodingAesKey,
         }
       : undefined,
+    corpId: undefined,
     apiUrl: api.url,
     archiveToken: parts.includes('archive') ? archiveToken : undefined,
     bot: parts.includes('bot') ? { ...fakeBot, wsUrl: socket.url } : undefined,
