@@ -10,6 +10,7 @@ import { ingestPGlite, ingestPostgres } from './ingest.ts';
 import type { Row } from './measure.ts';
 import { slackEvents } from './slack.ts';
 import { startUp } from './start-up.ts';
+import { wecomEvents } from './wecom.ts';
 import { commitToSend, timerLateness } from './waiting.ts';
 
 const parts = {
@@ -21,6 +22,7 @@ const parts = {
   growth,
   startUp,
   slackEvents,
+  wecomEvents,
 } as const;
 
 const { values } = parseArgs({

@@ -16,6 +16,9 @@ import { up as playgroundClock } from './0009-playground-clock.ts';
 import { up as groupMoves } from './0017-group-moves.ts';
 import { up as announcements } from './0012-announcements.ts';
 import { up as slack } from './0030-slack.ts';
+import { up as nonces } from './0040-nonces.ts';
+import { up as leases } from './0041-leases.ts';
+import { up as wecom } from './0042-wecom.ts';
 import { up as jobs } from './0045-jobs.ts';
 import { up as dingtalk } from './0035-dingtalk.ts';
 
@@ -38,6 +41,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-handovers': { up: handovers },
   '0017-group-moves': { up: groupMoves },
   '0030-slack': { up: slack },
+  '0040-nonces': { up: nonces },
+  '0041-leases': { up: leases },
+  '0042-wecom': { up: wecom },
   '0045-jobs': { up: jobs },
   '0035-dingtalk': { up: dingtalk },
 };

@@ -6,6 +6,7 @@ import type { Finding } from './storage/diagnose.ts';
 const makers: Readonly<Partial<Record<Platform, () => Promise<MakePlatform>>>> = {
   slack: async () => (await import('./platforms/slack.ts')).makeSlack,
   dingtalk: async () => (await import('./platforms/dingtalk.ts')).makeDingtalkPlatform,
+  wecom: async () => (await import('./platforms/wecom.ts')).makeWecom,
 };
 
 /** Every platform whose credentials are there. */

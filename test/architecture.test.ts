@@ -36,13 +36,23 @@ const law: Readonly<
     imports: ['domain', 'adapters/contract.ts'],
     packages: ['zod', 'ws', 'dingtalk-stream'],
   },
+  'adapters/wecom': {
+    imports: ['domain', 'adapters/contract.ts'],
+    packages: ['zod', 'hono', '@wecom/crypto', '@wecom/aibot-node-sdk', 'fast-xml-parser'],
+  },
   config: {
     imports: ['domain'],
     packages: ['zod', 'yaml', 're2js', 'fastest-levenshtein', 'chinese-days', 'date-holidays'],
   },
   storage: {
     imports: ['domain', 'migrations'],
-    types: ['adapters/contract.ts', 'adapters/playground', 'adapters/slack', 'adapters/dingtalk'],
+    types: [
+      'adapters/contract.ts',
+      'adapters/playground',
+      'adapters/slack',
+      'adapters/dingtalk',
+      'adapters/wecom',
+    ],
     packages: ['kysely', 'pg', '@electric-sql/pglite'],
   },
   due: { imports: ['domain'], packages: [] },

@@ -28,6 +28,11 @@ type Whereabouts = {
   readonly direct?: boolean;
   /** How the platform calls the room, where the event tells it. */
   readonly roomName?: string;
+  /**
+   * It came with a word that may be used for one body only, which `digest` stands for. The same word with the same body
+   * is a redelivery; with another body it is refused. Kept in the transaction that records the event.
+   */
+  readonly nonce?: { readonly value: string; readonly digest: string };
 };
 
 /**
@@ -203,6 +208,8 @@ export type OutgoingMessage = {
   readonly edits: string | null;
   /** A page that is to insist in this way; only where the adapter has it (`pages`). */
   readonly channel?: PageChannel;
+  /** It may take what a platform's budget keeps back for introductions and for what is critical. */
+  readonly weighty?: true;
   /** It stays at hand in its room, where the platform can pin messages. */
   readonly pin?: true;
 };
@@ -228,8 +235,8 @@ export type Received =
       /** To be opened for the one who pressed, or shown again with what is wrong with it; only where the adapter has `forms`. */
       readonly form?: Form;
     }
-  /** Recorded, but it could not be handled yet; it is tried again. */
-  | { readonly status: 'failed'; readonly answer: null };
+  /** `failed`: recorded, but it could not be handled yet; it is tried again. `refused`: its nonce was used for another body. */
+  | { readonly status: 'failed' | 'refused'; readonly answer: null; readonly form?: undefined };
 
 /**
  * Hands an inbound to the desk; resolves when it is durable, and only then may the platform be acknowledged.

@@ -3,6 +3,7 @@ import { severities, type Severity } from '../domain/severity.ts';
 import type { Duration } from '../domain/time.ts';
 import { buildOverrides, buildRosters, dayOf } from './build-rosters.ts';
 import { buildBrief } from './build-brief.ts';
+import { identityForm } from './identity-form.ts';
 import { buildCalendars } from './build-calendars.ts';
 import { buildSla } from './build-sla.ts';
 import { defaults } from './defaults.ts';
@@ -69,7 +70,7 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
     id: person.id,
     name: person.name,
     roles: [...new Set(person.roles)],
-    identities: person.identities,
+    identities: person.identities.map(identityForm),
     ...languageOf(person),
     ...(person.left === undefined ? {} : { lastDay: dayOf(person.left, file.desk.time_zone) }),
     ...(person.paging === undefined
@@ -96,7 +97,7 @@ export const buildPlan = (file: DeskFile): DeskPlan => ({
       id: contact.id,
       name: contact.name,
       level: contact.level,
-      identities: contact.identities,
+      identities: contact.identities.map(identityForm),
       ...languageOf(contact),
     })),
     ...(customer.owner === undefined ? {} : { owner: customer.owner }),

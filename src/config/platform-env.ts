@@ -49,10 +49,23 @@ export const platformShape = {
   DINGTALK_MONTHLY_CALLS: count(5_000),
   DINGTALK_MONTHLY_PUSHES: count(3_000),
   WECOM_CORP_ID: text,
-  WECOM_AGENT_ID: text,
+  WECOM_AGENT_ID: z
+    .string()
+    .regex(/^\d{1,15}$/, {
+      error: 'must be the number of the application, as its page in the console shows it',
+    })
+    .optional(),
   WECOM_SECRET: text,
-  WECOM_TOKEN: text,
-  WECOM_ENCODING_AES_KEY: text,
+  WECOM_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,32}$/, {
+      error: 'must be the letters and digits that the console made, 32 at most',
+    })
+    .optional(),
+  WECOM_ENCODING_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, { error: 'must be the 43 letters and digits that the console made' })
+    .optional(),
   WECOM_API_URL: address('https://qyapi.weixin.qq.com'),
   WECOM_ARCHIVE_TOKEN: text,
   WECOM_BOT_ID: text,
@@ -101,6 +114,8 @@ export type WecomEnv = {
         readonly encodingAesKey: string;
       }
     | undefined;
+  /** Of the company, where it is told: ids carry it, with or without the app. */
+  readonly corpId: string | undefined;
   readonly apiUrl: string;
   readonly archiveToken: string | undefined;
   /** The smart bot on its long connection. */
@@ -203,6 +218,7 @@ export const platformEnvs = (values: Values, configured: readonly Platform[]): P
   wecom: configured.includes('wecom')
     ? {
         app: wecomApp(values),
+        corpId: values.WECOM_CORP_ID,
         apiUrl: values.WECOM_API_URL,
         archiveToken: values.WECOM_ARCHIVE_TOKEN,
         bot: wecomBot(values),

@@ -34,6 +34,10 @@ const stepsFor = (
   return group.steps(roomId, { from: ownership.present, to: { identity, name: incoming.name } });
 };
 
+/** What comes before all else where a platform lets only so much through. */
+const isWeighty = ({ lane, notice }: Claimed): boolean =>
+  lane === 0 || notice.type.startsWith('handover.intro');
+
 /** Makes of a row the message that its platform is handed, as the ticket and the room stand now. */
 export const createWording = ({ desk, clock }: Pick<DeskHouse, 'desk' | 'clock'>): Wording => {
   const kindOf = ({ to }: Pick<Claimed, 'to'>): RoomKind =>
@@ -71,6 +75,7 @@ export const createWording = ({ desk, clock }: Pick<DeskHouse, 'desk' | 'clock'>
         to: row.to,
         message: row.doubtful ? { ...message, title: `↻ ${message.title ?? ''}`.trim() } : message,
         edits: posted !== null && can.editsCards ? posted : null,
+        ...(isWeighty(row) ? { weighty: true as const } : {}),
         ...(row.notice.type === 'page' && row.notice.channel === 'urgent'
           ? { channel: row.notice.channel }
           : {}),

@@ -24,6 +24,7 @@ import { deskOfBatch } from './desk-commands.ts';
 import { handoverRefOf, handoversOfBatch } from './handovers-wanted.ts';
 import { readFlagged } from './flagged.ts';
 import { keptMessage } from './kept-message.ts';
+import { forCustomer } from './for-customer.ts';
 import { mayOpen, refOf, type Interpreted } from './interpret.ts';
 import type { DeskOverlay } from './overlay.ts';
 import { toCommand } from './to-command.ts';
@@ -123,8 +124,10 @@ export const handleInbounds = async (
   deps: HandleDeps,
 ): Promise<Handled> => {
   const { now } = deps;
-  const items = await withBriefAnswers(tx, interpreted, deps.overlay.current());
-  const batch = await deskOfBatch(tx, items, deps);
+  const given = await withBriefAnswers(tx, interpreted, deps.overlay.current());
+  const batch = await deskOfBatch(tx, given, deps);
+  const forOthers = given.map((item) => forCustomer(batch.current(), item));
+  const items = given.map((item, index) => forOthers[index]?.item ?? item);
   const { tickets: named, doubts, quoted } = await aim(tx, items);
   const batchHandovers = await handoversOfBatch(tx, items);
 
@@ -146,7 +149,7 @@ export const handleInbounds = async (
     return (key === null ? undefined : named.get(key)?.roomId) ?? inbound.roomId;
   };
 
-  const targets = items.map(targetOf);
+  const targets = items.map((item, index) => forOthers[index]?.roomId ?? targetOf(item));
   const rooms = new Map(await lockRooms(tx, [...targets, ...items.map(({ inbound }) => inbound.roomId)]));
   for (const { inbound } of items) {
     const room = rooms.get(inbound.roomId);

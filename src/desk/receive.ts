@@ -12,6 +12,7 @@ import {
 } from '../storage/inbox.ts';
 import type { DueWork } from '../due/loop.ts';
 import { formFor } from './answer-form.ts';
+import { forgedOf } from '../storage/nonces.ts';
 import { cleanInbound } from './clean.ts';
 import { handleInbounds, numbersWanted, type Handled, type HandleDeps, type Outcome } from './handle.ts';
 import { interpret, type Interpreted } from './interpret.ts';
@@ -26,7 +27,7 @@ const longestWait = 120;
 /** What became of one inbound in its batch. */
 type Fate =
   | { readonly status: 'done'; readonly outcome: Outcome }
-  | { readonly status: 'seen' | 'failed' }
+  | { readonly status: 'seen' | 'failed' | 'forged' }
   /** Not even kept: it must be delivered again. */
   | { readonly status: 'refused'; readonly error: unknown };
 
@@ -102,8 +103,10 @@ export const createIntake = (house: DeskHouse): Intake => {
   const together = async (inbounds: readonly Inbound[]): Promise<Fate[]> => {
     const items = inbounds.map(interpret);
     const done = await withNumbers(items, async (tx, deps) => {
+      const forged = await forgedOf(tx, inbounds, deps.now);
       const firstByKey = new Map<string, number>();
-      for (const [index, { key }] of inbounds.entries()) if (!firstByKey.has(key)) firstByKey.set(key, index);
+      for (const [index, { key }] of inbounds.entries())
+        if (!firstByKey.has(key) && !forged.has(index)) firstByKey.set(key, index);
       const fresh = await insertInbox(
         tx,
         [...firstByKey.values()].flatMap((index) => inbounds[index] ?? []),
@@ -115,12 +118,13 @@ export const createIntake = (house: DeskHouse): Intake => {
       };
       const newItems = items.filter((_, index) => isNew(index));
       const handled = newItems.length === 0 ? null : await handleInbounds(tx, newItems, deps);
-      return { isNew, handled };
+      return { isNew, handled, forged };
     });
-    const { isNew, handled } = done;
+    const { isNew, handled, forged } = done;
     if (handled !== null) await woken(handled);
     const outcomes = [...(handled?.outcomes ?? [])];
     return items.map((_, index): Fate => {
+      if (forged.has(index)) return { status: 'forged' };
       const outcome = isNew(index) ? outcomes.shift() : undefined;
       return outcome === undefined ? { status: 'seen' } : { status: 'done', outcome };
     });
@@ -192,6 +196,10 @@ export const createIntake = (house: DeskHouse): Intake => {
     if (fate.status === 'refused') {
       metrics.inbound('error');
       throw fate.error;
+    }
+    if (fate.status === 'forged') {
+      metrics.inbound('refused');
+      return { status: 'refused', answer: null };
     }
     metrics.inbound(fate.status);
     metrics.acknowledged(performance.now() - began);

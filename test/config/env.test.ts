@@ -153,10 +153,10 @@ describe('platforms', () => {
     [
       {
         WECOM_CORP_ID: 'x',
-        WECOM_AGENT_ID: 'x',
+        WECOM_AGENT_ID: '1000002',
         WECOM_SECRET: 'x',
         WECOM_TOKEN: 'x',
-        WECOM_ENCODING_AES_KEY: 'x',
+        WECOM_ENCODING_AES_KEY: 'x'.repeat(43),
         DINGTALK_CLIENT_ID: 'x',
         DINGTALK_CLIENT_SECRET: 'x',
       },

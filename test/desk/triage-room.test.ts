@@ -46,6 +46,24 @@ onOneDatabase('the triage room', (open) => {
   const replies = async (room = 'acme'): Promise<readonly string[]> =>
     (await house.said(room)).filter((text) => text.includes('(re #'));
 
+  describe('/ticket @customer', () => {
+    it('opens a ticket in that customer’s room, with the words alone', async () => {
+      expect(await asked('lin', '/ticket @Acme nobody can log in since nine', triage)).toContain('#1');
+      const { rows } = await sql<{ room_id: string; subject: string }>`
+        select room_id, subject from tickets`.execute(open().db);
+      expect(rows).toEqual([{ room_id: identity('acme'), subject: 'nobody can log in since nine' }]);
+      expect((await house.said('acme')).join('\n')).toContain('#1');
+    });
+
+    it('is refused where nobody is named, or whoever asks is a customer', async () => {
+      for (const text of ['/ticket nobody can log in', '/ticket @Nobody it is down', '/ticket @Acme'])
+        expect(await asked('lin', text, triage)).not.toContain('#1');
+      await asked('wang', '/ticket @Other it is down');
+      const { rows } = await sql<{ room_id: string }>`select room_id from tickets`.execute(open().db);
+      expect(rows).toEqual([{ room_id: identity('acme') }]);
+    });
+  });
+
   describe('/reply', () => {
     beforeEach(() => house.say('wang', outage));
 

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { hours, type Instant } from '../../domain/time.ts';
+import { type NeutralMessage, PlatformError } from '../contract.ts';
+import { isRefusal, type WecomClient } from './client.ts';
+import { inPieces, plainText } from './render.ts';
+import { createSendWindow } from './send-window.ts';
+import type { CardStore } from './store.ts';
+import {
+  fitsCard,
+  firstTaskId,
+  pressedCard,
+  taskIdOf,
+  templateCards,
+  type TemplateCard,
+} from './template-card.ts';
+
+export type AppMessages = {
+  /** To one member, in the application's conversation: what wakes somebody (§3.1). Resolves with the platform's id. */
+  send(userId: string, outgoingId: string, message: NeutralMessage): Promise<string>;
+  /** Brings a card up to date once more; where WeCom allows it no longer, the news go as a message. */
+  edit(userId: string, providerId: string, message: NeutralMessage): Promise<string>;
+  text(userId: string, text: string): Promise<void>;
+  /** After a press: the card shows what was done. */
+  pressed(press: {
+    readonly userId: string;
+    readonly taskId: string;
+    readonly action: string;
+    readonly responseCode: string | null;
+    readonly done: string;
+  }): Promise<void>;
+};
+
+const longestText = 2_000;
+const codeLives = hours(72);
+
+const answer = z.looseObject({
+  msgid: z.string().optional(),
+  response_code: z.string().optional(),
+  invaliduser: z.string().default(''),
+  unlicenseduser: z.string().default(''),
+});
+
+/** Messages of the application to members, one to one. */
+export const createAppMessages = (options: {
+  readonly client: WecomClient;
+  readonly agentId: number;
+  readonly cards: CardStore;
+  /** How the desk calls the conversation with this member. */
+  readonly place: (userId: string) => string;
+  readonly now: () => Instant;
+}): AppMessages => {
+  const { client, agentId, cards, place, now } = options;
+  // WeCom drops the 31st of a minute; several processes send to the same person.
+  const window = createSendWindow({ perMinute: 20, perHour: 600 }, now);
+
+  const post = async (
+    userId: string,
+    msgtype: string,
+    content: Readonly<Record<string, unknown>>,
+  ): Promise<z.infer<typeof answer>> => {
+    window.take(userId);
+    const sent = answer.parse(
+      await client.call('/cgi-bin/message/send', {
+        body: {
+          touser: userId,
+          msgtype,
+          agentid: agentId,
+          [msgtype]: content,
+          // The same words to the same person within half an hour are one message: a lost answer costs nothing.
+          enable_duplicate_check: 1,
+          duplicate_check_interval: 1800,
+        },
+      }),
+    );
+    // Errcode 0, and nobody got it: with one receiver that is a refusal.
+    if (sent.invaliduser !== '' || sent.unlicenseduser !== '')
+      throw new PlatformError('rejected', 'This member cannot receive messages of the application.', {
+        words: {
+          en: 'This member cannot receive messages of the application: look at its visible range and licences.',
+          zh: '该成员无法接收应用消息：请检查应用的可见范围和接口许可。',
+        },
+      });
+    return sent;
+  };
+
+  const text = async (userId: string, whole: string): Promise<string> => {
+    let last = '';
+    for (const piece of inPieces(whole, longestText)) {
+      const sent = await post(userId, 'text', { content: piece });
+      last = sent.msgid ?? last;
+    }
+    return last;
+  };
+
+  const update = async (userId: string, code: string, card: TemplateCard): Promise<void> => {
+    await client.call('/cgi-bin/message/update_template_card', {
+      body: { userids: [userId], agentid: agentId, response_code: code, template_card: card },
+    });
+  };
+
+  return {
+    text: async (userId, whole) => {
+      await text(userId, whole);
+    },
+
+    send: async (userId, outgoingId, message) => {
+      if (message.buttons.length === 0) {
+        const msgId = await text(userId, plainText(message));
+        return msgId === '' ? `m_${outgoingId}` : msgId;
+      }
+      const taskId = taskIdOf(outgoingId);
+      const whole = fitsCard(message);
+      if (!whole) await text(userId, plainText(message));
+      for (const card of templateCards(message, taskId, whole)) {
+        const sent = await post(userId, 'template_card', card);
+        await cards.save({
+          taskId: card.task_id,
+          place: place(userId),
+          outgoingId,
+          message,
+          responseCode: sent.response_code ?? null,
+          at: now(),
+        });
+      }
+      return taskId;
+    },
+
+    edit: async (userId, providerId, message) => {
+      const code = await cards.takeCode(providerId, now() - codeLives);
+      const known = await cards.card(providerId);
+      const whole = fitsCard(message);
+      if (code !== null && known !== null && whole) {
+        const [card] = templateCards(message, providerId, true);
+        try {
+          if (card !== undefined) await update(userId, code, card);
+          await cards.save({ ...known, message, responseCode: null, at: known.at });
+          return providerId;
+        } catch (error) {
+          // Used up after all, or too old: then as below.
+          if (!isRefusal(error) || error.kind !== 'rejected') throw error;
+        }
+      }
+      await text(userId, plainText(message));
+      if (known !== null) await cards.save({ ...known, message, responseCode: null, at: known.at });
+      return providerId;
+    },
+
+    pressed: async ({ userId, taskId, action, responseCode, done }) => {
+      if (responseCode === null) return;
+      const known = await cards.card(firstTaskId(taskId));
+      const label = known?.message.buttons.find((button) => button.action === action)?.label ?? done;
+      if (known !== null)
+        await update(userId, responseCode, pressedCard(known.message, taskId, action, label));
+    },
+  };
+};

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { DeskPlan } from '../../src/domain/desk.ts';
+import { type FakeBotSocket, fakeBot, startFakeBotSocket } from '../fakes/wecom/bot-socket.ts';
+import { cardPressed, type Letter, letterKeys, ownerChanged, seal } from '../fakes/wecom/letters.ts';
+import { fakeCorp, type FakeWecomApi, startFakeWecomApi } from '../fakes/wecom/wecom-api.ts';
+import { archiveToken } from '../fakes/wecom/wecom-house.ts';
+import { onOneDatabase } from '../support/databases.ts';
+import { startHouse, type House } from '../support/house.ts';
+import { smallPlan } from '../support/play.ts';
+
+const id = (native: string): string => `wecom:${fakeCorp.id}:${native}`;
+const [service, triage, group] = ['wrService01', 'wrTriage01', 'wrOgQhDgAAcwMTB7YmDkbeBsgT_AAAA'];
+const wang = 'wmOgQhDgAAuXFJGwbve4g4iXknfOAAAA';
+
+/** The small desk as it would be on WeCom: one customer in an internal group, one in a customer group. */
+const plan: DeskPlan = {
+  ...smallPlan,
+  language: 'zh',
+  people: smallPlan.people.map((person) => ({ ...person, identities: [id(person.id)] })),
+  customers: smallPlan.customers.map((customer) => ({
+    ...customer,
+    contacts: customer.contacts.map((contact) => ({
+      ...contact,
+      identities: contact.id === 'wang' ? [id(wang), id('wang')] : [id(contact.id)],
+    })),
+  })),
+  rooms: [
+    { id: id(`bot.${service}`), kind: 'service', name: '内部服务群', customerId: 'acme' },
+    { id: id(group), kind: 'service', name: 'Acme 客户群', customerId: 'acme' },
+    { id: id(`bot.${triage}`), kind: 'triage', name: '分诊', teamId: 'support' },
+  ],
+};
+
+onOneDatabase('a desk on WeCom', (open) => {
+  let api: FakeWecomApi;
+  let socket: FakeBotSocket;
+  let house: House;
+  let seq: number;
+
+  beforeEach(async () => {
+    seq = 0;
+    api = await startFakeWecomApi();
+    socket = await startFakeBotSocket();
+    api.addGroup({
+      chatId: group,
+      owner: 'lin',
+      members: [
+        { userid: 'lin', type: 1, name: 'Lin' },
+        { userid: 'zhao', type: 1, name: 'Zhao' },
+        { userid: wang, type: 2, name: '王总' },
+      ],
+    });
+    for (const chat of [service, triage]) socket.open.add(chat);
+    house = await startHouse(open(), {
+      plan,
+      env: {
+        WECOM_CORP_ID: fakeCorp.id,
+        WECOM_AGENT_ID: String(fakeCorp.agentId),
+        WECOM_SECRET: fakeCorp.secret,
+        WECOM_TOKEN: letterKeys.token,
+        WECOM_ENCODING_AES_KEY: letterKeys.encodingAesKey,
+        WECOM_API_URL: api.url,
+        WECOM_ARCHIVE_TOKEN: archiveToken,
+        WECOM_BOT_ID: fakeBot.id,
+        WECOM_BOT_SECRET: fakeBot.secret,
+        WECOM_BOT_WS_URL: socket.url,
+        PUBLIC_URL: 'https://desk.example.com',
+      },
+    });
+    await vi.waitFor(() => expect(socket.connected()).toBe(true), { timeout: 10_000 });
+    // WeCom knows of the connection a moment before the desk does.
+    socket.hear({ userId: 'wu', text: '/whoami' });
+    await vi.waitFor(() => expect(socket.responses).toHaveLength(1));
+  });
+  afterEach(async () => {
+    await house.stop();
+    await socket.stop();
+    await api.stop();
+    socket.verify();
+    api.verify();
+  });
+
+  const settled = () => house.desk.settled();
+  const saidIn = (chat: string): readonly string[] =>
+    socket.said.filter(({ chatId }) => chatId === chat).map(({ text }) => text);
+  const tells = (chat: string, what: RegExp) =>
+    vi.waitFor(async () => {
+      await settled();
+      expect(saidIn(chat).join('\n\n')).toMatch(what);
+    });
+  const toMembers = (userId: string): string =>
+    api.messages
+      .filter(({ to }) => to === userId)
+      .map(({ text }) => text)
+      .join('\n\n');
+  const post = async ({ query, body }: Letter): Promise<number> => {
+    const response = await fetch(`${house.desk.url}/wecom/callback?${query}`, { method: 'POST', body });
+    await response.arrayBuffer();
+    return response.status;
+  };
+  const archive = async (from: string, content: string): Promise<number> => {
+    const message = {
+      seq: (seq += 1),
+      msgid: randomUUID(),
+      action: 'send',
+      from,
+      roomid: group,
+      msgtime: house.clock.now(),
+      msgtype: 'text',
+      text: { content },
+    };
+    const response = await fetch(`${house.desk.url}/wecom/archive`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${archiveToken}` },
+      body: JSON.stringify({ messages: [message] }),
+    });
+    await response.arrayBuffer();
+    return response.status;
+  };
+  const ticket = async () => {
+    const { rows } = await sql<{ state: string; acknowledged_by: string | null; room_id: string }>`
+      select state, acknowledged_by, room_id from tickets order by number`.execute(open().db);
+    return rows;
+  };
+  const outgoing = async (kind: string): Promise<readonly string[]> => {
+    const { rows } = await sql<{ state: string }>`
+      select state from outgoing where kind = ${kind} and to_room = ${id(group)} order by id`.execute(
+      open().db,
+    );
+    return rows.map(({ state }) => state);
+  };
+  const acknowledge = async (userId: string): Promise<void> => {
+    const page = await vi.waitFor(
+      () =>
+        api.messages.find(({ to, card }) => to === userId && card !== null) ??
+        expect.fail('nobody was paged'),
+    );
+    const buttons = page.card?.['button_list'] as { key: string }[];
+    const key =
+      buttons.find((button) => button.key.startsWith('ticket.acknowledge'))?.key ?? expect.fail('no button');
+    const taskId = String(page.card?.['task_id']);
+    const press = { taskId, key, responseCode: randomUUID(), at: house.clock.now() };
+    expect(await post(seal(cardPressed(userId, press), { at: house.clock.now() }))).toBe(200);
+    await settled();
+    await vi.waitFor(() => expect(page.updated).not.toBeNull());
+  };
+
+  it('in an internal group: a mention opens a ticket, pages, is resolved from the triage room and rated', async () => {
+    socket.hear({ chatId: service, userId: 'Wang', text: '@Baton 全公司都登录不了，业务停了' });
+    await tells(service, /#1/);
+    await tells(triage, /#1/);
+    expect(await ticket()).toMatchObject([{ room_id: id(`bot.${service}`), acknowledged_by: null }]);
+    await acknowledge('lin');
+    expect(await ticket()).toMatchObject([{ acknowledged_by: 'lin' }]);
+    socket.hear({ chatId: triage, userId: 'Lin', text: '@Baton /回复 1 正在重启网关' });
+    await tells(service, /正在重启网关/);
+    socket.hear({ chatId: triage, userId: 'Lin', text: '@Baton /解决 1 网关重启后恢复' });
+    await vi.waitFor(async () => expect(await ticket()).toMatchObject([{ state: 'resolved' }]));
+    await settled();
+    const poll = await vi.waitFor(
+      () =>
+        socket.said.findLast(
+          ({ chatId, card }) => chatId === service && JSON.stringify(card).includes('poll.rate'),
+        ) ?? expect.fail('nobody asked'),
+    );
+    const [best] = ((poll.card?.['button_list'] ?? []) as { key: string }[]).toReversed();
+    socket.press({
+      chatId: service,
+      userId: 'Wang',
+      taskId: String(poll.card?.['task_id']),
+      key: best?.key ?? '',
+    });
+    await vi.waitFor(async () => {
+      const { rows } = await sql<{ score: number }>`select score from ratings`.execute(open().db);
+      expect(rows).toHaveLength(1);
+    });
+  });
+
+  it('in a customer group: the archive opens a ticket, the answer waits for the owner, and a link asks for a rating', async () => {
+    expect(await archive(wang, '全公司都登录不了，业务停了')).toBe(200);
+    await tells(triage, /#1/);
+    await acknowledge('lin');
+    // What the desk says there lies with the owner, who confirms it; the archive shows it before anybody asks.
+    await vi.waitFor(() => expect(api.tasks.length).toBeGreaterThan(0));
+    const confirm = async (): Promise<void> => {
+      await settled();
+      for (const task of api.confirm('lin')) expect(await archive('lin', task.text)).toBe(200);
+      await settled();
+    };
+    await confirm();
+    socket.hear({ chatId: triage, userId: 'Lin', text: '@Baton /回复 1 正在重启网关' });
+    await vi.waitFor(() => expect(api.tasks.at(-1)?.text).toContain('正在重启网关'));
+    await vi.waitFor(async () => expect(await outgoing('ticket.reply')).toEqual(['waiting']));
+    await confirm();
+    expect(await outgoing('ticket.reply')).toEqual(['sent']);
+    // The owner's tap is no answer of the owner's, and nobody is told of it as of a message.
+    const { rows } = await sql<{
+      text: string;
+    }>`select text from messages where room_id = ${id(group)}`.execute(open().db);
+    expect(rows.map(({ text }) => text)).toEqual(['全公司都登录不了，业务停了']);
+    socket.hear({ chatId: triage, userId: 'Lin', text: '@Baton /解决 1 网关重启后恢复' });
+    await vi.waitFor(async () => {
+      await confirm();
+      expect(api.tasks.map(({ text }) => text).join('\n')).toMatch(/https:\/\/desk\.example\.com\/rate\/\S+/);
+    });
+    expect(toMembers('lin')).not.toContain('粘贴');
+  });
+
+  it('hears in words that a group was moved in the client, and whose it is now', async () => {
+    const heard: unknown[] = [];
+    api.moveByHand(group, 'zhao');
+    expect(await post(seal(ownerChanged(group, house.clock.now()), { at: house.clock.now() }))).toBe(200);
+    await vi.waitFor(
+      async () => {
+        const { rows } = await sql<{ key: string }>`
+          select key from inbox where room_id = ${id(group)}`.execute(open().db);
+        heard.splice(0, heard.length, ...rows);
+        // A group that was never seen before is read twice, because the first answer may be old.
+        house.clock.moveTo(house.clock.now() + 2_500);
+        expect(heard).toHaveLength(1);
+      },
+      { timeout: 10_000, interval: 200 },
+    );
+  });
+});
