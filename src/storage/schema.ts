@@ -9,7 +9,6 @@ import type { Language, RoomKind } from '../domain/desk.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import type { HandoverEvent } from '../domain/handover/events.ts';
-import type { Handover, HandoverCause, HandoverState } from '../domain/handover/handover.ts';
 import type { FollowUpState } from '../domain/follow-up.ts';
 import type { JobPayload } from '../domain/job.ts';
 import type { Notice } from '../domain/notices.ts';
@@ -18,6 +17,7 @@ import type { Severity, TicketKind } from '../domain/severity.ts';
 import type { SlaMetric } from '../domain/sla-targets.ts';
 import type { SlaOutcome } from '../domain/ticket-sla.ts';
 import type { Ticket, TicketState, WaitingParty } from '../domain/ticket.ts';
+import type { HandoverTable } from './handover-table.ts';
 
 export type OutgoingState =
   | 'pending'
@@ -133,27 +133,7 @@ export type Schema = {
     /** Of the ticket, up to the end of this cycle. */
     waited: number;
   };
-  /** What they are looked for by, beside the whole. */
-  handovers: {
-    id: string;
-    number: number;
-    room_id: string;
-    customer_id: string | null;
-    state: HandoverState;
-    cause: HandoverCause;
-    from_stage: string | null;
-    to_stage: string | null;
-    to_team_id: string | null;
-    outgoing_id: string;
-    incoming_id: string;
-    keeper_id: string;
-    ownership: Handover['ownership']['state'];
-    started_at: Date;
-    offered_at: Date | null;
-    accepted_at: Date | null;
-    ended_at: Date | null;
-    body: Handover;
-  };
+  handovers: HandoverTable;
   timeline: {
     id: string;
     ticket_id: string | null;
