@@ -50,6 +50,12 @@ const law: Readonly<
     types: ['desk', 'due'],
     packages: ['bottleneck'],
   },
+  // A model is asked behind one function; what it says is a command for the desk to decide, or words for our people.
+  assistant: {
+    imports: ['domain', 'storage'],
+    types: ['desk'],
+    packages: ['openai', 'zod', 'kysely', '@node-rs/jieba'],
+  },
   // What only a desk can do on which nothing is real.
   rehearsal: { imports: ['domain'], types: ['due', 'adapters/playground'], packages: ['pino'] },
   web: {
