@@ -14,6 +14,8 @@ import { up as waitingSends } from './0008b-waiting-sends.ts';
 import { up as playgroundClock } from './0009-playground-clock.ts';
 import { up as announcements } from './0012-announcements.ts';
 import { up as jobs } from './0045-jobs.ts';
+import { up as solvedTickets } from './0046-solved-tickets.ts';
+import { up as modelAnswers } from './0047-model-answers.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +34,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-announcements': { up: announcements },
   '0013-sla': { up: sla },
   '0045-jobs': { up: jobs },
+  '0046-solved-tickets': { up: solvedTickets },
+  '0047-model-answers': { up: modelAnswers },
 };

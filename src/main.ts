@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Adapter } from './adapters/contract.ts';
+import { createAssistantRoom } from './assistant-room.ts';
 import { createPlayground } from './adapters/playground/index.ts';
 import { createPlaygroundRoutes } from './adapters/playground/routes.ts';
 import { commandHints } from './commands/hints.ts';
@@ -15,7 +16,6 @@ import type { DeskHouse } from './desk/house.ts';
 import { createNumberPool } from './desk/numbers.ts';
 import { lazyGrader } from './desk/lazy-grader.ts';
 import { createOverlay } from './desk/overlay.ts';
-import { createJobs } from './desk/jobs.ts';
 import { createIntake } from './desk/receive.ts';
 import { createShifts } from './desk/shifts.ts';
 import { createTimers } from './desk/timers.ts';
@@ -118,6 +118,7 @@ const furnish = async (
       }),
   });
   const numbers = createNumberPool(db);
+  const assistantRoom = createAssistantRoom(db, () => house);
   const rooms = {
     db,
     clock,
@@ -132,6 +133,7 @@ const furnish = async (
     random: Math.random,
     notify: database.notifies,
     drawChart: pictures.draw,
+    assistant: assistantRoom.assistant,
     closing: () => closing,
     capabilities: ({ id, kind }: { readonly id: string; readonly kind: RoomKind }) =>
       adapters.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,
@@ -155,7 +157,7 @@ const furnish = async (
 
   const intake = createIntake(house);
   const delivery = createDelivery(house, adapters);
-  const jobs = createJobs(house, {});
+  const jobs = assistantRoom.jobs(house);
   const loop = (work: Parameters<typeof createDueLoop>[0]): DueLoop => {
     const made = createDueLoop(work, clock, (error) =>
       log.error({ err: error, loop: work.name }, 'loop failed, goes on'),

@@ -54,6 +54,7 @@ export type Query =
   | { readonly type: 'whoami.show' }
   | { readonly type: 'ticket.show'; readonly ticket: TicketRef }
   | { readonly type: 'tickets.show'; readonly filter: TicketFilter }
+  | { readonly type: 'similar.show'; readonly ticket: TicketRef }
   /** Of one ticket, where it is not left to the room. */
   | { readonly type: 'sla.show'; readonly ticket: TicketRef; readonly scope: SlaScope }
   | { readonly type: 'who.show'; readonly name: string | null }

@@ -1,4 +1,5 @@
 import type { RoomSetup } from '../domain/setup.ts';
+import type { AskedVerdict } from './intent.ts';
 
 /** An id as one part of a button's text, whatever stands in it. */
 export const escape = (id: string): string =>
@@ -24,4 +25,16 @@ export const setupOf = (parts: readonly string[]): RoomSetup | null => {
   );
   if (kind !== '' && kind !== 'service' && kind !== 'triage') return null;
   return { kind: kind === '' ? null : kind, isNew: fresh === 'new', customer, team, stage, language };
+};
+
+/** What a doubt comes to, as parts after its id. */
+export const verdictParts = (verdict: AskedVerdict): readonly string[] => {
+  switch (verdict.type) {
+    case 'open':
+      return ['open', verdict.severity];
+    case 'attach':
+      return ['attach', 'number' in verdict ? `#${verdict.number}` : escape(verdict.ticketId)];
+    case 'dismiss':
+      return ['dismiss'];
+  }
 };

@@ -3,8 +3,8 @@ import { figureNames, periodNames, type FigureName, type PeriodName } from '../d
 import { severities } from '../domain/severity.ts';
 import { waitingParties } from '../domain/ticket.ts';
 import { filterWords } from '../domain/ticket-filter.ts';
-import type { AskedCommand, AskedVerdict, Intent, Operation, Query } from './intent.ts';
-import { escape, setupOf, setupParts, unescape } from './press-parts.ts';
+import type { AskedCommand, Intent, Operation, Query } from './intent.ts';
+import { escape, setupOf, setupParts, unescape, verdictParts } from './press-parts.ts';
 
 /** What a button can stand for. Words (a note, a reason, a person) are not part of it: a press brings them along. */
 export type Pressable = AskedCommand | Query | Operation;
@@ -15,17 +15,6 @@ const longestAction = 100;
 const refText = (ref: TicketRef): string => {
   if (ref.by === 'room') return '*';
   return ref.by === 'number' ? `#${ref.number}` : escape(ref.id);
-};
-
-const verdictParts = (verdict: AskedVerdict): readonly string[] => {
-  switch (verdict.type) {
-    case 'open':
-      return ['open', verdict.severity];
-    case 'attach':
-      return ['attach', 'number' in verdict ? `#${verdict.number}` : escape(verdict.ticketId)];
-    case 'dismiss':
-      return ['dismiss'];
-  }
 };
 
 const partsOf = (asked: Pressable): readonly string[] => {
@@ -74,6 +63,7 @@ const partsOf = (asked: Pressable): readonly string[] => {
     case 'ticket.reopen':
     case 'ticket.close':
     case 'ticket.show':
+    case 'similar.show':
     case 'poll.remind':
     case 'followup.close':
       return [refText(asked.ticket)];
@@ -166,6 +156,7 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     case 'ticket.acknowledge':
     case 'ticket.claim':
     case 'ticket.show':
+    case 'similar.show':
     case 'poll.remind':
       return ticket && { type, ticket };
     case 'ticket.assign':
@@ -239,6 +230,7 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'whoami.show':
     case 'ticket.show':
     case 'tickets.show':
+    case 'similar.show':
     case 'sla.show':
     case 'who.show':
     case 'customer.show':

@@ -26,6 +26,7 @@ import {
   withPicture,
 } from '../views/render-answer.ts';
 import { answerCustomer, answerSla, answerTickets, answerWho } from './answer-lists.ts';
+import { renderSimilar } from '../views/render-assistant.ts';
 import { withoutButtons } from '../views/without-buttons.ts';
 import { answerOnCall } from './answer-on-call.ts';
 import type { Outcome } from './handle.ts';
@@ -95,6 +96,11 @@ export const createAnswer =
               : await named(ref);
           if (found === undefined) return noSuchTicket(ref);
           return fit(renderTicket(found, await timelineOf(db, found.id), data), found);
+        }
+        case 'similar.show': {
+          const found = await named(asked.ticket);
+          if (found === undefined) return noSuchTicket(asked.ticket);
+          return renderSimilar(found.number, await house.assistant.similar(found.id), data);
         }
         case 'tickets.show':
           return answerTickets(asked.filter, { db, actor, room, data });

@@ -30,6 +30,7 @@ import { returnShift, takeShift } from './takeover-moves.ts';
 import { bindRoom, introduce, showRoom, unbindRoom } from './setup-moves.ts';
 import { openFrom } from './ticket-intake.ts';
 import type { Severity } from './severity.ts';
+import { tellSimilar, type SimilarTicket } from './similar.ts';
 import {
   acknowledge,
   assign,
@@ -108,10 +109,19 @@ export type Command =
       readonly verdict: DoubtVerdict;
       readonly grade: Grade;
     }
+  /** What was looked up outside. */
+  | {
+      readonly type: 'similar.tell';
+      readonly ticketId: string;
+      readonly found: readonly SimilarTicket[];
+    }
   | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
 
 export const actionOf = (command: Command): Action | null =>
-  command.type === 'message.receive' || command.type === 'room.join' || command.type === 'timer.fire'
+  command.type === 'message.receive' ||
+  command.type === 'room.join' ||
+  command.type === 'similar.tell' ||
+  command.type === 'timer.fire'
     ? null
     : command.type;
 
@@ -229,6 +239,9 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
       return closeFollowUp(draft, context, command.ticket, command.note);
     case 'doubt.settle':
       return settleDoubt(draft, context, command.doubtId, command.verdict, command.grade);
+    case 'similar.tell':
+      tellSimilar(draft, context, command.ticketId, command.found);
+      return accept(draft);
     case 'timer.fire':
       return fire(state, command.timer, context);
   }

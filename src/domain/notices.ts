@@ -1,3 +1,4 @@
+import type { AssistantNotice } from './assistant-words.ts';
 import type { ContactLevel } from './desk.ts';
 import type { PageChannel } from './paging-ladder.ts';
 import type { Rejection } from './rejections.ts';
@@ -100,6 +101,7 @@ export type Notice =
       readonly outcome: 'failed' | 'unknown' | 'expired';
       readonly outgoingId: string;
     }
+  | AssistantNotice
   | SetupNotice
   | RosterNotice
   | {

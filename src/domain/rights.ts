@@ -32,6 +32,7 @@ export const rights = {
   'ticket.show': staff,
   'tickets.show': staff,
   'customer.show': staff,
+  'similar.show': staff,
   'ticket.reply': support,
   'ticket.respond': support,
   'sla.show': staff,

@@ -164,6 +164,7 @@ export type Schema = {
     failed_at: Date | null;
     error: string | null;
   };
+  solved_tickets: { ticket_id: string; solved_at: Date; words: string[] };
   outgoing: {
     id: string;
     platform: string;

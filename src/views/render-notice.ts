@@ -1,5 +1,6 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { CardChange, Notice } from '../domain/notices.ts';
+import type { AssistantNotice } from '../domain/assistant-words.ts';
 import type { RosterNotice } from '../domain/roster-changes.ts';
 import type { SetupNotice } from '../domain/setup.ts';
 import { identityFor } from '../domain/reach.ts';
@@ -13,6 +14,7 @@ import { sayDuration, sayTime } from './moment.ts';
 import { speaking } from './place.ts';
 import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
+import { assistantNotice } from './render-assistant.ts';
 import { rosterNotice } from './render-roster.ts';
 import { setupNotice } from './render-setup.ts';
 import { slaWarning } from './render-sla.ts';
@@ -74,7 +76,10 @@ const calledIn = (
 const aboutTicket = (
   notice: Exclude<
     Notice,
-    SetupNotice | RosterNotice | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }
+    | SetupNotice
+    | RosterNotice
+    | AssistantNotice
+    | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }
   >,
   ticket: Ticket,
   data: NoticeData,
@@ -194,6 +199,7 @@ const worded = (notice: Notice, data: NoticeData): NeutralMessage => {
   )
     return rosterNotice(notice, data);
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
+  if (notice.type === 'ticket.similar') return assistantNotice(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
   if (notice.type === 'ticket.reply') {
     const { reply } = wordsFor(data.language);

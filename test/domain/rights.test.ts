@@ -35,6 +35,7 @@ const matrix: Readonly<Record<Action, string>> = {
   'ticket.show': 'alsd',
   'tickets.show': 'alsd',
   'customer.show': 'alsd',
+  'similar.show': 'alsd',
   'ticket.reply': 'ald',
   'ticket.respond': 'ald',
   'sla.show': 'alsd',
