@@ -33,6 +33,8 @@ describe('the environment', () => {
       playground: true,
       playgroundToken: undefined,
       heartbeatUrl: undefined,
+      model: undefined,
+      modelUnnamed: false,
       logLevel: 'info',
       platforms: [],
     });
@@ -53,6 +55,9 @@ describe('the environment', () => {
         PLAYGROUND_TOKEN: 'playground-token',
         HEARTBEAT_URL: 'https://hc-ping.com/1',
         LOG_LEVEL: 'debug',
+        OPENAI_API_KEY: 'sk-1',
+        OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1/',
+        OPENAI_MODEL: 'qwen3',
       }),
     ).toEqual({
       secret: '0123456789abcdef',
@@ -67,6 +72,8 @@ describe('the environment', () => {
       playground: false,
       playgroundToken: 'playground-token',
       heartbeatUrl: 'https://hc-ping.com/1',
+      model: { apiKey: 'sk-1', baseUrl: 'http://127.0.0.1:11434/v1', name: 'qwen3' },
+      modelUnnamed: false,
       logLevel: 'debug',
       platforms: [],
     });
@@ -205,4 +212,12 @@ it('never throws, whatever the variables hold', () => {
       expect(result.ok || result.problems.length > 0).toBe(true);
     }),
   );
+
+  it('asks no model until somebody has named one', () => {
+    expect(read({ OPENAI_API_KEY: 'sk-1' })).toMatchObject({ model: undefined, modelUnnamed: true });
+    expect(read({ OPENAI_MODEL: 'qwen3' })).toMatchObject({ model: undefined, modelUnnamed: false });
+    expect(read({ OPENAI_API_KEY: 'sk-1', OPENAI_MODEL: 'gpt' })).toMatchObject({
+      model: { baseUrl: 'https://api.openai.com/v1' },
+    });
+  });
 });
