@@ -1,20 +1,45 @@
+import { createModel } from './assistant/model.ts';
+import { createOpinionWork } from './assistant/opinion.ts';
 import { createSimilar } from './assistant/similar.ts';
+import type { Environment } from './config/env.ts';
 import { decideByDesk } from './desk/decide-by-desk.ts';
 import type { Assistant, DeskHouse } from './desk/house.ts';
 import { createJobs, type Jobs } from './desk/jobs.ts';
+import type { Decide } from './assistant/decide.ts';
 import type { Database } from './storage/database.ts';
 
 /** What helps our people beside the rules, and its jobs. */
 export type AssistantRoom = {
   readonly assistant: Assistant;
-  /** Once the house stands. */
-  jobs(house: DeskHouse): Jobs;
+  /** Once the house stands. Those of the model have a queue of their own, because it may be slow. */
+  jobs(house: DeskHouse): readonly Jobs[];
 };
 
-export const createAssistantRoom = (db: Database, house: () => DeskHouse): AssistantRoom => {
-  const similar = createSimilar(db, (tx, asked) => decideByDesk(house(), tx, asked));
+/** Longer than any question to the model may take. */
+const modelLease = 90_000;
+
+export const createAssistantRoom = (
+  db: Database,
+  { model: settings }: Pick<Environment, 'model'>,
+  house: () => DeskHouse,
+): AssistantRoom => {
+  const decide: Decide = (tx, asked) => decideByDesk(house(), tx, asked);
+  const similar = createSimilar(db, decide);
+  const model =
+    settings && createModel(settings, { now: () => house().clock.now(), random: () => house().random() });
   return {
-    assistant: { similar: similar.find },
-    jobs: (furnished) => createJobs(furnished, similar.works),
+    assistant: { similar: similar.find, asksModel: model !== undefined },
+    jobs: (furnished) => [
+      createJobs(furnished, similar.works),
+      ...(model === undefined
+        ? []
+        : [
+            createJobs(
+              furnished,
+              { opinion: createOpinionWork(house, model, decide) },
+              { name: 'model jobs', lease: modelLease, mostAtOnce: 4 },
+            ),
+          ]),
+    ],
   };
 };

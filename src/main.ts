@@ -118,7 +118,7 @@ const furnish = async (
       }),
   });
   const numbers = createNumberPool(db);
-  const assistantRoom = createAssistantRoom(db, () => house);
+  const assistantRoom = createAssistantRoom(db, env, () => house);
   const rooms = {
     db,
     clock,
@@ -139,7 +139,7 @@ const furnish = async (
       adapters.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,
     wakeDelivery: () => delivering.wake(),
     wakeTimers: (dueAt: Instant) => firing.wake(dueAt),
-    wakeJobs: (dueAt: Instant) => working.wake(dueAt),
+    wakeJobs: (dueAt: Instant) => working.forEach((each) => each.wake(dueAt)),
     wakeRetries: () => retrying.wake(),
   };
   const house: DeskHouse = { ...rooms, answer: createAnswer(rooms) };
@@ -169,7 +169,7 @@ const furnish = async (
   const firing = loop(createTimers(house));
   const retrying = loop(intake.retries);
   const announcing = loop(createShifts(house));
-  const working = loop(jobs.work);
+  const working = jobs.map(({ work }) => loop(work));
   const woken = [...loops];
   // What other processes change about the desk; a loop looks every few seconds even where nobody told it.
   const watching =
@@ -193,7 +193,7 @@ const furnish = async (
     });
   });
 
-  const settled = (): Promise<void> => comeToRest(loops, [delivery, jobs]);
+  const settled = (): Promise<void> => comeToRest(loops, [delivery, ...jobs]);
 
   const rehearsal =
     playground !== undefined && rehearses
@@ -209,7 +209,7 @@ const furnish = async (
             ),
           save: (to) => saveAhead(db, to),
           pause: () => playground.pause(),
-          quiet: async () => void (await Promise.all([delivery.quiet(), jobs.quiet()])),
+          quiet: async () => void (await Promise.all([delivery, ...jobs].map((one) => one.quiet()))),
           empty: async () => {
             await emptyEverything(db, source.current().rooms);
             await overlay.forget();
@@ -300,7 +300,7 @@ const furnish = async (
       for (const adapter of adapters) await adapter.stop();
       await intake.close();
       for (const each of loops) await each.stop();
-      await jobs.close();
+      await Promise.all(jobs.map((one) => one.close()));
       await delivery.close();
       await closeAll();
     },

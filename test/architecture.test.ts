@@ -52,7 +52,7 @@ const law: Readonly<
   },
   // A model is asked behind one function; what it says is a command for the desk to decide, or words for our people.
   assistant: {
-    imports: ['domain', 'storage'],
+    imports: ['domain', 'storage', 'commands/tokenize.ts', 'delivery/breaker.ts'],
     types: ['desk'],
     packages: ['openai', 'zod', 'kysely', '@node-rs/jieba'],
   },

@@ -115,8 +115,12 @@ export const createModel = (
     if (error.kind !== 'limited' && error.kind !== 'down') return false;
     if (retries < 1 || after > longestRetryAfter || error.spent.latency > longestRetryAfter) return false;
     retries -= 1;
-    await sleep(after * (1 + deps.random() * 0.2), undefined, { signal }).catch(() => {});
-    return !signal.aborted;
+    try {
+      await sleep(after * (1 + deps.random() * 0.2), undefined, { signal });
+      return true;
+    } catch {
+      return false;
+    }
   };
 
   const outcome = (error: unknown): void => {

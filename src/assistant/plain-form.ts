@@ -1,9 +1,8 @@
 /** A text in plain signs, and for each place in it where that began in the original. */
 export type PlainForm = { readonly text: string; origin(at: number): number };
 
-/** What is not seen could part a number so that nobody finds it. */
-const unseen =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\u{E0000}-\u{E01EF}]/u;
+/** One sign that is not seen: it could part a number so that nobody finds it, or speak to a model alone. */
+export const unseen = /\p{Cf}|\p{Variation_Selector}|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u3164|\uFFA0/u;
 
 const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D·•]/u;
 

@@ -47,6 +47,7 @@ export const decideByDesk = async (
         throw new Error('no number was reserved for a ticket');
       }),
     reads: house.capabilities(room)?.reads ?? 'all',
+    asksModel: house.assistant.asksModel,
   });
   const set = createChangeSet();
   if (decision.ok) {

@@ -49,6 +49,7 @@ export type HandleDeps = {
   readonly nextId: () => string;
   readonly nextNumber: () => number;
   readonly notify: string | null;
+  readonly asksModel: boolean;
   /** What its platform shows us of a room. */
   readonly reads: (room: Room) => Capabilities['reads'];
 };
@@ -216,6 +217,7 @@ export const handleInbounds = async (
       nextId: deps.nextId,
       nextNumber: deps.nextNumber,
       reads: deps.reads(state.room),
+      asksModel: deps.asksModel,
     };
     const decision = decide(state, command, context);
     if (!decision.ok) {

@@ -26,6 +26,8 @@ export type DeskMetrics = {
 export type Assistant = {
   /** Solved tickets that are like this one, the most similar first. */
   similar(ticketId: string): Promise<readonly SimilarTicket[]>;
+  /** A model is there to be asked. */
+  readonly asksModel: boolean;
 };
 
 /** What the rooms of the shell share; made once, in main. */

@@ -16,6 +16,8 @@ export type JobEnd =
       readonly roomIds?: readonly string[];
       /** Runs in the transaction that ends the job, and not at all where the job is not ours any more. May run again. */
       readonly save?: (tx: Tx, rooms: ReadonlyMap<string, Room>, now: Instant) => Promise<Wakes | null>;
+      /** Afterwards, whether that was committed or not. */
+      readonly after?: () => void;
     }
   /** Not yet; `counted`: too many of these give it up. */
   | { readonly type: 'again'; readonly dueAt: Instant; readonly counted: boolean; readonly error?: string }
@@ -66,12 +68,16 @@ export const createJobs = (
       await failJob(db, job, ended.error, clock.now());
       return;
     }
-    const wakes = await inTransaction(db, async (tx) => {
-      const rooms = await lockRooms(tx, ended.roomIds ?? []);
-      if (!(await settleJob(tx, job))) return null;
-      return (await ended.save?.(tx, rooms, clock.now())) ?? null;
-    });
-    if (wakes !== null) wakeAll(house, wakes);
+    try {
+      const wakes = await inTransaction(db, async (tx) => {
+        const rooms = await lockRooms(tx, ended.roomIds ?? []);
+        if (!(await settleJob(tx, job))) return null;
+        return (await ended.save?.(tx, rooms, clock.now())) ?? null;
+      });
+      if (wakes !== null) wakeAll(house, wakes);
+    } finally {
+      ended.after?.();
+    }
   };
 
   const failed = (job: HeldJob, error: unknown): JobEnd => {

@@ -70,6 +70,7 @@ export const createIntake = (house: DeskHouse): Intake => {
           return number;
         },
         notify: house.notify,
+        asksModel: house.assistant.asksModel,
         reads: (room) => house.capabilities(room)?.reads ?? 'all',
       };
     };

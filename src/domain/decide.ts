@@ -19,6 +19,8 @@ import type { Room } from './desk.ts';
 import type { Grade } from './grading/grade.ts';
 import { claimDesk, linkIdentity, offerIdentity, redeemIdentity, unlinkIdentity } from './link-moves.ts';
 import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
+import type { Opinion } from './opinion.ts';
+import { askForOpinion, giveOpinion } from './opinion-moves.ts';
 import { receiveMessage } from './receive-message.ts';
 import { replyTo, type Reply } from './reply.ts';
 import { respond } from './respond.ts';
@@ -115,12 +117,14 @@ export type Command =
       readonly ticketId: string;
       readonly found: readonly SimilarTicket[];
     }
+  | { readonly type: 'opinion.give'; readonly opinion: Opinion }
   | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
 
 export const actionOf = (command: Command): Action | null =>
   command.type === 'message.receive' ||
   command.type === 'room.join' ||
   command.type === 'similar.tell' ||
+  command.type === 'opinion.give' ||
   command.type === 'timer.fire'
     ? null
     : command.type;
@@ -150,7 +154,11 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
   const draft = startDraft(state);
   switch (command.type) {
     case 'message.receive':
-      return receiveMessage(draft, context, command.message, command.room ?? null);
+      return askForOpinion(
+        receiveMessage(draft, context, command.message, command.room ?? null),
+        context,
+        command.message,
+      );
     case 'room.join': {
       const { room } = state;
       if (room.kind === 'unknown' && room.introduced !== true)
@@ -241,6 +249,9 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
       return settleDoubt(draft, context, command.doubtId, command.verdict, command.grade);
     case 'similar.tell':
       tellSimilar(draft, context, command.ticketId, command.found);
+      return accept(draft);
+    case 'opinion.give':
+      giveOpinion(draft, context, command.opinion);
       return accept(draft);
     case 'timer.fire':
       return fire(state, command.timer, context);

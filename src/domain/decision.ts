@@ -10,6 +10,7 @@ import { owningTeam, triageRoomOf } from './desk.ts';
 import type { Rejection } from './rejections.ts';
 import type { LinkOffer } from './setup.ts';
 import { isActive, type Ticket } from './ticket.ts';
+import type { Severity } from './severity.ts';
 import type { Duration, Instant } from './time.ts';
 
 /** What the core sees of one room: its live tickets, those that a command names, and the doubts that it names. */
@@ -33,6 +34,8 @@ export type Context = {
   readonly reads?: 'all' | 'mentions' | 'none';
   /** How late the timer fires that carries this command; absent: nothing is late. */
   readonly lateBy?: Duration;
+  /** A model is asked for its opinion of messages; absent: there is none. */
+  readonly asksModel?: boolean;
 };
 
 /** A timer carries one of these back to us. When it fires the state decides, so a late or second one changes nothing. */
@@ -52,6 +55,14 @@ export type TimerCommand =
   | { readonly type: 'poll.remind'; readonly ticketId: string; readonly pollId: string }
   | { readonly type: 'poll.close'; readonly ticketId: string; readonly pollId: string }
   | { readonly type: 'ticket.expire'; readonly ticketId: string; readonly cycle: number };
+
+/** What a person has made of a message or a ticket; what a model thought of it is measured by that. */
+export type OpinionJudged = {
+  readonly about: { readonly messageId: string } | { readonly ticketId: string };
+  readonly isRequest: boolean;
+  /** Null: not given one. */
+  readonly severity: Severity | null;
+};
 
 /** `critical` overtakes `normal`. */
 export type Lane = 'critical' | 'normal';
@@ -88,6 +99,7 @@ export type Effect =
   | { readonly type: 'code.tried' }
   | { readonly type: 'link.offered'; readonly offer: LinkOffer }
   | { readonly type: 'link.used'; readonly hash: string }
+  | ({ readonly type: 'opinion.judged' } & OpinionJudged)
   /** Pages of this ticket that have not begun to be sent never will. */
   | { readonly type: 'pages.cancel'; readonly ticketId: string }
   /** The message stays on record, with its ticket where it has one; `text` where only that much of it was said. */

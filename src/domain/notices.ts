@@ -1,5 +1,6 @@
 import type { AssistantNotice } from './assistant-words.ts';
 import type { ContactLevel } from './desk.ts';
+import type { OpinionVerdict } from './opinion.ts';
 import type { PageChannel } from './paging-ladder.ts';
 import type { Rejection } from './rejections.ts';
 import type { Score } from './poll.ts';
@@ -177,6 +178,8 @@ export type Notice =
       readonly candidates: readonly { readonly ticketId: string; readonly number: number }[];
       readonly settledBy: string | null;
       readonly outcome: DoubtOutcome | null;
+      /** What a model makes of it. */
+      readonly opinion?: OpinionVerdict;
     };
 
 export type DoubtOutcome =

@@ -17,6 +17,7 @@ import { startEscalation } from './escalation.ts';
 import { stopEscalation } from './paging.ts';
 import { identityFor } from './reach.ts';
 import { nextWordFrom } from './attention.ts';
+import { judgeOpinion } from './judge-opinion.ts';
 import { passIfOffDuty } from './pass-on.ts';
 import { openPoll, voidUnanswered } from './poll-moves.ts';
 import { isWorse, type Severity } from './severity.ts';
@@ -277,5 +278,6 @@ export const grade = (
   if (!isActive(ticket)) return illegal('grade', ticket);
   if (ticket.severity === severity) return reject({ code: 'same-severity', number: ticket.number });
   gradeTicket(draft, context, ticket, severity, reason, nameOf(context.actor));
+  judgeOpinion(draft, context, { about: { ticketId: ticket.id }, isRequest: true, severity });
   return accept(draft, { type: 'graded', ticketId: ticket.id, number: ticket.number, severity });
 };

@@ -5,7 +5,7 @@ import type { RosterNotice } from '../domain/roster-changes.ts';
 import type { SetupNotice } from '../domain/setup.ts';
 import { identityFor } from '../domain/reach.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
-import { doubtCard } from './doubt-card.ts';
+import { doubtCard, settlerName } from './doubt-card.ts';
 import { followUpAlert, followUpCard, followUpLine, followUpReminder } from './follow-up-card.ts';
 import { sayEach } from './locale/each.ts';
 import type { Words } from './locale/words.ts';
@@ -199,7 +199,7 @@ const worded = (notice: Notice, data: NoticeData): NeutralMessage => {
   )
     return rosterNotice(notice, data);
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
-  if (notice.type === 'ticket.similar') return assistantNotice(notice, data);
+  if (notice.type === 'ticket.similar' || notice.type === 'opinion.ask') return assistantNotice(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
   if (notice.type === 'ticket.reply') {
     const { reply } = wordsFor(data.language);
@@ -232,7 +232,7 @@ const changeLine = (notice: Notice, data: NoticeData): NeutralMessage => {
   const words = wordsFor(data.language);
   const { ticket } = data;
   if (notice.type === 'doubt.card' && notice.outcome !== null) {
-    const by = oneLine(notice.settledBy ?? words.desk, 60);
+    const by = settlerName(notice, data);
     const text = `${words.quote(oneLine(notice.text, 40))} ${words.doubt.settled(sayEach(words.doubt.outcome, 'type', notice.outcome), by)}`;
     return say({ text });
   }

@@ -50,7 +50,9 @@ describe('masking', () => {
         .array(fc.integer({ min: 0, max: 9 }), { minLength: least, maxLength: most })
         .map((all) => all.join(''));
     const withCheck = (body: string, holds: (number: string) => boolean): string =>
-      [...'0123456789X'].map((sign) => body + sign).find(holds) ?? '';
+      Array.from('0123456789X')
+        .map((sign) => body + sign)
+        .find(holds) ?? '';
     const card = digits(13, 17).map((rest) => withCheck(`6${rest}`, passesLuhn));
     const identity = fc
       .tuple(digits(5, 5), fc.integer({ min: 1950, max: 2020 }), digits(3, 3))

@@ -19,6 +19,14 @@ const problems = (variables: Variables): readonly string[] => {
 };
 
 describe('the environment', () => {
+  it('asks no model until somebody has named one', () => {
+    expect(read({ OPENAI_API_KEY: 'sk-1' })).toMatchObject({ model: undefined, modelUnnamed: true });
+    expect(read({ OPENAI_MODEL: 'qwen3' })).toMatchObject({ model: undefined, modelUnnamed: false });
+    expect(read({ OPENAI_API_KEY: 'sk-1', OPENAI_MODEL: 'gpt' })).toMatchObject({
+      model: { baseUrl: 'https://api.openai.com/v1' },
+    });
+  });
+
   it('needs nothing: the playground on loopback, an embedded database, the file baton.yaml', () => {
     expect(read({})).toEqual({
       secret: undefined,
@@ -212,12 +220,4 @@ it('never throws, whatever the variables hold', () => {
       expect(result.ok || result.problems.length > 0).toBe(true);
     }),
   );
-
-  it('asks no model until somebody has named one', () => {
-    expect(read({ OPENAI_API_KEY: 'sk-1' })).toMatchObject({ model: undefined, modelUnnamed: true });
-    expect(read({ OPENAI_MODEL: 'qwen3' })).toMatchObject({ model: undefined, modelUnnamed: false });
-    expect(read({ OPENAI_API_KEY: 'sk-1', OPENAI_MODEL: 'gpt' })).toMatchObject({
-      model: { baseUrl: 'https://api.openai.com/v1' },
-    });
-  });
 });

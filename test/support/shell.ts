@@ -86,7 +86,7 @@ export const createShell = async (
     random: () => 0,
     notify: database.notifies,
     drawChart: options.drawChart ?? (() => Promise.reject(new Error('nothing draws here'))),
-    assistant: { similar: () => Promise.resolve([]) },
+    assistant: { similar: () => Promise.resolve([]), asksModel: false },
     closing: () => false,
     capabilities: ({ id, kind }) =>
       options.adapters?.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,

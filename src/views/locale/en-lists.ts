@@ -103,6 +103,7 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     what: {
       'ticket.card': 'ticket card',
       'ticket.mirror': 'mirrored message',
+      'opinion.ask': 'question about a severity',
       'ticket.similar': 'list of similar solved tickets',
       'ticket.reply': 'reply to the customer',
       page: 'page',

@@ -11,5 +11,20 @@ export type AssistantWords = {
         readonly note: string | null;
       }) => string;
     };
+    /** A severity that only a person may give. */
+    readonly ask: {
+      readonly title: (number: number, severity: string) => string;
+      readonly text: string;
+    };
+    /** Who has raised it, or opened it: the model, for these words of the customer. */
+    readonly gradedBy: (reason: string) => string;
+    readonly name: string;
+    /** On the card of a question that people decide. */
+    readonly hint: {
+      readonly label: string;
+      readonly noRequest: string;
+      readonly request: (severity: string) => string;
+      readonly unsure: (said: string) => string;
+    };
   };
 };

@@ -102,6 +102,7 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     what: {
       'ticket.card': '工单卡片',
       'ticket.mirror': '消息转述',
+      'opinion.ask': '对级别的询问',
       'ticket.similar': '相似的已解决工单',
       'ticket.reply': '给客户的回复',
       page: '值班通知',
