@@ -20,10 +20,9 @@ import { createIntake } from './desk/receive.ts';
 import { createShifts } from './desk/shifts.ts';
 import { createTimers } from './desk/timers.ts';
 import { hasAdmin } from './domain/setup.ts';
-import type { RoomKind } from './domain/desk.ts';
 import type { Instant } from './domain/time.ts';
 import { systemClock } from './due/clock.ts';
-import { createDueLoop, type DueLoop } from './due/loop.ts';
+import { loopMaker, type DueLoop } from './due/loop.ts';
 import { comeToRest, nextDueAfter } from './due/rest.ts';
 import { createChartDrawer } from './reports/chart-drawer.ts';
 import { createMovableClock, type MovableClock } from './due/movable-clock.ts';
@@ -34,12 +33,11 @@ import { createRehearsal } from './rehearsal/rehearsal.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
 import { lookAgain } from './storage/sla.ts';
-import { expireLeases, nextOutgoingDue, nextOutgoingDueAfter } from './storage/outgoing.ts';
-import { freeJobs } from './storage/jobs.ts';
+import { nextOutgoingDue, nextOutgoingDueAfter } from './storage/outgoing.ts';
 import { createPlaygroundStore } from './storage/playground.ts';
 import { emptyEverything, readAhead, saveAhead } from './storage/start-over.ts';
 import { rosterWarnings } from './storage/diagnose-rosters.ts';
-import { closeNumberGap } from './storage/tickets.ts';
+import { takeUp } from './storage/take-up.ts';
 import { nextTimerDue } from './storage/timers.ts';
 import { createHealthRoutes } from './web/health.ts';
 import { createHeartbeat } from './web/heartbeat.ts';
@@ -97,11 +95,7 @@ const furnish = async (
   const embedded = database.kind === 'pglite';
   const rehearses = mayRehearse({ ...env, others, embedded });
   putWhereItWas(clock, rehearses, embedded ? await readAhead(db) : 0, log);
-  if (embedded) {
-    await closeNumberGap(db);
-    await expireLeases(db, clock.now());
-    await freeJobs(db, clock.now());
-  }
+  if (embedded) await takeUp(db, clock.now());
 
   const grading = lazyGrader(() => source.current().gradingRules);
   const watchClocks = (): Promise<boolean> => lookAgain(db, clockRules(overlay.current()), clock.now());
@@ -135,7 +129,7 @@ const furnish = async (
     drawChart: pictures.draw,
     assistant: assistantRoom.assistant,
     closing: () => closing,
-    capabilities: ({ id, kind }: { readonly id: string; readonly kind: RoomKind }) =>
+    capabilities: ({ id, kind }: Parameters<DeskHouse['capabilities']>[0]) =>
       adapters.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,
     wakeDelivery: () => delivering.wake(),
     wakeTimers: (dueAt: Instant) => firing.wake(dueAt),
@@ -158,13 +152,9 @@ const furnish = async (
   const intake = createIntake(house);
   const delivery = createDelivery(house, adapters);
   const jobs = assistantRoom.jobs(house);
-  const loop = (work: Parameters<typeof createDueLoop>[0]): DueLoop => {
-    const made = createDueLoop(work, clock, (error) =>
-      log.error({ err: error, loop: work.name }, 'loop failed, goes on'),
-    );
-    loops.push(made);
-    return made;
-  };
+  const loop = loopMaker(loops, clock, (error, name) =>
+    log.error({ err: error, loop: name }, 'loop failed, goes on'),
+  );
   const delivering = loop(delivery.work);
   const firing = loop(createTimers(house));
   const retrying = loop(intake.retries);
@@ -186,9 +176,10 @@ const furnish = async (
   });
   const setupCode = (): string | null =>
     hasAdmin(overlay.current()) ? null : codes.setup(claimsOf(overlay.changes()));
-  await keepSetupCode(env.dataDir, setupCode());
+  const keepCode = (): Promise<void> => keepSetupCode(env.dataDir, setupCode());
+  await keepCode();
   overlay.onChange(async () => {
-    await keepSetupCode(env.dataDir, setupCode()).catch((error: unknown) => {
+    await keepCode().catch((error: unknown) => {
       log.warn({ err: error }, 'the setup code could not be written into the data directory');
     });
   });
@@ -282,7 +273,7 @@ const furnish = async (
         grading.forget();
         await overlay.saveRooms();
         if (await watchClocks()) firing.wake(clock.now());
-        await keepSetupCode(env.dataDir, setupCode());
+        await keepCode();
         announcing.wake();
         warn();
         playground?.deskChanged();

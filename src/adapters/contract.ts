@@ -145,7 +145,13 @@ export type Button = {
   readonly label: string;
   readonly style: 'primary' | 'danger' | 'plain';
   /** The press asks for text first: one line, or where `multiline` as many as it takes. */
-  readonly input?: { readonly label: string; readonly required: boolean; readonly multiline?: true };
+  readonly input?: {
+    readonly label: string;
+    readonly required: boolean;
+    readonly multiline?: true;
+    /** Stands in the field to begin with. Where the platform cannot do that it stays empty: the message says it too. */
+    readonly value?: string;
+  };
 };
 
 /** An image that says nothing which the message does not say in words too. */

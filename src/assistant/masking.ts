@@ -150,7 +150,8 @@ const spansIn = (text: string): readonly Span[] => {
 /** What somebody typed must not pass for a mask of ours. */
 const forged = /\[(?=(?:KEY|EMAIL|ID|CARD|PHONE)-\d)/g;
 
-export const createMasks = (): Masks => {
+/** The masks' numbers begin behind `base`, so that those of two texts differ. */
+export const createMasks = (base = 0): Masks => {
   const names = new Map<string, string>();
   const values = new Map<string, string>();
   const counts = new Map<MaskKind, number>();
@@ -158,7 +159,7 @@ export const createMasks = (): Masks => {
     const key = `${kind} ${plain}`;
     const known = names.get(key);
     if (known !== undefined) return known;
-    const count = (counts.get(kind) ?? 0) + 1;
+    const count = (counts.get(kind) ?? base) + 1;
     counts.set(kind, count);
     const name = `[${kind}-${count}]`;
     names.set(key, name);

@@ -13,9 +13,11 @@ export type ModelSettings = { readonly apiKey: string; readonly baseUrl: string;
 export type Question<T> = {
   /** Our own words; nothing of anybody else's stands in them. */
   readonly prompt: string;
-  /** What it is about, unmasked: it is masked here, and nothing leaves any other way. */
+  /** What it is about, unmasked: it is masked here, and nothing leaves any other way. What was masked is put back. */
   readonly content: string;
-  /** What the answer has to be; null: words, with what was masked in them put back. */
+  /** What belongs to others: masked too, and in the answer it stays so. */
+  readonly others?: string;
+  /** What the answer has to be; null: words. */
   readonly answer: { readonly name: string; readonly schema: z.ZodType<T> } | null;
   readonly timeout: Duration;
 };
@@ -52,6 +54,9 @@ const stepDown = (manner: Manner, error: ModelError): boolean => {
   manner.form = manner.form === 'schema' ? 'object' : 'plain';
   return true;
 };
+
+const restoredIn = (value: unknown, restore: (text: string) => string): unknown =>
+  JSON.parse(JSON.stringify(value), (_, one: unknown) => (typeof one === 'string' ? restore(one) : one));
 
 export const createModel = (
   settings: ModelSettings,
@@ -173,7 +178,7 @@ export const createModel = (
   };
 
   const asked = async <T>(
-    question: Pick<Question<T>, 'prompt' | 'answer' | 'timeout' | 'content'>,
+    question: Pick<Question<T>, 'prompt' | 'answer' | 'timeout' | 'content' | 'others'>,
     read: (raw: RawAnswer, restore: (text: string) => string) => T | null,
     signal: AbortSignal,
   ): Promise<Answered<T>> => {
@@ -183,11 +188,14 @@ export const createModel = (
         retryAfterMs: Math.max(until - deps.now(), 0),
       });
     const masks = createMasks();
+    const { others } = question;
     underWay += 1;
     try {
       return await attempt(
         question,
-        masks.mask(question.content),
+        [masks.mask(question.content), ...(others === undefined ? [] : [createMasks(100).mask(others)])].join(
+          '\n',
+        ),
         (raw) => read(raw, (text) => masks.restore(text)),
         signal,
       );
@@ -203,7 +211,11 @@ export const createModel = (
     name: settings.name,
     ask: (question, signal) => {
       const { schema } = question.answer;
-      return asked(question, ({ text }) => schema.safeParse(objectIn(text)).data ?? null, signal);
+      return asked(
+        question,
+        ({ text }, restore) => schema.safeParse(restoredIn(objectIn(text), restore)).data ?? null,
+        signal,
+      );
     },
     askForWords: (question, signal) =>
       asked(question, ({ text }, restore) => restore(withoutThinking(text)) || null, signal),

@@ -39,6 +39,7 @@ export type AskedCommand =
   | { readonly type: 'identity.offer' }
   | { readonly type: 'identity.redeem'; readonly code: string }
   | { readonly type: 'ticket.open'; readonly text: string }
+  | { readonly type: 'ticket.summarize' | 'ticket.draft'; readonly ticket: TicketRef }
   | { readonly type: 'ticket.reply'; readonly ticket: TicketRef; readonly text: string }
   | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: AskedVerdict };
 

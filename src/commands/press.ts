@@ -64,6 +64,8 @@ const partsOf = (asked: Pressable): readonly string[] => {
     case 'ticket.close':
     case 'ticket.show':
     case 'similar.show':
+    case 'ticket.summarize':
+    case 'ticket.draft':
     case 'poll.remind':
     case 'followup.close':
       return [refText(asked.ticket)];
@@ -157,6 +159,8 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     case 'ticket.claim':
     case 'ticket.show':
     case 'similar.show':
+    case 'ticket.summarize':
+    case 'ticket.draft':
     case 'poll.remind':
       return ticket && { type, ticket };
     case 'ticket.assign':
@@ -256,6 +260,8 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'leave.add':
     case 'leave.end':
     case 'ticket.open':
+    case 'ticket.summarize':
+    case 'ticket.draft':
     case 'ticket.reply':
     case 'ticket.respond':
     case 'ticket.acknowledge':

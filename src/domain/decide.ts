@@ -1,4 +1,6 @@
 import { nameOf } from './actor.ts';
+import { askForWords, tellWords, type AskedIn } from './assistant-moves.ts';
+import type { AssistantNotice } from './assistant-words.ts';
 import { may, rights, type Action } from './rights.ts';
 import {
   accept,
@@ -118,6 +120,16 @@ export type Command =
       readonly found: readonly SimilarTicket[];
     }
   | { readonly type: 'opinion.give'; readonly opinion: Opinion }
+  | {
+      readonly type: 'ticket.summarize' | 'ticket.draft';
+      readonly ticket: TicketRef;
+      readonly askedIn: AskedIn | null;
+    }
+  | {
+      readonly type: 'assistant.tell';
+      readonly to: { readonly room: string } | { readonly identity: string };
+      readonly notice: AssistantNotice;
+    }
   | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
 
 export const actionOf = (command: Command): Action | null =>
@@ -125,6 +137,7 @@ export const actionOf = (command: Command): Action | null =>
   command.type === 'room.join' ||
   command.type === 'similar.tell' ||
   command.type === 'opinion.give' ||
+  command.type === 'assistant.tell' ||
   command.type === 'timer.fire'
     ? null
     : command.type;
@@ -249,6 +262,13 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
       return settleDoubt(draft, context, command.doubtId, command.verdict, command.grade);
     case 'similar.tell':
       tellSimilar(draft, context, command.ticketId, command.found);
+      return accept(draft);
+    case 'ticket.summarize':
+      return askForWords(draft, context, 'summary', command);
+    case 'ticket.draft':
+      return askForWords(draft, context, 'draft', command);
+    case 'assistant.tell':
+      tellWords(draft, command.to, command.notice);
       return accept(draft);
     case 'opinion.give':
       giveOpinion(draft, context, command.opinion);

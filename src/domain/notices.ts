@@ -1,4 +1,4 @@
-import type { AssistantNotice } from './assistant-words.ts';
+import type { AssistantNotice, WrittenFor } from './assistant-words.ts';
 import type { ContactLevel } from './desk.ts';
 import type { OpinionVerdict } from './opinion.ts';
 import type { PageChannel } from './paging-ladder.ts';
@@ -220,6 +220,8 @@ export type Answer =
   | { readonly type: 'followup.closed'; readonly number: number }
   | { readonly type: 'doubt.settled'; readonly outcome: DoubtOutcome }
   | { readonly type: 'chased'; readonly number: number }
+  /** It is on its way, of a ticket or of the whole room. */
+  | { readonly type: 'assistant.asked'; readonly what: WrittenFor; readonly number: number | null }
   | SetupAnswer
   | RosterAnswer
   | { readonly type: 'addressed.empty' }

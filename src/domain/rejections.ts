@@ -55,5 +55,7 @@ export type Rejection =
   | { readonly code: 'doubt-settled' }
   | SetupRejection
   | RosterRejection
+  /** Nobody has named a model that could write it. */
+  | { readonly code: 'no-model' }
   | { readonly code: 'not-a-service-room' }
   | { readonly code: 'empty-text' };

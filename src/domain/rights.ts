@@ -33,6 +33,8 @@ export const rights = {
   'tickets.show': staff,
   'customer.show': staff,
   'similar.show': staff,
+  'ticket.summarize': staff,
+  'ticket.draft': support,
   'ticket.reply': support,
   'ticket.respond': support,
   'sla.show': staff,

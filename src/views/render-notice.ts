@@ -14,7 +14,7 @@ import { sayDuration, sayTime } from './moment.ts';
 import { speaking } from './place.ts';
 import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
-import { assistantNotice } from './render-assistant.ts';
+import { assistantNotice, isAssistantNotice } from './render-assistant.ts';
 import { rosterNotice } from './render-roster.ts';
 import { setupNotice } from './render-setup.ts';
 import { slaWarning } from './render-sla.ts';
@@ -199,7 +199,7 @@ const worded = (notice: Notice, data: NoticeData): NeutralMessage => {
   )
     return rosterNotice(notice, data);
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
-  if (notice.type === 'ticket.similar' || notice.type === 'opinion.ask') return assistantNotice(notice, data);
+  if (isAssistantNotice(notice)) return assistantNotice(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
   if (notice.type === 'ticket.reply') {
     const { reply } = wordsFor(data.language);

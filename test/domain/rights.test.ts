@@ -36,6 +36,8 @@ const matrix: Readonly<Record<Action, string>> = {
   'tickets.show': 'alsd',
   'customer.show': 'alsd',
   'similar.show': 'alsd',
+  'ticket.summarize': 'alsd',
+  'ticket.draft': 'ald',
   'ticket.reply': 'ald',
   'ticket.respond': 'ald',
   'sla.show': 'alsd',

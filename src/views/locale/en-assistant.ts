@@ -1,4 +1,8 @@
+import type { WrittenFor } from '../../domain/assistant-words.ts';
 import type { AssistantWords } from './words-assistant.ts';
+
+const nameOf = (what: WrittenFor, number: number | null): string =>
+  `${what === 'draft' ? 'draft' : 'summary'} of ${number === null ? 'this group' : `#${number}`}`;
 
 export const enAssistant: AssistantWords = {
   assistant: {
@@ -7,6 +11,28 @@ export const enAssistant: AssistantWords = {
       none: (number) => `I find no solved ticket that is like #${number}.`,
       line: ({ number, customer, subject, note }) =>
         `#${number}${customer === null ? '' : ` · ${customer}`}: ${subject}${note === null ? '' : ` → ${note}`}`,
+    },
+    asked: (what, number) =>
+      `I am having a ${nameOf(what, number)} written. It comes in a moment, where only our own people read it.`,
+    noModel:
+      'Nobody has set up a model that could write this. /similar shows solved tickets that are alike; an operator finds the rest in docs/assistant.md.',
+    draft: {
+      title: (number) => `Draft for #${number}`,
+      sources: 'Drawn from',
+      noSources: 'no solved ticket is like it',
+      mind: 'Written by the model, and sent to nobody. Please check it and make it yours.',
+      edit: 'Edit and send',
+    },
+    summary: {
+      ofTicket: (number) => `#${number} in short (draft)`,
+      ofRoom: (room) => `${room} in short (draft)`,
+      mind: 'Written by the model from what stands on record. Please check it.',
+    },
+    silent: {
+      down: (what, number) =>
+        `The model does not answer, so there is no ${nameOf(what, number)}. Please ask again later.`,
+      refused: (what, number) => `The model would not write a ${nameOf(what, number)}.`,
+      nothing: (what, number) => `Nothing usable came of the ${nameOf(what, number)}.`,
     },
     ask: {
       title: (number, severity) => `Is #${number} ${severity.toLowerCase()}?`,

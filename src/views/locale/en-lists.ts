@@ -103,6 +103,9 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     what: {
       'ticket.card': 'ticket card',
       'ticket.mirror': 'mirrored message',
+      'assistant.draft': 'draft of an answer',
+      'assistant.summary': 'summary',
+      'assistant.silent': 'word that the model does not answer',
       'opinion.ask': 'question about a severity',
       'ticket.similar': 'list of similar solved tickets',
       'ticket.reply': 'reply to the customer',

@@ -1,3 +1,5 @@
+import type { WrittenFor } from '../../domain/assistant-words.ts';
+
 /** What helps our people with an answer. */
 export type AssistantWords = {
   readonly assistant: {
@@ -11,6 +13,23 @@ export type AssistantWords = {
         readonly note: string | null;
       }) => string;
     };
+    readonly asked: (what: WrittenFor, number: number | null) => string;
+    readonly noModel: string;
+    readonly draft: {
+      readonly title: (number: number) => string;
+      readonly sources: string;
+      readonly noSources: string;
+      readonly mind: string;
+      readonly edit: string;
+    };
+    readonly summary: {
+      readonly ofTicket: (number: number) => string;
+      readonly ofRoom: (room: string) => string;
+      readonly mind: string;
+    };
+    readonly silent: Readonly<
+      Record<'down' | 'refused' | 'nothing', (what: WrittenFor, number: number | null) => string>
+    >;
     /** A severity that only a person may give. */
     readonly ask: {
       readonly title: (number: number, severity: string) => string;
