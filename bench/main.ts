@@ -8,6 +8,7 @@ import { dueAtOnce } from './due-at-once.ts';
 import { growth } from './growth.ts';
 import { ingestPGlite, ingestPostgres } from './ingest.ts';
 import type { Row } from './measure.ts';
+import { modelDown } from './model-down.ts';
 import { startUp } from './start-up.ts';
 import { commitToSend, timerLateness } from './waiting.ts';
 
@@ -18,6 +19,7 @@ const parts = {
   timerLateness,
   dueAtOnce,
   growth,
+  modelDown,
   startUp,
 } as const;
 

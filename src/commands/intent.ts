@@ -62,6 +62,7 @@ export type Query =
   | { readonly type: 'oncall.show'; readonly name: string | null; readonly days: number | null }
   | { readonly type: 'customer.show'; readonly name: string | null }
   | { readonly type: 'report.show'; readonly period: PeriodName; readonly figure: FigureName | null }
+  | { readonly type: 'model.show'; readonly period: PeriodName }
   | { readonly type: 'followup.show' }
   | { readonly type: 'outbox.show' }
   | { readonly type: 'inbox.show' };

@@ -79,6 +79,8 @@ const partsOf = (asked: Pressable): readonly string[] => {
       return [escape(asked.doubtId), ...verdictParts(asked.verdict)];
     case 'help.show':
       return asked.verb === null ? [] : [escape(asked.verb)];
+    case 'model.show':
+      return [asked.period];
     case 'report.show':
       return asked.figure === null ? [asked.period] : [asked.period, asked.figure];
     case 'outbox.settle':
@@ -196,6 +198,10 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     }
     case 'help.show':
       return { type, verb: id };
+    case 'model.show': {
+      const period = oneOf(periodNames, first);
+      return period && { type, period };
+    }
     case 'report.show': {
       const period: PeriodName | null = oneOf(periodNames, first);
       const figure: FigureName | null = oneOf(figureNames, second);
@@ -240,6 +246,7 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'customer.show':
     case 'oncall.show':
     case 'report.show':
+    case 'model.show':
     case 'followup.show':
     case 'outbox.show':
     case 'inbox.show':

@@ -4,6 +4,7 @@ import type { Operation, Query } from '../commands/intent.ts';
 import type { TicketRef } from '../domain/decision.ts';
 import type { Answer } from '../domain/notices.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { readModelReport } from '../reports/read-model-report.ts';
 import { readReport } from '../reports/read-report.ts';
 import { openFollowUps } from '../storage/follow-ups.ts';
 import { openInbox, settleInbox } from '../storage/inbox.ts';
@@ -26,6 +27,7 @@ import {
   withPicture,
 } from '../views/render-answer.ts';
 import { answerCustomer, answerSla, answerTickets, answerWho } from './answer-lists.ts';
+import { renderModelReport } from '../views/render-model-report.ts';
 import { renderSimilar } from '../views/render-assistant.ts';
 import { withoutButtons } from '../views/without-buttons.ts';
 import { answerOnCall } from './answer-on-call.ts';
@@ -112,6 +114,8 @@ export const createAnswer =
           return answerCustomer(asked.name, { db, actor, room, data });
         case 'report.show':
           return report(asked);
+        case 'model.show':
+          return renderModelReport(await readModelReport(db, desk.timeZone, asked.period, data.now), data);
         case 'followup.show': {
           const open = await openFollowUps(db, mostRows + 1);
           return renderFollowUps(open.slice(0, mostRows), open.length > mostRows, data);

@@ -1,6 +1,5 @@
 import { nameOf } from './actor.ts';
-import { askForWords, tellWords, type AskedIn } from './assistant-moves.ts';
-import type { AssistantNotice } from './assistant-words.ts';
+import { followAssistant, type AssistantCommand } from './assistant-command.ts';
 import { may, rights, type Action } from './rights.ts';
 import {
   accept,
@@ -21,8 +20,7 @@ import type { Room } from './desk.ts';
 import type { Grade } from './grading/grade.ts';
 import { claimDesk, linkIdentity, offerIdentity, redeemIdentity, unlinkIdentity } from './link-moves.ts';
 import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
-import type { Opinion } from './opinion.ts';
-import { askForOpinion, giveOpinion } from './opinion-moves.ts';
+import { askForOpinion } from './opinion-moves.ts';
 import { receiveMessage } from './receive-message.ts';
 import { replyTo, type Reply } from './reply.ts';
 import { respond } from './respond.ts';
@@ -34,7 +32,6 @@ import { returnShift, takeShift } from './takeover-moves.ts';
 import { bindRoom, introduce, showRoom, unbindRoom } from './setup-moves.ts';
 import { openFrom } from './ticket-intake.ts';
 import type { Severity } from './severity.ts';
-import { tellSimilar, type SimilarTicket } from './similar.ts';
 import {
   acknowledge,
   assign,
@@ -113,23 +110,7 @@ export type Command =
       readonly verdict: DoubtVerdict;
       readonly grade: Grade;
     }
-  /** What was looked up outside. */
-  | {
-      readonly type: 'similar.tell';
-      readonly ticketId: string;
-      readonly found: readonly SimilarTicket[];
-    }
-  | { readonly type: 'opinion.give'; readonly opinion: Opinion }
-  | {
-      readonly type: 'ticket.summarize' | 'ticket.draft';
-      readonly ticket: TicketRef;
-      readonly askedIn: AskedIn | null;
-    }
-  | {
-      readonly type: 'assistant.tell';
-      readonly to: { readonly room: string } | { readonly identity: string };
-      readonly notice: AssistantNotice;
-    }
+  | AssistantCommand
   | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
 
 export const actionOf = (command: Command): Action | null =>
@@ -260,19 +241,12 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
       return closeFollowUp(draft, context, command.ticket, command.note);
     case 'doubt.settle':
       return settleDoubt(draft, context, command.doubtId, command.verdict, command.grade);
-    case 'similar.tell':
-      tellSimilar(draft, context, command.ticketId, command.found);
-      return accept(draft);
     case 'ticket.summarize':
-      return askForWords(draft, context, 'summary', command);
     case 'ticket.draft':
-      return askForWords(draft, context, 'draft', command);
-    case 'assistant.tell':
-      tellWords(draft, command.to, command.notice);
-      return accept(draft);
+    case 'similar.tell':
     case 'opinion.give':
-      giveOpinion(draft, context, command.opinion);
-      return accept(draft);
+    case 'assistant.tell':
+      return followAssistant(draft, context, command);
     case 'timer.fire':
       return fire(state, command.timer, context);
   }

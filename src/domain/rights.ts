@@ -53,6 +53,7 @@ export const rights = {
   'followup.show': staff,
   'doubt.settle': support,
   'report.show': operators,
+  'model.show': operators,
   'outbox.show': operators,
   'outbox.settle': operators,
   'inbox.show': operators,

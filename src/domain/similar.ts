@@ -1,5 +1,6 @@
 import { triageFor, tellTriage, type Context, type Draft } from './decision.ts';
 import { isActive, type Ticket } from './ticket.ts';
+import { minutes } from './time.ts';
 
 /** A solved ticket that is like another one. */
 export type SimilarTicket = {
@@ -65,6 +66,9 @@ export const lookForSimilar = (draft: Draft, context: Context, ticket: Ticket): 
   });
 };
 
+/** A resolve that is taken back in a moment is not worth it. */
+const settles = minutes(1);
+
 /** It is solved, or no longer: others are to find it, or not. */
 export const recall = (draft: Draft, context: Context, ticket: Ticket): void => {
   draft.effects.push({
@@ -72,7 +76,7 @@ export const recall = (draft: Draft, context: Context, ticket: Ticket): void => 
     job: {
       kind: 'solved.index',
       subject: ticket.id,
-      dueAt: context.now,
+      dueAt: context.now + settles,
       payload: { ticketId: ticket.id },
     },
   });

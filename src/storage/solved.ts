@@ -117,7 +117,7 @@ export const readSimilar = async (
       left(subject, ${sql.lit(longestShown)}) as subject,
       (select left(event->>'note', ${sql.lit(longestShown)}) from timeline
         where ticket_id = t.id and type = 'ticket.resolved' order by id desc limit 1) as note
-    from tickets t where id in ${list(ids, 'uuid')}`.execute(db);
+    from tickets t where id in ${list(ids, 'uuid')} and state in ('resolved', 'closed')`.execute(db);
   const byId = new Map(rows.map((row) => [row.ticketId, { ...row, number: Number(row.number) }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 };

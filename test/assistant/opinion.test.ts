@@ -4,7 +4,7 @@ import type { Button } from '../../src/adapters/contract.ts';
 import { minutes } from '../../src/domain/time.ts';
 import { fakeKey, startFakeOpenai, type Behaviour, type FakeOpenai } from '../fakes/openai/fake-openai.ts';
 import { onOneDatabase } from '../support/databases.ts';
-import { startHouse, type House } from '../support/house.ts';
+import { startHouse, wordsOf, type House } from '../support/house.ts';
 
 const opinion = (severity: string, sure = true, request = severity !== 'none'): Behaviour => ({
   type: 'says',
@@ -74,6 +74,12 @@ onOneDatabase('a model beside the rules', (open) => {
         { did: 'asked', judged: 'critical' },
       ]);
       expect((await house.said('acme')).join('\n')).not.toMatch(/model/i);
+      const report = await house.say('chen', '/report model', { room: 'triage' });
+      const told = report === null ? '' : wordsOf(report);
+      expect(told).toContain('Opinions: 2 asked, 2 answered');
+      expect(told).toContain('tokens 200 in, 40 out (test-model, opinion/1)');
+      expect(told).toContain('1 raised, 0 opened, 1 asked in the triage room, 0 left as they were');
+      expect(told).toContain('People agreed with: the model 100 %, the rules alone 0 % (of 2)');
     }));
 
   it('never lowers one, and asks where it is unsure', () =>

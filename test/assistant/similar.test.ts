@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
+import { minutes } from '../../src/domain/time.ts';
 import { createWordCutter } from '../../src/assistant/search-words.ts';
 import { countWords, findSolved, keepSolved } from '../../src/storage/solved.ts';
 import { onBothDatabases, onOneDatabase } from '../support/databases.ts';
@@ -21,6 +22,7 @@ const play = async (house: House): Promise<void> => {
     await house.say('li', text);
     await house.say('lin', `/resolve ${index + 1} ${note}`, { room: 'triage' });
   }
+  await house.advance(minutes(1));
 };
 
 const similarSaid = async (house: House): Promise<readonly string[]> =>
@@ -52,6 +54,7 @@ onOneDatabase('similar solved tickets', (open) => {
       await house.say('lin', '/reopen 1 again', { room: 'triage' });
       const after = await house.say('lin', '/相似 8', { room: 'triage' });
       expect(after?.text).toBe('没有找到与 #8 相似的已解决工单。');
+      await house.advance(minutes(1));
       const { rows } = await sql`select 1 from jobs`.execute(open().db);
       expect(rows).toEqual([]);
     } finally {

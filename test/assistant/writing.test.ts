@@ -40,6 +40,7 @@ onOneDatabase('what a model writes for our people', (open) => {
       await house.say('li', '@Baton 网关重启之后导出报表一直失败，找 13900139000');
       await house.say('lin', '请把超时调到 120 秒，有事打 13900139000');
       await house.say('lin', '/resolve 1 超时调到 120 秒', { room: 'triage' });
+      await house.advance(minutes(1));
       await house.say('wang', '@Baton 报表导出失败，请回电 13800138000', { room: 'other' });
       await work(house);
     } finally {

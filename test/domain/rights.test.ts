@@ -55,6 +55,7 @@ const matrix: Readonly<Record<Action, string>> = {
   'followup.show': 'alsd',
   'doubt.settle': 'ald',
   'report.show': 'ld',
+  'model.show': 'ld',
   'outbox.show': 'ld',
   'outbox.settle': 'ld',
   'inbox.show': 'ld',

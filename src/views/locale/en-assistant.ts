@@ -34,6 +34,22 @@ export const enAssistant: AssistantWords = {
       refused: (what, number) => `The model would not write a ${nameOf(what, number)}.`,
       nothing: (what, number) => `Nothing usable came of the ${nameOf(what, number)}.`,
     },
+    modelReport: {
+      title: 'The model',
+      none: 'No model was asked in this time.',
+      hint: 'People have judged what they graded, opened or set aside, and what they resolved as it stood.',
+      noRequest: 'no request',
+      notYet: 'nothing judged by people yet',
+      purpose: { opinion: 'Opinions', draft: 'Drafts', summary: 'Summaries' },
+      labels: { did: 'What came of it', agreement: 'People agreed with', confusion: 'Where they did not' },
+      calls: ({ model, prompt, count, answered, seconds, tokensIn, tokensOut }) =>
+        `${count} asked, ${answered} answered${seconds === null ? '' : `, median ${seconds} s`}; tokens ${tokensIn} in, ${tokensOut} out (${model}, ${prompt})`,
+      did: ({ raised, opened, asked, nothing }) =>
+        `${raised} raised, ${opened} opened, ${asked} asked in the triage room, ${nothing} left as they were`,
+      agreement: (model, rules, count) => `the model ${model}, the rules alone ${rules} (of ${count})`,
+      confusion: ({ model, people, count, tickets }) =>
+        `${model} → ${people}: ${count}${tickets === '' ? '' : ` (${tickets})`}`,
+    },
     ask: {
       title: (number, severity) => `Is #${number} ${severity.toLowerCase()}?`,
       text: 'The model takes it for worse than it may make it by itself. Please decide; if it is right as it is, there is nothing to do.',

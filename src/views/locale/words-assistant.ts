@@ -30,6 +30,32 @@ export type AssistantWords = {
     readonly silent: Readonly<
       Record<'down' | 'refused' | 'nothing', (what: WrittenFor, number: number | null) => string>
     >;
+    readonly modelReport: {
+      readonly title: string;
+      readonly none: string;
+      readonly hint: string;
+      readonly noRequest: string;
+      readonly notYet: string;
+      readonly purpose: Readonly<Record<'opinion' | WrittenFor, string>>;
+      readonly labels: Readonly<Record<'did' | 'agreement' | 'confusion', string>>;
+      readonly calls: (told: {
+        readonly model: string;
+        readonly prompt: string;
+        readonly count: number;
+        readonly answered: number;
+        readonly seconds: string | null;
+        readonly tokensIn: number;
+        readonly tokensOut: number;
+      }) => string;
+      readonly did: (told: Readonly<Record<'raised' | 'opened' | 'asked' | 'nothing', number>>) => string;
+      readonly agreement: (model: string, rules: string, count: number) => string;
+      readonly confusion: (told: {
+        readonly model: string;
+        readonly people: string;
+        readonly count: number;
+        readonly tickets: string;
+      }) => string;
+    };
     /** A severity that only a person may give. */
     readonly ask: {
       readonly title: (number: number, severity: string) => string;

@@ -32,6 +32,22 @@ export const zhAssistant: AssistantWords = {
       refused: (what, number) => `模型拒绝撰写${nameOf(what, number)}。`,
       nothing: (what, number) => `模型没能写出可用的${nameOf(what, number)}。`,
     },
+    modelReport: {
+      title: '模型',
+      none: '这段时间没有请模型判断过。',
+      hint: '人的判断以这些为准：定级、开单或忽略，以及按现有级别解决。',
+      noRequest: '不是请求',
+      notYet: '还没有人工判断可供比较',
+      purpose: { opinion: '判断', draft: '草稿', summary: '总结' },
+      labels: { did: '结果', agreement: '与人一致', confusion: '不一致之处' },
+      calls: ({ model, prompt, count, answered, seconds, tokensIn, tokensOut }) =>
+        `请求 ${count} 次，回答 ${answered} 次${seconds === null ? '' : `，中位耗时 ${seconds} 秒`}；令牌 输入 ${tokensIn}、输出 ${tokensOut}（${model}，${prompt}）`,
+      did: ({ raised, opened, asked, nothing }) =>
+        `调高 ${raised}，开单 ${opened}，在值班室询问 ${asked}，未变 ${nothing}`,
+      agreement: (model, rules, count) => `模型 ${model}，仅规则 ${rules}（共 ${count} 条）`,
+      confusion: ({ model, people, count, tickets }) =>
+        `${model} → ${people}：${count}${tickets === '' ? '' : `（${tickets}）`}`,
+    },
     ask: {
       title: (number, severity) => `#${number} 是否应为${severity}？`,
       text: '模型认为它比现在的级别更严重，但不能自行再调高。请您判断；如果现在的级别没问题，不用做什么。',
