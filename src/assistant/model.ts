@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { z } from 'zod';
 import { createBreaker } from '../delivery/breaker.ts';
 import type { Duration, Instant } from '../domain/time.ts';
@@ -62,14 +62,19 @@ export const createModel = (
   settings: ModelSettings,
   deps: { readonly now: () => Instant; readonly random: () => number },
 ): Model => {
-  const client = new OpenAI({
-    apiKey: settings.apiKey,
-    baseURL: settings.baseUrl,
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    logLevel: 'off',
-  });
+  let opening: Promise<OpenAI> | undefined;
+  /** The library is read with the first question: most verbs of the command line, and most desks, ask none. */
+  const open = async (): Promise<OpenAI> => {
+    const { default: Client } = await import('openai');
+    return new Client({
+      apiKey: settings.apiKey,
+      baseURL: settings.baseUrl,
+      organization: null,
+      project: null,
+      maxRetries: 0,
+      logLevel: 'off',
+    });
+  };
   const manner: Manner = { form: 'schema', temperature: true };
   const breaker = createBreaker();
   let retries = mostRetries;
@@ -90,6 +95,8 @@ export const createModel = (
     content: string,
     signal: AbortSignal,
   ): Promise<RawAnswer & { latency: number }> => {
+    opening ??= open();
+    const client = await opening;
     const began = performance.now();
     const latency = (): number => Math.round(performance.now() - began);
     const timeout = AbortSignal.timeout(question.timeout);

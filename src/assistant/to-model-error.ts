@@ -1,4 +1,4 @@
-import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
+import type { APIError } from 'openai';
 import { ModelError, type ModelErrorKind, type Spent } from './model-error.ts';
 
 const outOfMoney =
@@ -19,19 +19,21 @@ const retryAfterOf = (headers: Headers | undefined): number | null => {
   return Number.isFinite(seconds) ? Math.max(seconds * 1_000, 0) : null;
 };
 
+/** By its shape: its class would bring the whole library. */
+const isApiError = (error: unknown): error is APIError =>
+  error instanceof Error && 'status' in error && 'headers' in error && 'code' in error;
+
 /** What a failed call means. The server's own words may repeat what was asked, so they are only the cause. */
 export const toModelError = (error: unknown, spent: Spent, timedOut: boolean): ModelError => {
   if (error instanceof ModelError) return error;
-  if (timedOut || error instanceof APIUserAbortError)
-    return new ModelError('down', 'no answer in time', { spent });
-  if (error instanceof APIConnectionError)
-    return new ModelError('down', 'the server cannot be reached', { spent });
-  if (error instanceof APIError) {
-    const status = typeof error.status === 'number' ? error.status : 500;
+  if (timedOut) return new ModelError('down', 'no answer in time', { spent });
+  if (isApiError(error)) {
+    const { status, headers } = error;
+    if (status === undefined) return new ModelError('down', 'the server cannot be reached', { spent });
     const kind = kindOf(status, `${String(error.code)} ${error.message}`);
     return new ModelError(kind, `the server answered ${status}`, {
       cause: error.message,
-      retryAfterMs: retryAfterOf(error.headers),
+      retryAfterMs: retryAfterOf(headers),
       spent,
     });
   }
