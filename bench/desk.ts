@@ -108,9 +108,16 @@ export const startBenchDesk = (
     readonly adapters?: readonly Adapter[];
     readonly desk?: Desk;
     readonly timerLag?: (ms: number) => void;
+    readonly env?: Record<string, string>;
   } = {},
 ): Promise<RunningDesk> => {
-  const read = readEnvironment({ DATA_DIR: dataDir, PORT: '0', PLAYGROUND: '0', LOG_LEVEL: 'error' });
+  const read = readEnvironment({
+    DATA_DIR: dataDir,
+    PORT: '0',
+    PLAYGROUND: '0',
+    LOG_LEVEL: 'error',
+    ...options.env,
+  });
   if (!read.ok) throw new Error(read.problems.join('; '));
   const desk = options.desk ?? benchDesk();
   return start({

@@ -9,6 +9,7 @@ import { growth } from './growth.ts';
 import { ingestPGlite, ingestPostgres } from './ingest.ts';
 import type { Row } from './measure.ts';
 import { slackEvents } from './slack.ts';
+import { modelDown } from './model-down.ts';
 import { startUp } from './start-up.ts';
 import { wecomEvents } from './wecom.ts';
 import { commitToSend, timerLateness } from './waiting.ts';
@@ -20,6 +21,7 @@ const parts = {
   timerLateness,
   dueAtOnce,
   growth,
+  modelDown,
   startUp,
   slackEvents,
   wecomEvents,

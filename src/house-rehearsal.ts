@@ -22,7 +22,7 @@ export const createHouseRehearsal = (options: {
     /** The one of them that sends. */
     readonly delivering: DueLoop;
     readonly delivery: Delivery;
-    readonly jobs: Jobs;
+    readonly jobs: readonly Jobs[];
     readonly numbers: NumberPool;
     readonly overlay: DeskOverlay;
   };
@@ -44,7 +44,7 @@ export const createHouseRehearsal = (options: {
       ),
     save: (to) => saveAhead(db, to),
     pause: () => playground.pause(),
-    quiet: async () => void (await Promise.all([delivery.quiet(), jobs.quiet()])),
+    quiet: async () => void (await Promise.all([delivery, ...jobs].map((one) => one.quiet()))),
     empty: async () => {
       await emptyEverything(db, options.rooms());
       await overlay.forget();

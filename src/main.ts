@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Adapter } from './adapters/contract.ts';
+import { createAssistantRoom } from './assistant-room.ts';
 import { createPlayground } from './adapters/playground/index.ts';
 import { createBriefLinks } from './brief-links.ts';
 import { keepSetupCode } from './config/setup-code.ts';
@@ -16,15 +17,14 @@ import type { DeskHouse } from './desk/house.ts';
 import { createNumberPool } from './desk/numbers.ts';
 import { lazyGrader } from './desk/lazy-grader.ts';
 import { createOverlay } from './desk/overlay.ts';
-import { createJobs } from './desk/jobs.ts';
 import { createIntake } from './desk/receive.ts';
+import { createJobs } from './desk/jobs.ts';
 import { createShifts } from './desk/shifts.ts';
 import { createTimers } from './desk/timers.ts';
 import { hasAdmin } from './domain/setup.ts';
-import type { RoomKind } from './domain/desk.ts';
 import type { Instant } from './domain/time.ts';
 import { systemClock } from './due/clock.ts';
-import { createDueLoop, type DueLoop } from './due/loop.ts';
+import { loopMaker, type DueLoop } from './due/loop.ts';
 import { comeToRest } from './due/rest.ts';
 import { createChartDrawer } from './reports/chart-drawer.ts';
 import { createMovableClock, type MovableClock } from './due/movable-clock.ts';
@@ -36,12 +36,11 @@ import { createHouseRehearsal } from './house-rehearsal.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openDatabase, type OpenDatabase } from './storage/database.ts';
 import { lookAgain } from './storage/sla.ts';
-import { expireLeases, nextOutgoingDue } from './storage/outgoing.ts';
-import { freeJobs } from './storage/jobs.ts';
+import { nextOutgoingDue } from './storage/outgoing.ts';
 import { createPlaygroundStore } from './storage/playground.ts';
 import { readAhead } from './storage/start-over.ts';
 import { rosterWarnings } from './storage/diagnose-rosters.ts';
-import { closeNumberGap } from './storage/tickets.ts';
+import { takeUp } from './storage/take-up.ts';
 import { nextTimerDue } from './storage/timers.ts';
 import { createHealthRoutes } from './web/health.ts';
 import { createHeartbeat } from './web/heartbeat.ts';
@@ -106,11 +105,7 @@ const furnish = async (
   const embedded = database.kind === 'pglite';
   const rehearses = mayRehearse({ ...env, others, embedded });
   putWhereItWas(clock, rehearses, embedded ? await readAhead(db) : 0, log);
-  if (embedded) {
-    await closeNumberGap(db);
-    await expireLeases(db, clock.now());
-    await freeJobs(db, clock.now());
-  }
+  if (embedded) await takeUp(db, clock.now());
 
   const grading = lazyGrader(() => source.current().gradingRules);
   const watchClocks = (): Promise<boolean> => lookAgain(db, clockRules(overlay.current()), clock.now());
@@ -125,6 +120,7 @@ const furnish = async (
   });
   const numbers = createNumberPool(db);
   const links = createBriefLinks(signing, env.publicUrl, { clock, log });
+  const assistantRoom = createAssistantRoom(db, env, () => house);
   const rooms = {
     db,
     clock,
@@ -140,12 +136,13 @@ const furnish = async (
     random: Math.random,
     notify: database.notifies,
     drawChart: pictures.draw,
+    assistant: assistantRoom.assistant,
     closing: () => closing,
-    capabilities: ({ id, kind }: { readonly id: string; readonly kind: RoomKind }) =>
+    capabilities: ({ id, kind }: Parameters<DeskHouse['capabilities']>[0]) =>
       adapterOf(id)?.capabilities(kind, id) ?? null,
     wakeDelivery: () => delivering.wake(),
     wakeTimers: (dueAt: Instant) => firing.wake(dueAt),
-    wakeJobs: (dueAt: Instant) => working.wake(dueAt),
+    wakeJobs: (dueAt: Instant) => working.forEach((each) => each.wake(dueAt)),
     wakeRetries: () => retrying.wake(),
   };
   const adapterOf = (roomId: string): Adapter | undefined =>
@@ -165,19 +162,18 @@ const furnish = async (
 
   const intake = createIntake(house);
   const delivery = createDelivery(house, adapters);
-  const jobs = createJobs(house, createGroupWorks(house, adapterOf, endWith(house)));
-  const loop = (work: Parameters<typeof createDueLoop>[0]): DueLoop => {
-    const made = createDueLoop(work, clock, (error) =>
-      log.error({ err: error, loop: work.name }, 'loop failed, goes on'),
-    );
-    loops.push(made);
-    return made;
-  };
+  const jobs = [
+    createJobs(house, createGroupWorks(house, adapterOf, endWith(house))),
+    ...assistantRoom.jobs(house),
+  ];
+  const loop = loopMaker(loops, clock, (error, name) =>
+    log.error({ err: error, loop: name }, 'loop failed, goes on'),
+  );
   const delivering = loop(delivery.work);
   const firing = loop(createTimers(house));
   const retrying = loop(intake.retries);
   const announcing = loop(createShifts(house));
-  const working = loop(jobs.work);
+  const working = jobs.map(({ work }) => loop(work));
   const woken = [...loops];
   // What other processes change about the desk; a loop looks every few seconds even where nobody told it.
   const watching =
@@ -193,15 +189,16 @@ const furnish = async (
     playground?.deskChanged();
   });
   const setupCode = (): string | null =>
-    hasAdmin(overlay.current()) ? null : rooms.codes.setup(claimsOf(overlay.changes()));
-  await keepSetupCode(env.dataDir, setupCode());
+    hasAdmin(overlay.current()) ? null : codes.setup(claimsOf(overlay.changes()));
+  const keepCode = (): Promise<void> => keepSetupCode(env.dataDir, setupCode());
+  await keepCode();
   overlay.onChange(async () => {
-    await keepSetupCode(env.dataDir, setupCode()).catch((error: unknown) => {
+    await keepCode().catch((error: unknown) => {
       log.warn({ err: error }, 'the setup code could not be written into the data directory');
     });
   });
 
-  const settled = (): Promise<void> => comeToRest(loops, [delivery, jobs]);
+  const settled = (): Promise<void> => comeToRest(loops, [delivery, ...jobs]);
 
   const rehearsal =
     playground !== undefined && rehearses
@@ -258,7 +255,7 @@ const furnish = async (
         grading.forget();
         await overlay.saveRooms();
         if (await watchClocks()) firing.wake(clock.now());
-        await keepSetupCode(env.dataDir, setupCode());
+        await keepCode();
         announcing.wake();
         warn();
         playground?.deskChanged();
@@ -276,7 +273,7 @@ const furnish = async (
       for (const adapter of adapters) await adapter.stop();
       await intake.close();
       for (const each of loops) await each.stop();
-      await jobs.close();
+      await Promise.all(jobs.map((one) => one.close()));
       await delivery.close();
       await closeAll();
     },

@@ -21,8 +21,12 @@ const law: Readonly<
   domain: { imports: [], packages: ['temporal-polyfill'] },
   commands: { imports: ['domain'], packages: ['fastest-levenshtein'] },
   views: { imports: ['domain', 'commands'], types: ['adapters/contract.ts'], packages: [] },
-  'adapters/contract.ts': { imports: ['domain', 'adapters/ownership.ts'], packages: [] },
-  // A part of the contract.
+  'adapters/contract.ts': {
+    imports: ['domain', 'adapters/form.ts', 'adapters/ownership.ts'],
+    packages: [],
+  },
+  // Parts of the contract.
+  'adapters/form.ts': { imports: [], packages: [] },
   'adapters/ownership.ts': { imports: ['domain'], types: ['adapters/contract.ts'], packages: [] },
   'adapters/slack': {
     imports: ['domain', 'adapters/contract.ts'],
@@ -70,6 +74,12 @@ const law: Readonly<
     types: ['desk', 'due'],
     packages: ['bottleneck'],
   },
+  // A model is asked behind one function; what it says is a command for the desk to decide, or words for our people.
+  assistant: {
+    imports: ['domain', 'storage', 'commands/tokenize.ts', 'delivery/breaker.ts'],
+    types: ['desk'],
+    packages: ['openai', 'zod', 'kysely', '@node-rs/jieba'],
+  },
   // What only a desk can do on which nothing is real.
   rehearsal: { imports: ['domain'], types: ['due', 'adapters/playground'], packages: ['pino'] },
   web: {
@@ -84,6 +94,7 @@ const law: Readonly<
   },
   cli: {
     imports: [
+      'assistant',
       'domain',
       'config',
       'control',
@@ -165,6 +176,7 @@ const within = (path: string, rooms: readonly string[]): boolean => {
 const sources = files('src');
 const imports = sources.flatMap(importsOf);
 const compositionRoots = new Set([
+  'assistant-room.ts',
   'main.ts',
   'running-desk.ts',
   'platforms.ts',

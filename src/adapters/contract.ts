@@ -3,8 +3,10 @@ import type { Language, RoomKind } from '../domain/desk.ts';
 import type { PageChannel } from '../domain/paging-ladder.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Duration, Instant } from '../domain/time.ts';
+import type { Form } from './form.ts';
 import type { Ownership } from './ownership.ts';
 
+export type { Form, FormField } from './form.ts';
 export type { Group, Obstacle, Ownership, OwnerMove } from './ownership.ts';
 
 /** What a platform can do in one kind of room: data, each lack with its reason in words. The domain plans with this. */
@@ -139,32 +141,6 @@ export type Inbound = Whereabouts &
 /** In both languages, for whoever reads it. */
 export type Words = Readonly<Record<Language, string>>;
 
-export type FormField = {
-  readonly key: string;
-  readonly label: string;
-  readonly help: string | null;
-  readonly kind: 'line' | 'text' | 'choice';
-  /** Of a choice. */
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
-  readonly value: string;
-  readonly required: boolean;
-  /** What is wrong with the value. */
-  readonly problem?: string;
-};
-
-/** What is asked in one go. A platform with forms of its own opens it at once; others get a link to it. */
-export type Form = {
-  /** Comes back as `form`. */
-  readonly action: string;
-  readonly title: string;
-  readonly text: string | null;
-  readonly fields: readonly FormField[];
-  /** On the button that hands it in. */
-  readonly submit: string;
-  /** On the button that keeps it as a draft; null: there is none. */
-  readonly keep: string | null;
-};
-
 export type Tone = Severity | 'neutral' | 'good';
 
 export type Button = {
@@ -172,7 +148,13 @@ export type Button = {
   readonly label: string;
   readonly style: 'primary' | 'danger' | 'plain';
   /** The press asks for text first: one line, or where `multiline` as many as it takes. */
-  readonly input?: { readonly label: string; readonly required: boolean; readonly multiline?: true };
+  readonly input?: {
+    readonly label: string;
+    readonly required: boolean;
+    readonly multiline?: true;
+    /** Stands in the field to begin with. Where the platform cannot do that it stays empty: the message says it too. */
+    readonly value?: string;
+  };
 };
 
 /** An image that says nothing which the message does not say in words too. */

@@ -1,3 +1,4 @@
+import { checkModel } from '../assistant/check-model.ts';
 import { openDataDir, secret } from '../config/data-dir.ts';
 import { readEnvironment, type Environment } from '../config/env.ts';
 import { loadDesk } from '../config/load-desk.ts';
@@ -124,6 +125,17 @@ const checkPlatforms = (env: Environment): readonly Finding[] => [
     })),
 ];
 
+const findModel = async ({ model, modelUnnamed }: Environment): Promise<Finding> => {
+  if (model !== undefined) return checkModel(model);
+  return modelUnnamed
+    ? {
+        ok: false,
+        text: 'Model: OPENAI_API_KEY is set, but no model is named, so none is asked.',
+        mend: 'Set OPENAI_MODEL to a model of that server, or remove the key.',
+      }
+    : { ok: true, text: 'Model: none; the rules decide alone (docs/assistant.md).' };
+};
+
 /** Says in words what is configured, what answers, what is missing and how to mend it. Exit code 1 when anything is amiss. */
 export const doctor = async (): Promise<number> => {
   const read = readEnvironment();
@@ -133,6 +145,7 @@ export const doctor = async (): Promise<number> => {
         ...(await checkDesk(read.env)),
         ...(await checkDatabase(read.env)),
         ...checkPlatforms(read.env),
+        await findModel(read.env),
       ]
     : read.problems.map((text) => ({ ok: false, text }));
   for (const { ok, text, mend } of findings) {

@@ -9,16 +9,18 @@ import {
   ticket,
   type Argument,
 } from './arguments.ts';
+import { assistantEntries } from './assistant-entries.ts';
 import { doubtEntry } from './doubt-entry.ts';
 import { command, define, query, type Entry } from './entry.ts';
 import { followUpEntry } from './follow-up-entry.ts';
 import { handoverEntries } from './handover-entries.ts';
 import { operatorEntries } from './operator-entries.ts';
 import { slaEntries } from './sla-entries.ts';
+import { reportEntry } from './report-entry.ts';
 import { triageEntries } from './triage-entries.ts';
 import { rosterEntries } from './roster-entries.ts';
 import { setupEntries } from './catalog-setup.ts';
-import { figureWords, partyWords, periodWords, severityWords } from './words.ts';
+import { partyWords, severityWords } from './words.ts';
 
 const why = text('reason', { en: 'reason', zh: '原因' });
 const reason = optional(why, null);
@@ -74,6 +76,7 @@ export const catalog: readonly Entry[] = [
         : command({ type: 'ticket.open', text: told.text.text }),
   }),
   ...triageEntries,
+  ...assistantEntries,
   ...slaEntries,
   define({
     verb: 'ack',
@@ -213,35 +216,7 @@ export const catalog: readonly Entry[] = [
   }),
   followUpEntry,
   ...rosterEntries,
-  define({
-    verb: 'report',
-    aliases: { en: [], zh: ['报表', '報表'] },
-    arguments: {
-      period: optional(
-        choice('period', { en: 'today | week | month', zh: '今天 | 本周 | 本月' }, periodWords),
-        'today' as const,
-      ),
-      figure: optional(
-        choice(
-          'figure',
-          {
-            en: 'volume | frt | resolution | csat | response | sla',
-            zh: '工单量 | 首响 | 解决时长 | 满意度 | 参评率 | 达标率',
-          },
-          figureWords,
-        ),
-        null,
-      ),
-    },
-    action: 'report.show',
-    help: {
-      en: 'The figures of today, this week or this month; one figure lists its tickets',
-      zh: '今天、本周或本月的数据；指定一项则列出相应工单',
-    },
-    example: { en: '/report week csat', zh: '/报表 本周 满意度' },
-    spoken: 'alone',
-    means: (told) => query({ type: 'report.show', period: told.period, figure: told.figure }),
-  }),
+  reportEntry,
   ...handoverEntries,
   ...operatorEntries,
 ];

@@ -40,6 +40,7 @@ export type AskedCommand =
   | { readonly type: 'identity.offer' }
   | { readonly type: 'identity.redeem'; readonly code: string }
   | { readonly type: 'ticket.open'; readonly text: string }
+  | { readonly type: 'ticket.summarize' | 'ticket.draft'; readonly ticket: TicketRef }
   | { readonly type: 'ticket.reply'; readonly ticket: TicketRef; readonly text: string }
   | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: AskedVerdict }
   | AskedHandover;
@@ -56,12 +57,14 @@ export type Query =
   | { readonly type: 'whoami.show' }
   | { readonly type: 'ticket.show'; readonly ticket: TicketRef }
   | { readonly type: 'tickets.show'; readonly filter: TicketFilter }
+  | { readonly type: 'similar.show'; readonly ticket: TicketRef }
   /** Of one ticket, where it is not left to the room. */
   | { readonly type: 'sla.show'; readonly ticket: TicketRef; readonly scope: SlaScope }
   | { readonly type: 'who.show'; readonly name: string | null }
   | { readonly type: 'oncall.show'; readonly name: string | null; readonly days: number | null }
   | { readonly type: 'customer.show'; readonly name: string | null }
   | { readonly type: 'report.show'; readonly period: PeriodName; readonly figure: FigureName | null }
+  | { readonly type: 'model.show'; readonly period: PeriodName }
   | { readonly type: 'followup.show' }
   | { readonly type: 'outbox.show' }
   | { readonly type: 'inbox.show' }

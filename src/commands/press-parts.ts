@@ -34,6 +34,7 @@ export const refText = (ref: TicketRef): string => {
   return ref.by === 'number' ? `#${ref.number}` : escape(ref.id);
 };
 
+/** What a doubt comes to, as parts after its id. */
 export const verdictParts = (verdict: AskedVerdict): readonly string[] => {
   switch (verdict.type) {
     case 'open':

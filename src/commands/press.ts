@@ -60,6 +60,9 @@ const partsOf = (asked: Pressable): readonly string[] => {
     case 'ticket.reopen':
     case 'ticket.close':
     case 'ticket.show':
+    case 'similar.show':
+    case 'ticket.summarize':
+    case 'ticket.draft':
     case 'poll.remind':
     case 'followup.close':
       return [refText(asked.ticket)];
@@ -73,6 +76,8 @@ const partsOf = (asked: Pressable): readonly string[] => {
       return [escape(asked.doubtId), ...verdictParts(asked.verdict)];
     case 'help.show':
       return asked.verb === null ? [] : [escape(asked.verb)];
+    case 'model.show':
+      return [asked.period];
     case 'report.show':
       return asked.figure === null ? [asked.period] : [asked.period, asked.figure];
     case 'outbox.settle':
@@ -144,6 +149,9 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     case 'ticket.acknowledge':
     case 'ticket.claim':
     case 'ticket.show':
+    case 'similar.show':
+    case 'ticket.summarize':
+    case 'ticket.draft':
     case 'poll.remind':
       return ticket && { type, ticket };
     case 'ticket.assign':
@@ -179,6 +187,10 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     }
     case 'help.show':
       return { type, verb: id };
+    case 'model.show': {
+      const period = oneOf(periodNames, first);
+      return period && { type, period };
+    }
     case 'report.show': {
       const period: PeriodName | null = oneOf(periodNames, first);
       const figure: FigureName | null = oneOf(figureNames, second);
@@ -221,11 +233,13 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'whoami.show':
     case 'ticket.show':
     case 'tickets.show':
+    case 'similar.show':
     case 'sla.show':
     case 'who.show':
     case 'customer.show':
     case 'oncall.show':
     case 'report.show':
+    case 'model.show':
     case 'followup.show':
     case 'outbox.show':
     case 'inbox.show':
@@ -246,6 +260,8 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'leave.add':
     case 'leave.end':
     case 'ticket.open':
+    case 'ticket.summarize':
+    case 'ticket.draft':
     case 'ticket.reply':
     case 'ticket.respond':
     case 'ticket.acknowledge':

@@ -82,6 +82,10 @@ export const spellPress = (
       return about('responded', command.ticket, null, command.at === null ? 'time' : '');
     case 'ticket.reply':
       return about('reply', command.ticket, null, 'text');
+    case 'ticket.summarize':
+      return about('summarize', command.ticket, null);
+    case 'ticket.draft':
+      return about('draft', command.ticket, null);
     case 'followup.close':
       return about('followup', command.ticket, null, 'note');
     case 'shift.take':

@@ -71,6 +71,9 @@ const schema = z.object({
     .regex(/^\S{8,}$/, words(tokenWords))
     .optional(),
   HEARTBEAT_URL: webAddress('https://hc-ping.com/your-id').optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: webAddress('https://api.deepseek.com/v1').default('https://api.openai.com/v1'),
+  OPENAI_MODEL: z.string().optional(),
   LOG_LEVEL: z.enum(levels, words(`must be one of ${levels.join(', ')}`)).default('info'),
   ...platformShape,
 });
@@ -93,6 +96,10 @@ export type Environment = PlatformEnvs & {
   readonly playground: boolean;
   readonly playgroundToken: string | undefined;
   readonly heartbeatUrl: string | undefined;
+  /** Absent: no model is asked. */
+  readonly model: { readonly apiKey: string; readonly baseUrl: string; readonly name: string } | undefined;
+  /** A key is there, and nobody has said for which model. */
+  readonly modelUnnamed: boolean;
   readonly logLevel: (typeof levels)[number];
   /** Platforms whose credentials are there. */
   readonly platforms: readonly Platform[];
@@ -156,6 +163,15 @@ export const readEnvironment = (variables: Variables = process.env): ReadEnviron
       playground: values.PLAYGROUND === '1' || (values.PLAYGROUND === undefined && configured.length === 0),
       playgroundToken: values.PLAYGROUND_TOKEN,
       heartbeatUrl: values.HEARTBEAT_URL,
+      model:
+        values.OPENAI_API_KEY === undefined || values.OPENAI_MODEL === undefined
+          ? undefined
+          : {
+              apiKey: values.OPENAI_API_KEY,
+              baseUrl: values.OPENAI_BASE_URL.replace(/\/+$/, ''),
+              name: values.OPENAI_MODEL,
+            },
+      modelUnnamed: values.OPENAI_API_KEY !== undefined && values.OPENAI_MODEL === undefined,
       logLevel: values.LOG_LEVEL,
       platforms: configured,
       ...platformEnvs(values, configured),

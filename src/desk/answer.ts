@@ -4,6 +4,7 @@ import type { Operation, Query } from '../commands/intent.ts';
 import type { TicketRef } from '../domain/decision.ts';
 import type { Answer } from '../domain/notices.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { readModelReport } from '../reports/read-model-report.ts';
 import { readReport } from '../reports/read-report.ts';
 import { openFollowUps } from '../storage/follow-ups.ts';
 import { openInbox, settleInbox } from '../storage/inbox.ts';
@@ -28,6 +29,8 @@ import {
 } from '../views/render-answer.ts';
 import { answerBrief, answerHandover, answerHandovers } from './answer-handover.ts';
 import { answerCustomer, answerSla, answerTickets } from './answer-lists.ts';
+import { renderModelReport } from '../views/render-model-report.ts';
+import { renderSimilar } from '../views/render-assistant.ts';
 import { withoutButtons } from '../views/without-buttons.ts';
 import { answerOnCall } from './answer-on-call.ts';
 import { answerWho } from './answer-who.ts';
@@ -109,6 +112,11 @@ export const createAnswer =
           if (found === undefined) return noSuchTicket(ref);
           return fit(renderTicket(found, await timelineOf(db, found.id), data), found);
         }
+        case 'similar.show': {
+          const found = await named(asked.ticket);
+          if (found === undefined) return noSuchTicket(asked.ticket);
+          return renderSimilar(found.number, await house.assistant.similar(found.id), data);
+        }
         case 'tickets.show':
           return answerTickets(asked.filter, { db, actor, room, data });
         case 'who.show':
@@ -130,6 +138,8 @@ export const createAnswer =
           return answerHandovers({ db, actor, room, data });
         case 'report.show':
           return report(asked);
+        case 'model.show':
+          return renderModelReport(await readModelReport(db, desk.timeZone, asked.period, data.now), data);
         case 'followup.show': {
           const open = await openFollowUps(db, mostRows + 1);
           return renderFollowUps(open.slice(0, mostRows), open.length > mostRows, data);

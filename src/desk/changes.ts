@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/actor.ts';
-import type { Accepted, Effect, RoomState, TimerCommand } from '../domain/decision.ts';
+import type { Accepted, Effect, OpinionJudged, RoomState, TimerCommand } from '../domain/decision.ts';
 import type { DeskChange } from '../domain/desk-changes.ts';
 import type { Room } from '../domain/desk.ts';
 import type { Doubt } from '../domain/doubt.ts';
@@ -80,6 +80,7 @@ export const createChangeSet = (): ChangeSet => {
   const usedOffers: string[] = [];
   const tries: CodeTry[] = [];
   const shiftsTold: ShiftTold[] = [];
+  const judged: OpinionJudged[] = [];
 
   const keepTicket = (state: RoomState, ticketId: string, isNew: boolean): void => {
     const ticket = state.tickets.find((one) => one.id === ticketId);
@@ -177,6 +178,9 @@ export const createChangeSet = (): ChangeSet => {
       case 'link.used':
         usedOffers.push(effect.hash);
         break;
+      case 'opinion.judged':
+        judged.push(effect);
+        break;
       case 'message.attach':
         attached.push({ messageId: effect.messageId, ticketId: effect.ticketId });
         break;
@@ -262,6 +266,7 @@ export const createChangeSet = (): ChangeSet => {
       timers: [...timers.values()],
       jobsGone: [...jobsGone.values()].filter(({ subject }) => isOld(subject)),
       jobs: [...jobs.values()],
+      judged,
       setup: {
         deskChanges,
         rooms: [...rooms.values()],

@@ -55,6 +55,7 @@ export type HandleDeps = {
   readonly nextId: () => string;
   readonly nextNumber: () => number;
   readonly notify: string | null;
+  readonly asksModel: boolean;
   /** What its platform shows us of a room. */
   readonly reads: (room: Room) => Capabilities['reads'];
   /** Whether its platform shows who owns the group. */
@@ -242,6 +243,7 @@ export const handleInbounds = async (
       nextHandoverNumber: batchHandovers.nextNumber,
       showsGroupOwner: deps.showsGroupOwner(state.room),
       reads: deps.reads(state.room),
+      asksModel: deps.asksModel,
     };
     const decision = decide(state, command, context);
     if (!decision.ok) {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Capabilities, NeutralMessage } from '../adapters/contract.ts';
 import type { Desk, Room } from '../domain/desk.ts';
 import type { Grader } from '../domain/grading/grade.ts';
+import type { SimilarTicket } from '../domain/similar.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Clock } from '../due/clock.ts';
 import type { ChartDrawer } from '../reports/chart-drawer.ts';
@@ -19,6 +20,14 @@ export type DeskMetrics = {
   outgoing(result: 'sent' | 'waiting' | 'failed' | 'unknown' | 'retried'): void;
   /** How late a timer fired. */
   timerLag(ms: number): void;
+};
+
+/** What is found out for our people beside the rules. */
+export type Assistant = {
+  /** Solved tickets that are like this one, the most similar first. */
+  similar(ticketId: string): Promise<readonly SimilarTicket[]>;
+  /** A model is there to be asked. */
+  readonly asksModel: boolean;
 };
 
 /** What the rooms of the shell share; made once, in main. */
@@ -50,6 +59,7 @@ export type DeskHouse = {
   hasForms(identity: string): boolean;
   /** A picture of a report; throws where it cannot be drawn, or not in time. */
   readonly drawChart: ChartDrawer['draw'];
+  readonly assistant: Assistant;
   /** True once the desk is stopping. */
   readonly closing: () => boolean;
   /** What the room's platform can do there; null when that platform is not running. */

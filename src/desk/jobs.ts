@@ -18,7 +18,9 @@ export type JobEnd =
       /** It may change the desk: the lock of all such changes is taken first. */
       readonly changesDesk?: true;
       /** Runs in the transaction that ends the job, and not at all where the job is not ours any more. May run again. */
-      readonly save?: (tx: Tx, rooms: ReadonlyMap<string, Room>, now: Instant) => Promise<Wakes>;
+      readonly save?: (tx: Tx, rooms: ReadonlyMap<string, Room>, now: Instant) => Promise<Wakes | null>;
+      /** Afterwards, whether that was committed or not. */
+      readonly after?: () => void;
     }
   /** Not yet; `counted`: too many of these give it up. */
   | { readonly type: 'again'; readonly dueAt: Instant; readonly counted: boolean; readonly error?: string }
@@ -38,8 +40,8 @@ export type Jobs = {
   close(): Promise<void>;
 };
 
-const lease: Duration = 30_000;
-const mostAtOnce = 8;
+const usualLease: Duration = 30_000;
+const usuallyAtOnce = 8;
 const mostAttempts = 8;
 const longestRest: Duration = 3_600_000;
 
@@ -47,7 +49,12 @@ const describe = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);
 
 /** Does the jobs of these kinds; those of other kinds wait for a process that knows them. */
-export const createJobs = (house: DeskHouse, works: Readonly<Record<string, JobWork>>): Jobs => {
+export const createJobs = (
+  house: DeskHouse,
+  works: Readonly<Record<string, JobWork>>,
+  /** What is slow has jobs of its own, or it would hold up the others. */
+  { name = 'jobs', lease = usualLease, mostAtOnce = usuallyAtOnce } = {},
+): Jobs => {
   const { db, clock, log } = house;
   const kinds = Object.keys(works);
   const underWay = new Set<Promise<void>>();
@@ -64,14 +71,18 @@ export const createJobs = (house: DeskHouse, works: Readonly<Record<string, JobW
       await failJob(db, job, ended.error, clock.now());
       return;
     }
-    const wakes = await inTransaction(db, async (tx) => {
-      if (ended.changesDesk === true) await lockDeskChanges(tx);
-      const rooms = await lockRooms(tx, ended.roomIds ?? []);
-      if (!(await settleJob(tx, job))) return null;
-      return (await ended.save?.(tx, rooms, clock.now())) ?? null;
-    });
-    if (ended.changesDesk === true) await house.overlay.refresh();
-    if (wakes !== null) wakeAll(house, wakes);
+    try {
+      const wakes = await inTransaction(db, async (tx) => {
+        if (ended.changesDesk === true) await lockDeskChanges(tx);
+        const rooms = await lockRooms(tx, ended.roomIds ?? []);
+        if (!(await settleJob(tx, job))) return null;
+        return (await ended.save?.(tx, rooms, clock.now())) ?? null;
+      });
+      if (ended.changesDesk === true) await house.overlay.refresh();
+      if (wakes !== null) wakeAll(house, wakes);
+    } finally {
+      ended.after?.();
+    }
   };
 
   const failed = (job: HeldJob, error: unknown): JobEnd => {
@@ -119,7 +130,7 @@ export const createJobs = (house: DeskHouse, works: Readonly<Record<string, JobW
   };
 
   return {
-    work: { name: 'jobs', run },
+    work: { name, run },
     quiet: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },

@@ -72,6 +72,7 @@ export const createIntake = (house: DeskHouse): Intake => {
           return number;
         },
         notify: house.notify,
+        asksModel: house.assistant.asksModel,
         reads: (room) => house.capabilities(room)?.reads ?? 'all',
         showsGroupOwner: (room) => house.capabilities(room)?.groupOwnerReadBack ?? false,
       };

@@ -63,6 +63,9 @@ export const toCommand = (
     switch (command.type) {
       case 'ticket.open':
         return { ...command, grade: grade(command.text), writtenAt: inbound.writtenAt };
+      case 'ticket.summarize':
+      case 'ticket.draft':
+        return { ...command, askedIn: from };
       case 'ticket.reply':
         return {
           ...command,

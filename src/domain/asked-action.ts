@@ -10,6 +10,9 @@ const unasked = [
   'introduction.tell',
   'ownership.settle',
   'group.move',
+  'similar.tell',
+  'opinion.give',
+  'assistant.tell',
 ] as const;
 type Unasked = (typeof unasked)[number];
 const isUnasked = (type: Command['type']): type is Unasked => unasked.some((one) => one === type);

@@ -1,4 +1,5 @@
 import { nameOf } from './actor.ts';
+import { followAssistant, type AssistantCommand } from './assistant-command.ts';
 import { may, rights } from './rights.ts';
 import { actionOf } from './asked-action.ts';
 import {
@@ -18,11 +19,17 @@ import { continueEscalation } from './escalation.ts';
 import { flagMessage, type FlaggedMessage } from './flag-message.ts';
 import { closeFollowUp } from './follow-up-moves.ts';
 import type { Room } from './desk.ts';
-import { decideHandover, fireHandover, isHandoverTimer } from './handover/decide-handover.ts';
+import {
+  decideHandover,
+  fireHandover,
+  isHandoverCommand,
+  isHandoverTimer,
+} from './handover/decide-handover.ts';
 import type { HandoverCommand } from './handover/handover-commands.ts';
 import type { Grade } from './grading/grade.ts';
 import { claimDesk, linkIdentity, offerIdentity, redeemIdentity, unlinkIdentity } from './link-moves.ts';
 import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
+import { askForOpinion } from './opinion-moves.ts';
 import { receiveMessage } from './receive-message.ts';
 import { replyTo, type Reply } from './reply.ts';
 import { respond } from './respond.ts';
@@ -114,6 +121,7 @@ export type Command =
       readonly grade: Grade;
     }
   | HandoverCommand
+  | AssistantCommand
   | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
 
 const setsUp: ReadonlySet<string> = new Set(['room.show', 'room.bind', 'room.unbind']);
@@ -139,9 +147,14 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
     return reject({ code: 'not-allowed', needs: rights[action] });
   }
   const draft = startDraft(state);
+  if (isHandoverCommand(command)) return decideHandover(draft, context, command);
   switch (command.type) {
     case 'message.receive':
-      return receiveMessage(draft, context, command.message, command.room ?? null);
+      return askForOpinion(
+        receiveMessage(draft, context, command.message, command.room ?? null),
+        context,
+        command.message,
+      );
     case 'ticket.flag':
       return flagMessage(draft, context, command.message);
     case 'room.join': {
@@ -232,28 +245,12 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
       return closeFollowUp(draft, context, command.ticket, command.note);
     case 'doubt.settle':
       return settleDoubt(draft, context, command.doubtId, command.verdict, command.grade);
-    case 'handover.start':
-    case 'handover.stage':
-    case 'person.offboard':
-    case 'handover.fill':
-    case 'brief.ask':
-    case 'brief.skip':
-    case 'brief.stop':
-    case 'brief.answer':
-    case 'handover.submit':
-    case 'handover.override':
-    case 'handover.accept':
-    case 'handover.return':
-    case 'handover.note':
-    case 'handover.confirm':
-    case 'handover.retry':
-    case 'handover.complete':
-    case 'handover.cancel':
-    case 'handover.append':
-    case 'introduction.tell':
-    case 'ownership.settle':
-    case 'group.move':
-      return decideHandover(draft, context, command);
+    case 'ticket.summarize':
+    case 'ticket.draft':
+    case 'similar.tell':
+    case 'opinion.give':
+    case 'assistant.tell':
+      return followAssistant(draft, context, command);
     case 'timer.fire':
       return fire(state, command.timer, context);
   }

@@ -14,6 +14,7 @@ import { owningTeam, triageRoomOf } from './desk.ts';
 import type { Rejection } from './rejections.ts';
 import type { LinkOffer } from './setup.ts';
 import { isActive, type Ticket } from './ticket.ts';
+import type { Severity } from './severity.ts';
 import type { TimerCommand } from './timer-command.ts';
 
 import type { Duration, Instant } from './time.ts';
@@ -49,6 +50,16 @@ export type Context = {
   readonly reads?: 'all' | 'mentions' | 'none';
   /** How late the timer fires that carries this command; absent: nothing is late. */
   readonly lateBy?: Duration;
+  /** A model is asked for its opinion of messages; absent: there is none. */
+  readonly asksModel?: boolean;
+};
+
+/** What a person has made of a message or a ticket; what a model thought of it is measured by that. */
+export type OpinionJudged = {
+  readonly about: { readonly messageId: string } | { readonly ticketId: string };
+  readonly isRequest: boolean;
+  /** Null: not given one. */
+  readonly severity: Severity | null;
 };
 
 /** `critical` overtakes `normal`. */
@@ -88,6 +99,7 @@ export type Effect =
   | { readonly type: 'code.tried' }
   | { readonly type: 'link.offered'; readonly offer: LinkOffer }
   | { readonly type: 'link.used'; readonly hash: string }
+  | ({ readonly type: 'opinion.judged' } & OpinionJudged)
   /** Pages of this ticket that have not begun to be sent never will. */
   | { readonly type: 'pages.cancel'; readonly ticketId: string }
   /** The message stays on record, with its ticket where it has one; `text` where only that much of it was said. */

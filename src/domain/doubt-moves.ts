@@ -4,6 +4,8 @@ import { owningTeam, triageRoomOf } from './desk.ts';
 import type { Doubt } from './doubt.ts';
 import type { Grade } from './grading/grade.ts';
 import type { DoubtOutcome } from './notices.ts';
+import { judgeOpinion } from './judge-opinion.ts';
+import type { OpinionVerdict } from './opinion.ts';
 import type { ReceivedMessage } from './which-ticket.ts';
 import { addToTicket, openFrom } from './ticket-intake.ts';
 import type { Severity } from './severity.ts';
@@ -15,6 +17,7 @@ const card = (
   doubt: Doubt,
   candidates: readonly Ticket[],
   settled: { by: string; outcome: DoubtOutcome } | null,
+  opinion?: OpinionVerdict,
 ): void => {
   const room = triageRoomOf(context.desk, owningTeam(context.desk, draft.state.room)?.id);
   if (room === undefined) return;
@@ -34,6 +37,7 @@ const card = (
       candidates: candidates.map((ticket) => ({ ticketId: ticket.id, number: ticket.number })),
       settledBy: settled?.by ?? null,
       outcome: settled?.outcome ?? null,
+      ...(opinion === undefined ? {} : { opinion }),
     },
   });
 };
@@ -46,6 +50,7 @@ export const raiseDoubt = (
   message: ReceivedMessage,
   author: { readonly authorId: string; readonly authorName: string },
   candidates: readonly Ticket[],
+  opinion?: OpinionVerdict,
 ): void => {
   const doubt: Doubt = {
     id: context.nextId(),
@@ -60,8 +65,23 @@ export const raiseDoubt = (
   };
   keepDoubt(draft, doubt);
   draft.effects.push({ type: 'message.keep', ticketId: null });
-  card(draft, context, doubt, candidates, null);
+  card(draft, context, doubt, candidates, null, opinion);
 };
+
+const candidatesOf = (draft: Draft, doubt: Doubt): readonly Ticket[] =>
+  draft.state.tickets.filter((ticket) => doubt.candidates.includes(ticket.id));
+
+/** Shows on its card what a model makes of it; people decide all the same. */
+export const hintDoubt = (draft: Draft, context: Context, doubt: Doubt, opinion: OpinionVerdict): void =>
+  card(draft, context, doubt, candidatesOf(draft, doubt), null, opinion);
+
+/** Shows on its card how it was settled. */
+export const settledBy = (
+  draft: Draft,
+  context: Context,
+  doubt: Doubt,
+  settled: { readonly by: string; readonly outcome: DoubtOutcome },
+): void => card(draft, context, doubt, candidatesOf(draft, doubt), settled);
 
 export type DoubtVerdict =
   | { readonly type: 'open'; readonly severity: Severity }
@@ -79,7 +99,6 @@ export const settleDoubt = (
   const doubt = draft.state.doubts.find((one) => one.id === doubtId);
   if (doubt === undefined) return reject({ code: 'no-such-doubt' });
   if (doubt.state === 'settled') return reject({ code: 'doubt-settled' });
-  const candidates = draft.state.tickets.filter((ticket) => doubt.candidates.includes(ticket.id));
   let outcome: DoubtOutcome = { type: 'dismissed' };
   if (verdict.type === 'open') {
     const kind =
@@ -108,9 +127,11 @@ export const settleDoubt = (
     outcome = { type: 'attached', number: ticket.number };
   }
   keepDoubt(draft, { ...doubt, state: 'settled' });
-  card(draft, context, doubt, candidates, {
-    by: nameOf(context.actor),
-    outcome,
+  settledBy(draft, context, doubt, { by: nameOf(context.actor), outcome });
+  judgeOpinion(draft, context, {
+    about: { messageId: doubt.messageId },
+    isRequest: verdict.type !== 'dismiss',
+    severity: verdict.type === 'open' ? verdict.severity : null,
   });
   return accept(draft, { type: 'doubt.settled', outcome });
 };

@@ -1,5 +1,7 @@
+import type { AssistantNotice, WrittenFor } from './assistant-words.ts';
 import type { ContactLevel } from './desk.ts';
 import type { HandoverAnswer, HandoverNotice } from './handover/handover-notices.ts';
+import type { OpinionVerdict } from './opinion.ts';
 import type { PageChannel } from './paging-ladder.ts';
 import type { Rejection } from './rejections.ts';
 import type { Score } from './poll.ts';
@@ -101,6 +103,7 @@ export type Notice =
       readonly outcome: 'failed' | 'unknown' | 'expired';
       readonly outgoingId: string;
     }
+  | AssistantNotice
   | SetupNotice
   | RosterNotice
   | HandoverNotice
@@ -177,6 +180,8 @@ export type Notice =
       readonly candidates: readonly { readonly ticketId: string; readonly number: number }[];
       readonly settledBy: string | null;
       readonly outcome: DoubtOutcome | null;
+      /** What a model makes of it. */
+      readonly opinion?: OpinionVerdict;
     };
 
 export type DoubtOutcome =
@@ -221,6 +226,8 @@ export type Answer =
   | { readonly type: 'flag.held'; readonly ticketId: string; readonly number: number }
   /** Said to the desk by somebody of ours whom it does not know. */
   | { readonly type: 'colleague.unknown' }
+  /** It is on its way, of a ticket or of the whole room. */
+  | { readonly type: 'assistant.asked'; readonly what: WrittenFor; readonly number: number | null }
   | SetupAnswer
   | RosterAnswer
   | HandoverAnswer

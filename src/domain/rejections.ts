@@ -57,5 +57,7 @@ export type Rejection =
   | SetupRejection
   | RosterRejection
   | HandoverRejection
+  /** Nobody has named a model that could write it. */
+  | { readonly code: 'no-model' }
   | { readonly code: 'not-a-service-room' }
   | { readonly code: 'empty-text' };

@@ -5,6 +5,7 @@ import { owningTeam } from './desk.ts';
 import { startEscalation } from './escalation.ts';
 import type { Grade } from './grading/grade.ts';
 import { isWorse, type TicketKind } from './severity.ts';
+import { lookForSimilar } from './similar.ts';
 import { slaPart } from './ticket-clocks.ts';
 import { isActive, type Ticket } from './ticket.ts';
 import { gradeTicket, reopenTicket, resume } from './ticket-moves.ts';
@@ -55,6 +56,7 @@ export const openFrom = (draft: Draft, context: Context, opening: Opening): Tick
     text: opening.text,
     opens: true,
   });
+  lookForSimilar(draft, context, opened);
   return opened;
 };
 

@@ -17,9 +17,11 @@ import { startEscalation } from './escalation.ts';
 import { stopEscalation } from './paging.ts';
 import { identityFor } from './reach.ts';
 import { nextWordFrom } from './attention.ts';
+import { judgeOpinion } from './judge-opinion.ts';
 import { passIfOffDuty } from './pass-on.ts';
 import { openPoll, voidUnanswered } from './poll-moves.ts';
 import { isWorse, type Severity } from './severity.ts';
+import { recall } from './similar.ts';
 import { tellBreaches } from './sla-moves.ts';
 import { measureClose, measureResolve, slaPart } from './ticket-clocks.ts';
 import { isActive, type Ticket, type WaitingParty } from './ticket.ts';
@@ -161,6 +163,7 @@ export const resolve = (draft: Draft, context: Context, ref: TicketRef, note: st
   });
   refreshCards(draft, context, resolved, { type: 'resolved', name: nameOf(context.actor) });
   openPoll(draft, context, resolved);
+  recall(draft, context, resolved);
   draft.effects.push({
     type: 'timer.set',
     subject: ticket.id,
@@ -188,6 +191,7 @@ export const reopenTicket = (
     sla: slaPart(context.desk, ticket.customerId, ticket.severity, context.reads),
   });
   refreshCards(draft, context, reopened, { type: 'reopened', name: nameOf(context.actor) });
+  recall(draft, context, reopened);
   const held = passIfOffDuty(draft, context, reopened);
   startEscalation(draft, context, held);
   return tellBreaches(draft, context, held);
@@ -274,5 +278,6 @@ export const grade = (
   if (!isActive(ticket)) return illegal('grade', ticket);
   if (ticket.severity === severity) return reject({ code: 'same-severity', number: ticket.number });
   gradeTicket(draft, context, ticket, severity, reason, nameOf(context.actor));
+  judgeOpinion(draft, context, { about: { ticketId: ticket.id }, isRequest: true, severity });
   return accept(draft, { type: 'graded', ticketId: ticket.id, number: ticket.number, severity });
 };

@@ -107,3 +107,12 @@ export const createDueLoop = (work: DueWork, clock: Clock, failed: (error: unkno
       }),
   };
 };
+
+/** Makes loops and keeps them in `loops`, in the order in which they are made. */
+export const loopMaker =
+  (loops: DueLoop[], clock: Clock, failed: (error: unknown, name: string) => void) =>
+  (work: DueWork): DueLoop => {
+    const made = createDueLoop(work, clock, (error) => failed(error, work.name));
+    loops.push(made);
+    return made;
+  };

@@ -3,6 +3,7 @@ import type { Doubt } from '../domain/doubt.ts';
 import type { Handover } from '../domain/handover/handover.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Room } from '../domain/desk.ts';
+import type { OpinionJudged } from '../domain/decision.ts';
 import type { JobName } from '../domain/job.ts';
 import type { Poll, Rating } from '../domain/poll.ts';
 import type { LinkOffer } from '../domain/setup.ts';
@@ -27,6 +28,7 @@ import {
   type CodeTry,
   type Introduced,
 } from './setup.ts';
+import { judgeOpinions } from './model-answers.ts';
 import { upsertOutcomes, type SlaOutcomeRow } from './sla.ts';
 import { insertTickets, updateTickets, upsertCycles } from './tickets.ts';
 import { withdrawCards } from './waiting.ts';
@@ -71,6 +73,8 @@ export type Changes = {
   readonly timers: readonly Timer[];
   readonly jobsGone: readonly JobName[];
   readonly jobs: readonly NewJob[];
+  /** What people made of messages that a model has looked at. */
+  readonly judged: readonly OpinionJudged[];
   readonly setup: SetupChanges;
 };
 
@@ -119,6 +123,7 @@ export const saveChanges = async (
   add(changes.timers, insertTimers);
   add(changes.jobsGone, deleteJobs);
   add(changes.jobs, insertJobs);
+  add(changes.judged, judgeOpinions);
   if (parts.length === 0) return;
   const named = parts.map((part, index) => sql`${sql.raw(`part${index}`)} as (${part} returning 1)`);
   const news = setup.deskChanges.length > 0 ? ` ${deskNews}` : '';

@@ -168,6 +168,7 @@ type DeskSchema = {
     failed_at: Date | null;
     error: string | null;
   };
+  solved_tickets: { ticket_id: string; solved_at: Date; words: string[] };
   outgoing: {
     id: string;
     platform: string;

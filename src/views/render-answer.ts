@@ -105,6 +105,8 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
       return say({ tone: 'good', text: words.followUp.answerClosed(answer.number) });
     case 'doubt.settled':
       return say({ text: sayEach(words.doubt.outcome, 'type', answer.outcome) });
+    case 'assistant.asked':
+      return say({ text: words.assistant.asked(answer.what, answer.number) });
     case 'chased':
       return say({
         text: said.chased(answer.number, ticket === null ? null : handlerName(ticket, data)),

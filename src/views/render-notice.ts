@@ -1,11 +1,12 @@
 import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { CardChange, Notice } from '../domain/notices.ts';
 import type { HandoverNotice } from '../domain/handover/handover-notices.ts';
+import type { AssistantNotice } from '../domain/assistant-words.ts';
 import type { RosterNotice } from '../domain/roster-changes.ts';
 import type { SetupNotice } from '../domain/setup.ts';
 import { identityFor } from '../domain/reach.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
-import { doubtCard } from './doubt-card.ts';
+import { doubtCard, settlerName } from './doubt-card.ts';
 import { followUpAlert, followUpCard, followUpLine, followUpReminder } from './follow-up-card.ts';
 import { sayEach } from './locale/each.ts';
 import type { Words } from './locale/words.ts';
@@ -15,6 +16,7 @@ import { speaking } from './place.ts';
 import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
 import { handoverChange, handoverNotice, isAboutHandover } from './render-handover.ts';
+import { assistantNotice, isAssistantNotice } from './render-assistant.ts';
 import { rosterNotice } from './render-roster.ts';
 import { setupNotice } from './render-setup.ts';
 import { slaWarning } from './render-sla.ts';
@@ -76,7 +78,11 @@ const calledIn = (
 const aboutTicket = (
   notice: Exclude<
     Notice,
-    SetupNotice | RosterNotice | HandoverNotice | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }
+    | SetupNotice
+    | RosterNotice
+    | HandoverNotice
+    | AssistantNotice
+    | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }
   >,
   ticket: Ticket,
   data: NoticeData,
@@ -197,6 +203,7 @@ const worded = (notice: Notice, data: NoticeData): NeutralMessage => {
     return rosterNotice(notice, data);
   if (isAboutHandover(notice)) return handoverNotice(notice, data);
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
+  if (isAssistantNotice(notice)) return assistantNotice(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
   if (notice.type === 'ticket.reply') {
     const { reply } = wordsFor(data.language);
@@ -229,7 +236,7 @@ const changeLine = (notice: Notice, data: NoticeData): NeutralMessage => {
   const words = wordsFor(data.language);
   const { ticket } = data;
   if (notice.type === 'doubt.card' && notice.outcome !== null) {
-    const by = oneLine(notice.settledBy ?? words.desk, 60);
+    const by = settlerName(notice, data);
     const text = `${words.quote(oneLine(notice.text, 40))} ${words.doubt.settled(sayEach(words.doubt.outcome, 'type', notice.outcome), by)}`;
     return say({ text });
   }

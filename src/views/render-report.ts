@@ -70,7 +70,7 @@ const ticketList = (numbers: readonly number[], words: Words): string => {
 };
 
 /** The days of a period: "Mon 2 Mar – Sun 8 Mar". */
-export const daysOf = ({ period }: Report, timeZone: string, words: Words): string => {
+export const daysOf = ({ period }: Pick<Report, 'period'>, timeZone: string, words: Words): string => {
   const first = sayDay(period.from, timeZone, words);
   // The end is exclusive, so the last day is the one just before it.
   const last = sayDay(period.to - 1, timeZone, words);

@@ -2,6 +2,7 @@ import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { TicketRef } from '../domain/decision.ts';
 import type { ContactLevel } from '../domain/desk.ts';
 import { explainGrade } from '../domain/grading/explain.ts';
+import { modelName } from '../domain/opinion.ts';
 import { missingFrom } from '../domain/missing.ts';
 import { severities } from '../domain/severity.ts';
 import { isActive, type Ticket } from '../domain/ticket.ts';
@@ -91,6 +92,7 @@ export const subjectOf = (ticket: Ticket, most = longestSubject): string => oneL
 const gradeReason = (ticket: Ticket, data: NoticeData): string => {
   if (ticket.gradedBy !== null) {
     const { name, reason } = ticket.gradedBy;
+    if (name === modelName) return wordsFor(data.language).assistant.gradedBy(oneLine(reason, 200));
     const by = name === deskName ? null : oneLine(name, 60);
     return wordsFor(data.language).staffCard.gradedBy(by, oneLine(reason, 200));
   }

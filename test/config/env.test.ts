@@ -19,6 +19,14 @@ const problems = (variables: Variables): readonly string[] => {
 };
 
 describe('the environment', () => {
+  it('asks no model until somebody has named one', () => {
+    expect(read({ OPENAI_API_KEY: 'sk-1' })).toMatchObject({ model: undefined, modelUnnamed: true });
+    expect(read({ OPENAI_MODEL: 'qwen3' })).toMatchObject({ model: undefined, modelUnnamed: false });
+    expect(read({ OPENAI_API_KEY: 'sk-1', OPENAI_MODEL: 'gpt' })).toMatchObject({
+      model: { baseUrl: 'https://api.openai.com/v1' },
+    });
+  });
+
   it('needs nothing: the playground on loopback, an embedded database, the file baton.yaml', () => {
     expect(read({})).toEqual({
       secret: undefined,
@@ -33,6 +41,8 @@ describe('the environment', () => {
       playground: true,
       playgroundToken: undefined,
       heartbeatUrl: undefined,
+      model: undefined,
+      modelUnnamed: false,
       logLevel: 'info',
       platforms: [],
     });
@@ -53,6 +63,9 @@ describe('the environment', () => {
         PLAYGROUND_TOKEN: 'playground-token',
         HEARTBEAT_URL: 'https://hc-ping.com/1',
         LOG_LEVEL: 'debug',
+        OPENAI_API_KEY: 'sk-1',
+        OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1/',
+        OPENAI_MODEL: 'qwen3',
       }),
     ).toEqual({
       secret: '0123456789abcdef',
@@ -67,6 +80,8 @@ describe('the environment', () => {
       playground: false,
       playgroundToken: 'playground-token',
       heartbeatUrl: 'https://hc-ping.com/1',
+      model: { apiKey: 'sk-1', baseUrl: 'http://127.0.0.1:11434/v1', name: 'qwen3' },
+      modelUnnamed: false,
       logLevel: 'debug',
       platforms: [],
     });

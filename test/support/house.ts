@@ -16,6 +16,7 @@ import { start, type RunningDesk } from '../../src/main.ts';
 import type { ChartDrawer } from '../../src/reports/chart-drawer.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { nextFailedDue } from '../../src/storage/inbox.ts';
+import { nextJobDue } from '../../src/storage/jobs.ts';
 import { nextOutgoingDue } from '../../src/storage/outgoing.ts';
 import { nextTimerDue } from '../../src/storage/timers.ts';
 import { createMovedClock, type MovedClock } from './moved-clock.ts';
@@ -142,7 +143,16 @@ export const startHouse = async (
 
   const nextDue = async (): Promise<Instant | null> => {
     const { db } = database;
-    const found = [await nextTimerDue(db), await nextOutgoingDue(db), await nextFailedDue(db)];
+    const found = [
+      await nextTimerDue(db),
+      await nextOutgoingDue(db),
+      await nextFailedDue(db),
+      await nextJobDue(db, [
+        'similar.find',
+        'solved.index',
+        ...(options.env?.OPENAI_MODEL === undefined ? [] : ['opinion', 'draft', 'summary']),
+      ]),
+    ];
     return found.reduce((a, b) => (a === null ? b : b === null ? a : Math.min(a, b)), null);
   };
 

@@ -91,6 +91,7 @@ export const createShell = async (
       options.adapters?.some(({ platform, forms }) => forms === true && who.startsWith(`${platform}:`)) ??
       false,
     drawChart: options.drawChart ?? (() => Promise.reject(new Error('nothing draws here'))),
+    assistant: { similar: () => Promise.resolve([]), asksModel: false },
     closing: () => false,
     capabilities: ({ id, kind }) =>
       options.adapters?.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,

@@ -125,6 +125,7 @@ const byCode: { readonly [Code in Rejection['code']]: Extract<Rejection, { code:
   'substitute-self': { code: 'substitute-self' },
   'substitute-circle': { code: 'substitute-circle', name: 'Grace' },
   'nothing-to-take-back': { code: 'nothing-to-take-back' },
+  'no-model': { code: 'no-model' },
   'not-a-service-room': { code: 'not-a-service-room' },
   'empty-text': { code: 'empty-text' },
 };

@@ -20,6 +20,13 @@ import { changeStage, startHandover } from './start-handover.ts';
 import { acceptHandover, noteIntroduction, returnHandover } from './take-handover.ts';
 import { showHandover, teamsOf, tellPeople } from './tell-handover.ts';
 
+const about = ['handover.', 'brief.', 'introduction.', 'ownership.', 'group.', 'person.'] as const;
+
+/** By its first word, which nothing else begins with. */
+export const isHandoverCommand = <T extends { readonly type: string }>(
+  command: T,
+): command is Extract<T, HandoverCommand> => about.some((word) => command.type.startsWith(word));
+
 export const decideHandover = (draft: Draft, context: Context, command: HandoverCommand): Decision => {
   switch (command.type) {
     case 'handover.start':

@@ -1,5 +1,6 @@
 import type { TicketState } from '../../domain/ticket.ts';
 import type { Role } from '../../domain/desk.ts';
+import { enAssistant } from './en-assistant.ts';
 import { enSlaRejections } from './en-sla.ts';
 import { enTriageRejections } from './en-triage.ts';
 import { enRoster } from './en-roster.ts';
@@ -154,6 +155,7 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     ...enSetup.rejection,
     ...enHandoverRejections,
     ...enRoster.rejection,
+    'no-model': () => enAssistant.assistant.noModel,
     'not-a-service-room': () => "Please open tickets in the customer's group, so that I know whose they are.",
     'empty-text': () =>
       'Please add what is wrong, for example: /ticket The export has been failing since 9:00',

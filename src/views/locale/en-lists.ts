@@ -104,6 +104,11 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     what: {
       'ticket.card': 'ticket card',
       'ticket.mirror': 'mirrored message',
+      'assistant.draft': 'draft of an answer',
+      'assistant.summary': 'summary',
+      'assistant.silent': 'word that the model does not answer',
+      'opinion.ask': 'question about a severity',
+      'ticket.similar': 'list of similar solved tickets',
       'ticket.reply': 'reply to the customer',
       page: 'page',
       'page.over': 'update of a page',

@@ -1,4 +1,5 @@
 import { enAnswers } from './en-answers.ts';
+import { enAssistant } from './en-assistant.ts';
 import { enFollowUp } from './en-follow-up.ts';
 import { enLimits } from './en-limits.ts';
 import { enHandover } from './en-handover.ts';
@@ -268,6 +269,7 @@ export const en: Words = {
   setup: enSetup,
   roster: enRoster,
   ...enAnswers,
+  ...enAssistant,
   ...enFollowUp,
   ...enLists,
   ...enTriage,

@@ -7,6 +7,7 @@ import type { Rejection } from '../../domain/rejections.ts';
 import type { Severity } from '../../domain/severity.ts';
 import type { TicketState, WaitingParty } from '../../domain/ticket.ts';
 import type { Moment } from '../moment.ts';
+import type { AssistantWords } from './words-assistant.ts';
 import type { Each } from './each.ts';
 import type { HandoverWords } from './words-handover.ts';
 import type { FollowUpWords } from './words-follow-up.ts';
@@ -22,7 +23,13 @@ import type { SlaWords } from './words-sla.ts';
 export type Due = { readonly at: string; readonly late: boolean };
 
 /** Everything that is said, in one language. Both languages have all of it, or it does not compile. */
-export type Words = OwnWords & FollowUpWords & HandoverWords & LimitWords & SlaWords & TriageWords;
+export type Words = OwnWords &
+  AssistantWords &
+  FollowUpWords &
+  HandoverWords &
+  LimitWords &
+  SlaWords &
+  TriageWords;
 
 type OwnWords = {
   readonly time: {

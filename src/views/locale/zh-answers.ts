@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/desk.ts';
 import type { TicketState } from '../../domain/ticket.ts';
 import { spaced } from './spaced.ts';
+import { zhAssistant } from './zh-assistant.ts';
 import { zhSlaRejections } from './zh-sla.ts';
 import { zhTriageRejections } from './zh-triage.ts';
 import { zhRoster } from './zh-roster.ts';
@@ -140,6 +141,7 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
     ...zhSetup.rejection,
     ...zhHandoverRejections,
     ...zhRoster.rejection,
+    'no-model': () => zhAssistant.assistant.noModel,
     'not-a-service-room': () => '请在客户服务群里开工单，这样才知道是哪位客户。',
     'empty-text': () => '请把问题写在命令后面，比如：/工单 从九点起导出一直失败',
   },

@@ -103,6 +103,11 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
     what: {
       'ticket.card': '工单卡片',
       'ticket.mirror': '消息转述',
+      'assistant.draft': '回复草稿',
+      'assistant.summary': '总结',
+      'assistant.silent': '模型没有回应的提示',
+      'opinion.ask': '对级别的询问',
+      'ticket.similar': '相似的已解决工单',
       'ticket.reply': '给客户的回复',
       page: '值班通知',
       'page.over': '值班通知更新',

@@ -1,6 +1,7 @@
 import { spaced } from './spaced.ts';
 import type { Words } from './words.ts';
 import { zhAnswers } from './zh-answers.ts';
+import { zhAssistant } from './zh-assistant.ts';
 import { zhFollowUp } from './zh-follow-up.ts';
 import { zhLimits } from './zh-limits.ts';
 import { zhHandover } from './zh-handover.ts';
@@ -256,6 +257,7 @@ export const zh: Words = {
   setup: zhSetup,
   roster: zhRoster,
   ...zhAnswers,
+  ...zhAssistant,
   ...zhFollowUp,
   ...zhLists,
   ...zhTriage,

@@ -7,7 +7,7 @@ import { html, useId, useLayoutEffect, useRef, useState } from './ui.js';
 
 /** Asks for the line of text that a button wants before it is pressed. */
 const InputForm = ({ button, text, onSubmit, onCancel }) => {
-  const [value, setValue] = useState('');
+  const [value, setValue] = useState(button.input.value ?? '');
   const box = useRef(null);
   const id = useId();
   // Before the next key: what is typed at once belongs here.
@@ -34,7 +34,7 @@ const InputForm = ({ button, text, onSubmit, onCancel }) => {
       <textarea
         id=${id}
         ref=${box}
-        rows=${button.input.multiline ? 5 : 2}
+        rows=${button.input.multiline ? (button.input.value ? 10 : 5) : 2}
         value=${value}
         required=${button.input.required}
         onInput=${(event) => setValue(event.currentTarget.value)}

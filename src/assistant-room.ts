@@ -1,0 +1,54 @@
+import { createModel } from './assistant/model.ts';
+import { createOpinionWork } from './assistant/opinion.ts';
+import { assess, type Assess } from './assistant/assess.ts';
+import { createWriting } from './assistant/written-for.ts';
+import { createSimilar } from './assistant/similar.ts';
+import type { Environment } from './config/env.ts';
+import { decideByDesk } from './desk/decide-by-desk.ts';
+import type { Assistant, DeskHouse } from './desk/house.ts';
+import { createJobs, type Jobs } from './desk/jobs.ts';
+import type { Decide } from './assistant/decide.ts';
+import type { Database } from './storage/database.ts';
+
+/** What helps our people beside the rules, and its jobs. */
+export type AssistantRoom = {
+  readonly assistant: Assistant;
+  /** Null where there is no model. */
+  readonly assess: Assess | null;
+  /** Once the house stands. Those of the model have a queue of their own, because it may be slow. */
+  jobs(house: DeskHouse): readonly Jobs[];
+};
+
+/** Longer than any question to the model may take. */
+const modelLease = 90_000;
+
+export const createAssistantRoom = (
+  db: Database,
+  { model: settings }: Pick<Environment, 'model'>,
+  house: () => DeskHouse,
+): AssistantRoom => {
+  const decide: Decide = (tx, asked) => decideByDesk(house(), tx, asked);
+  const similar = createSimilar(db, decide);
+  const model =
+    settings && createModel(settings, { now: () => house().clock.now(), random: () => house().random() });
+  return {
+    assess: model === undefined ? null : assess(db, model),
+    assistant: { similar: similar.find, asksModel: model !== undefined },
+    jobs: (furnished) => [
+      createJobs(furnished, similar.works),
+      ...(model === undefined
+        ? []
+        : [
+            createJobs(
+              furnished,
+              {
+                opinion: createOpinionWork(house, model, decide),
+                draft: createWriting({ house, model, decide, similar }, 'draft'),
+                summary: createWriting({ house, model, decide, similar }, 'summary'),
+              },
+              { name: 'model jobs', lease: modelLease, mostAtOnce: 4 },
+            ),
+          ]),
+    ],
+  };
+};
