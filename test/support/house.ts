@@ -150,7 +150,7 @@ export const startHouse = async (
       await nextJobDue(db, [
         'similar.find',
         'solved.index',
-        ...(options.env?.OPENAI_MODEL === undefined ? [] : ['opinion', 'draft', 'summary']),
+        ...(options.env?.OPENAI_MODEL === undefined ? [] : ['opinion', 'draft', 'summary', 'brief.assess']),
       ]),
     ];
     return found.reduce((a, b) => (a === null ? b : b === null ? a : Math.min(a, b)), null);

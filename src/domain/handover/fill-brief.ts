@@ -4,6 +4,7 @@ import { calendarOf } from '../desk.ts';
 import type { Duration } from '../time.ts';
 import { addWorking } from '../working-time.ts';
 import type { BriefAnswers } from './brief.ts';
+import { settleDraft } from './brief-draft.ts';
 import { completeness } from './completeness.ts';
 import { briefProblems } from './read-brief.ts';
 import { findInState, notYours } from './find-handover.ts';
@@ -41,8 +42,9 @@ export const fillBrief = (
     answers[key] = { ...handover.answers[key], ...Object.fromEntries(known) };
   }
   const filled = recordHandover(draft, context, handover.id, { type: 'handover.filled', answers });
-  tellPeople(draft, context, filled, [filled.keeperId], { what: 'brief' });
-  const { id, number } = filled;
+  const settled = settleDraft(draft, context, handover, given) ?? filled;
+  tellPeople(draft, context, settled, [settled.keeperId], { what: 'brief' });
+  const { id, number } = settled;
   return accept(draft, { type: 'handover.done', handoverId: id, number, what: 'filled' });
 };
 
