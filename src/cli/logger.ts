@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Environment } from '../config/env.ts';
 
 /** What may hold a secret or a customer's words is never written, wherever in an entry it stands. */
@@ -30,7 +30,10 @@ const masked = (message: string): string =>
     .slice(0, 300);
 
 /** JSON lines on standard error, so that standard output stays for people. */
-export const createLogger = (env: Pick<Environment, 'logLevel'>): Logger =>
+export const createLogger = (
+  env: Pick<Environment, 'logLevel'>,
+  to: DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Logger =>
   pino(
     {
       level: env.logLevel,
@@ -38,5 +41,5 @@ export const createLogger = (env: Pick<Environment, 'logLevel'>): Logger =>
       redact: { paths: redact, censor: '[redacted]' },
       serializers: { err: error },
     },
-    pino.destination({ fd: 2, sync: true }),
+    to,
   );
