@@ -70,7 +70,7 @@ onOneDatabase('the assessment of a handover', (open) => {
       type: 'says',
       text: isStory(content) ? '客户等回电。' : noOpinion,
     }));
-    await desk.advance(minutes(5));
+    await desk.jump(minutes(5));
     expect(await handover()).toMatchObject({ draft: { text: '客户等回电。' } });
   });
 
@@ -81,8 +81,7 @@ onOneDatabase('the assessment of a handover', (open) => {
     server.always(() => behaviour);
     const desk = await begun();
     await desk.say('lin', '@Baton /handover @Zhao');
-    desk.shell.clock.moveTo(desk.shell.clock.now() + minutes(61));
-    await desk.shell.work();
+    await desk.jump(minutes(61));
     expect(await handover()).toMatchObject({ state: 'drafting', draft: { text: null } });
     expect(await kept()).toEqual([{ outcome, prompt: 'summary/1' }]);
     const { rows } = await sql`select 1 from jobs where kind = 'brief.assess'`.execute(open().db);

@@ -81,10 +81,10 @@ onOneDatabase('what a model writes for our people', (open) => {
   it('says so where nothing comes of it', async () => {
     const desk = await begun(() => ({ type: 'status', status: 500 }));
     await desk.say('lin', '/draft 1', { room: 'triage' });
-    await desk.advance(minutes(3));
+    await desk.jump(minutes(3));
     expect(desk.said('triage').join('\n')).toContain('The model does not answer');
     server.always(() => ({ type: 'refuses' }));
-    await desk.advance(minutes(2));
+    await desk.jump(minutes(2));
     await desk.say('lin', '/summarize 1', { room: 'triage' });
     expect(desk.said('triage').at(-1)).toBe('The model would not write a summary of #1.');
   });

@@ -22,6 +22,8 @@ export type Assisted = {
   press(who: string, label: string, input?: string, room?: string): Promise<void>;
   /** Moves the clock, stopping wherever something is due. */
   advance(duration: Duration): Promise<void>;
+  /** Moves the clock at once, so that all that is due meanwhile is late. */
+  jump(duration: Duration): Promise<void>;
   /** What has arrived in a room, or with a person directly; a card as often as it was edited. */
   arrived(place: string): readonly NeutralMessage[];
   said(place: string): readonly string[];
@@ -90,6 +92,10 @@ export const startAssisted = async (
         await settle();
       }
       clock.moveTo(until);
+    },
+    jump: async (duration) => {
+      clock.moveTo(clock.now() + duration);
+      await settle();
     },
     arrived: (place) => placed(place).map(({ message }) => message.message),
     said: (place) => placed(place).map(({ text }) => text),
