@@ -38,7 +38,12 @@ const timing: StreamTiming = {
 const robot = '/v1.0/im/bot/messages/get';
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const ours: MakeClient = ({ apiUrl, oapiUrl }, handle, clientSecret = 'app-secret') => {
+const ours = (
+  { apiUrl, oapiUrl }: FakeDingtalk,
+  handle: Handle,
+  clientSecret = 'app-secret',
+  times = timing,
+): Client => {
   const written: string[] = [];
   const write = (fields: object, text: string) =>
     void written.push(`${text} ${Object.values(fields).map(String).join(' ')}`);
@@ -47,7 +52,7 @@ const ours: MakeClient = ({ apiUrl, oapiUrl }, handle, clientSecret = 'app-secre
     handle: (frame) => handle(frame).catch(() => (frame.type === 'EVENT' ? eventAck('LATER') : null)),
     log: { info: write, warn: write, error: write },
     random: () => 0.5,
-    timing,
+    timing: times,
   });
   stream.start();
   return { stop: stream.stop, problem: () => stream.status().problem?.message ?? null, crashes: [], written };
@@ -324,6 +329,19 @@ describe('the stream', () => {
     expect(all).not.toContain('app-secret');
     for (const ticket of dingtalk.gateway.handshakes) expect(all).not.toContain(ticket);
     expect(all).toContain('connected to DingTalk again');
+  });
+
+  it('keeps no timer of a connection that is over', async () => {
+    dingtalk.gateway.timing.silence = 1;
+    client = ours(dingtalk, acknowledge, undefined, { ...timing, retry: 1, drain: 60_000 });
+    await connected();
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    for (let time = 0; time < 20; time += 1) {
+      dingtalk.gateway.disconnect();
+      await vi.waitFor(() => expect(dingtalk.gateway.routed()).toBe(1), { interval: 2, timeout: 5_000 });
+    }
+    await vi.waitFor(() => expect(timers()).toBeLessThan(before + 10));
   });
 
   it('answers what is in hand before it stops, and leaves no socket behind', async () => {
