@@ -10,7 +10,7 @@ import { benchDesk } from './desk.ts';
 import { closedLoop, median, round, type Bench, type Row } from './measure.ts';
 
 const groups = 500;
-const clients = 100;
+const clients = 300;
 
 /** Frames of the stream to committed tickets: from the push to its acknowledgement, the double in the same process. */
 export const dingtalkFrames = async ({ createDatabase, folder, seconds }: Bench): Promise<Row[]> => {

@@ -136,10 +136,11 @@ export const createOutgoing = (parts: OutgoingParts): Outgoing => {
       if (dingId !== null) return { providerId: `ding-${dingId}` };
     }
     const card = message.buttons.length > 0 ? await asCard(outgoing, { userId }, critical) : null;
-    if (card !== null) return card;
-    const key = await sending.toPerson(userId, textContent(plainOf(message)), critical);
+    const sent = card ?? {
+      providerId: await sending.toPerson(userId, textContent(plainOf(message)), critical),
+    };
     await withPicture(message, (content) => sending.toPerson(userId, content, critical));
-    return { providerId: key };
+    return sent;
   };
 
   const edit = async ({ edits, message }: OutgoingMessage, critical: boolean): Promise<Sent | null> => {
@@ -156,7 +157,10 @@ export const createOutgoing = (parts: OutgoingParts): Outgoing => {
     const edited = await edit(outgoing, critical);
     if (edited !== null) return edited;
     const card = await asCard(outgoing, { conversationId }, critical);
-    if (card !== null) return card;
+    if (card !== null) {
+      await withPicture(message, (content) => sending.toGroup(conversationId, content, critical));
+      return card;
+    }
     const links = message.buttons.flatMap(({ action, label }) => {
       const url = ratingLink(action);
       return url === null ? [] : [{ label, url }];

@@ -196,6 +196,19 @@ describe('an answer', () => {
     expect(group.messages[0]?.text).toContain('Lin looks after you');
   });
 
+  it('has its picture behind a card too', async () => {
+    const { fake, lin, group } = await begin({ cardTemplateId: 'tpl.schema' });
+    const picture = { png: 'iVBORw0KGgo=', width: 1, height: 1, alt: 'figures' };
+    answer = say('figures', { picture, buttons: [button('report.show:week', 'This week')] });
+    await (await fake.write(lin, group, '@Baton /report'))?.answered;
+    await vi.waitFor(() =>
+      expect(fake.world.directOf('u-lin').map(({ via, picture: shown }) => [via, shown !== null])).toEqual([
+        ['card', false],
+        ['oToMessages', true],
+      ]),
+    );
+  });
+
   it('is given in the chat where it was asked when nobody else is there', async () => {
     const { fake, lin } = await begin();
     answer = say('here you are');
