@@ -167,12 +167,33 @@ export const createOutgoing = (parts: OutgoingParts): Outgoing => {
     });
     if (links.length > 0)
       return { providerId: await sending.toGroup(conversationId, linkContent(message, links), critical) };
-    const session = 'room' in to ? sessionOf(to.room) : null;
-    if (called(message).length > 0 && session !== null && (await bySession(session, message, critical)))
-      return { providerId: `session-${outgoing.id}` };
+    if (called(message).length > 0 && 'room' in to) {
+      const session = sessionOf(to.room);
+      if (session !== null && (await bySession(session, message, critical)))
+        return { providerId: `session-${outgoing.id}` };
+      const webhook = groups.get(to.room)?.webhook ?? null;
+      if (webhook !== null && (await byWebhook(webhook, outgoing, critical)))
+        return { providerId: `webhook-${outgoing.id}` };
+    }
     const key = await sending.toGroup(conversationId, textContent(plainOf(message)), critical);
     await withPicture(message, (content) => sending.toGroup(conversationId, content, critical));
     return { providerId: key };
+  };
+
+  /** False: DingTalk refuses it, so people are not called. The same id sent twice is one message there. */
+  const byWebhook = async (
+    url: string,
+    { id, message }: OutgoingMessage,
+    critical: boolean,
+  ): Promise<boolean> => {
+    try {
+      await api.hook(url, { ...hookBody(message, called(message)), msgUuid: id }, critical);
+      return true;
+    } catch (error) {
+      if (!(error instanceof PlatformError) || error.kind === 'unknown') throw error;
+      log.warn({ err: error }, 'a group’s webhook refused a message: it goes without calling anybody');
+      return false;
+    }
   };
 
   /** False: it has ended, though it was to live on. */
