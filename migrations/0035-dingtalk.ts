@@ -9,7 +9,6 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     chat_id text,
     title text not null,
     join_url text,
-    sealed_webhook text,
     disbanded boolean not null default false,
     primary key (corp, conversation_id)
   )`.execute(db);

@@ -103,7 +103,7 @@ let dingtalk: FakeDingtalk;
 let client: Client | undefined;
 const acknowledge: Handle = async ({ type }) => (type === 'EVENT' ? eventAck('SUCCESS') : callbackAck());
 const connected = () =>
-  vi.waitFor(() => expect(dingtalk.gateway.connections()).toBe(1), { interval: 5, timeout: 5_000 });
+  vi.waitFor(() => expect(dingtalk.gateway.connections()).toBe(1), { interval: 5, timeout: 2_000 });
 const say = (text: string) => {
   const wang = dingtalk.world.person('Wang', 'u-wang');
   return dingtalk.deliver(dingtalk.message(wang, null, { msgtype: 'text', text: { content: text } }));
