@@ -28,7 +28,6 @@ type MakeClient = (dingtalk: FakeDingtalk, handle: Handle, secret?: string) => C
 
 const timing: StreamTiming = {
   ...usualTiming,
-  pingEvery: 60,
   handshake: 400,
   farewell: 30,
   retry: 40,
@@ -53,7 +52,7 @@ const ours = (
     handle: (frame) => handle(frame).catch(() => (frame.type === 'EVENT' ? eventAck('LATER') : null)),
     log: { info: write, warn: write, error: write },
     random: () => 0.5,
-    timing: { ...times, handshake: patience },
+    timing: { ...times, handshake: patience, pingEvery },
   });
   stream.start();
   return { stop: stream.stop, problem: () => stream.status().problem?.message ?? null, crashes: [], written };
@@ -102,6 +101,7 @@ const bare: MakeClient = (dingtalk, handle, clientSecret = 'app-secret') => {
 
 /** How long ours waits for an answer; a busy machine is slow, and only some tests want to see it give up. */
 let patience = 3_000;
+let pingEvery = 5_000;
 let dingtalk: FakeDingtalk;
 let client: Client | undefined;
 const acknowledge: Handle = async ({ type }) => (type === 'EVENT' ? eventAck('SUCCESS') : callbackAck());
@@ -122,6 +122,7 @@ const soon = <T>(promise: Promise<T>, ms = 500): Promise<T> =>
 
 beforeEach(async () => {
   patience = 3_000;
+  pingEvery = 5_000;
   dingtalk = await startDingtalk();
   client = undefined;
 });
@@ -222,6 +223,7 @@ const promises: readonly (readonly [string, (make: MakeClient) => Promise<void>]
   [
     'a line that is dead without a word is noticed',
     async (make) => {
+      pingEvery = 60;
       client = make(dingtalk, acknowledge);
       await connected();
       dingtalk.gateway.cutSilently();
