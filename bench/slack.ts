@@ -9,7 +9,7 @@ import { migrate } from '../src/storage/migrate.ts';
 import { followUps, openings } from './desk.ts';
 import { closedLoop, judge, median, openLoop, percentile, round, type Bench, type Row } from './measure.ts';
 
-const clients = 64;
+const clients = 200;
 const channels = 1_000;
 let sequence = 0;
 const opened = new Set<number>();
