@@ -26,6 +26,8 @@ const post = async (what: Call | 'world'): Promise<unknown> => {
   return response.json();
 };
 
+type Seen = Pick<World, 'said' | 'moves' | 'asked'>;
+
 const count = counted();
 if (existsSync(ledger)) readFileSync(ledger, 'utf8').trimEnd().split('\n').forEach(count);
 const fuse = createFuse(
@@ -58,7 +60,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     await running.settled();
     console.log('rested');
   } else if (line === 'judge') {
-    console.log(JSON.stringify(await wrongInTheEnd(real.db, (await post('world')) as World)));
+    console.log(JSON.stringify(await wrongInTheEnd(real.db, (await post('world')) as Seen)));
   } else if (line === 'look') console.log(JSON.stringify(await wrongNow(real.db)));
   else
     console.log(

@@ -31,7 +31,10 @@ const times = (count: number, what: string, wanted = 1): readonly string[] =>
   count === wanted ? [] : [`${what} ${count} times`];
 
 /** What is wrong with a ritual that has come to rest; empty: each thing has happened once, and it is complete. */
-export const wrongInTheEnd = async (db: Db, world: World): Promise<readonly string[]> => {
+export const wrongInTheEnd = async (
+  db: Db,
+  world: Pick<World, 'said' | 'moves' | 'asked'>,
+): Promise<readonly string[]> => {
   const [handover] = await handovers(db);
   if (handover === undefined) return ['no handover'];
   const wrong = [...(await wrongNow(db))];

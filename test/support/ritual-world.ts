@@ -35,7 +35,7 @@ export const fakeHandoverPlan: DeskPlan = {
 };
 
 const at = Date.UTC(2026, 0, 5, 1, 0);
-const pressed = (
+export const pressed = (
   key: string,
   who: string,
   asked: Pressable,
@@ -100,6 +100,9 @@ export type World = {
   /** What the platform has to tell and is not acknowledged yet, oldest first. */
   readonly news: Inbound[];
   call(what: Call): unknown;
+  owner(): string;
+  /** Somebody gives the group away in the client; the platform tells the desk, where it is `told`. */
+  give(to: string, told?: boolean): void;
 };
 
 export type Call =
@@ -118,11 +121,27 @@ export const createWorld = (): World => {
   const asked: string[] = [];
   const news: Inbound[] = [];
   const author = (identity: string) => ({ identity, name: identity.replace('fake:t:', '') });
+  const give = (to: string, told: boolean): void => {
+    if (told)
+      news.push({
+        type: 'group-owner',
+        key: fake(`owner-${moves.length}`),
+        roomId: acme,
+        author: author(to),
+        owner: author(to),
+        former: owner,
+        writtenAt: at,
+      });
+    moves.push(`${owner} ${to}`);
+    owner = to;
+  };
   return {
     said,
     moves,
     asked,
     news,
+    owner: () => owner,
+    give: (to, told = true) => give(to, told),
     call: (call) => {
       switch (call.what) {
         case 'send':
@@ -142,18 +161,7 @@ export const createWorld = (): World => {
         case 'transfer': {
           asked.push(call.to);
           if (!members.has(call.to)) return { refused: 'not in the group' };
-          if (owner === call.to) return null;
-          news.push({
-            type: 'group-owner',
-            key: fake(`owner-${moves.length}`),
-            roomId: acme,
-            author: author(call.to),
-            owner: author(call.to),
-            former: owner,
-            writtenAt: at,
-          });
-          moves.push(`${owner} ${call.to}`);
-          owner = call.to;
+          if (owner !== call.to) give(call.to, true);
           return null;
         }
       }
