@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { noLimits, type RoomLimits } from '../../src/adapters/playground/room-limits.ts';
 import type { DeskPlan } from '../../src/domain/desk.ts';
+import { days } from '../../src/domain/time.ts';
 import type { Handover } from '../../src/domain/handover/handover.ts';
 import { loadHandovers } from '../../src/storage/handovers.ts';
 import { createPlaygroundStore } from '../../src/storage/playground.ts';
@@ -85,6 +86,24 @@ onOneDatabase('a handover in a room that belongs to sales', (database) => {
     expect(await inGroup('Your contact from now on')).toBe(1);
     expect(await handover()).toMatchObject({ number: 1, state: 'completed' });
     expect(house.desk.playground?.settings.moves()).toMatchObject([{ by: identity('lin') }]);
+  });
+
+  it('where a person must send and nobody does is told to those who can mend it, and can be handed out anew', async () => {
+    await accepted({ personSends: true });
+    await house.advance(days(2));
+    expect(await waitingFor('min')).toBe(0);
+    expect((await house.said('triage-building')).at(-1)).toContain(
+      'Only the group’s owner can send there, and nobody did in time',
+    );
+    expect((await house.said('triage')).join('\n')).not.toContain('未能发出');
+    expect(await card('triage-building')).toContain(
+      'the introduction is prepared, but not in the group yet: somebody has to send it',
+    );
+    await house.press('he', 'Try again', { room: 'triage-building' });
+    expect(await waitingFor('min')).toBe(1);
+    await house.tap('min');
+    expect(await inGroup('Your contact from now on')).toBe(1);
+    expect(await handover()).toMatchObject({ state: 'completed' });
   });
 
   it('where only a person gives the group away waits for that, and is shown how', async () => {
