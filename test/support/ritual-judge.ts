@@ -34,6 +34,8 @@ const times = (count: number, what: string, wanted = 1): readonly string[] =>
 export const wrongInTheEnd = async (
   db: Db,
   world: Pick<World, 'said' | 'moves' | 'asked'>,
+  /** Where the platform cannot be asked, what wakes somebody may come once more, marked. */
+  finds = true,
 ): Promise<readonly string[]> => {
   const [handover] = await handovers(db);
   if (handover === undefined) return ['no handover'];
@@ -52,16 +54,19 @@ export const wrongInTheEnd = async (
     wrong.push(...times(happened.filter((one) => one === type).length, type));
 
   const posted = world.said.filter(({ edits }) => edits === null);
+  const marked = posted.filter(({ text }) => text.startsWith('↻')).length;
   const copies = posted.length - new Set(posted.map(({ id }) => id)).size;
-  if (copies > 0) wrong.push(`${copies} messages twice`);
+  if (copies > (finds ? 0 : marked)) wrong.push(`${copies} messages twice`);
   const inGroup = posted.filter(({ to }) => to === acme);
   wrong.push(...times(inGroup.filter(({ pin }) => pin).length, 'introduced'));
-  // The answer to the customer, the introduction, and that it is done.
-  wrong.push(...times(inGroup.length, 'something said in the group', 3));
+  // The answer to the customer, the introduction, and that it is done. Of a card nobody knows where it stands, a new one comes.
+  const aboutTicket = inGroup.filter(({ text }) => text.includes('#1')).length;
+  wrong.push(...times(inGroup.length - aboutTicket, 'said of the handover in the group', 2));
+  if (finds) wrong.push(...times(aboutTicket, 'said of the ticket in the group'));
   wrong.push(...times(world.moves.length, 'the group moved'));
   wrong.push(...times(world.asked.length, 'the move asked for'));
   const direct = posted.map(({ to, text }) => `${to} ${text}`).filter((one) => !one.startsWith(acme));
-  if (new Set(direct).size !== direct.length) wrong.push('something was told twice');
+  if (finds && new Set(direct).size !== direct.length) wrong.push('something was told twice');
 
   const { rows } = await sql<{ what: string }>`
     select 'ticket of ' || coalesce(assignee_id, 'nobody') || ', ' || coalesce(team_id, 'no team') as what from tickets

@@ -1,9 +1,11 @@
-import type { Inbound } from '../../src/adapters/contract.ts';
+import type { Adapter, Inbound } from '../../src/adapters/contract.ts';
+import { sql } from 'kysely';
 import { createGroupWorks } from '../../src/delivery/group-works.ts';
 import { endWith } from '../../src/desk/act.ts';
 import { createJobs, type Jobs } from '../../src/desk/jobs.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { freeJobs } from '../../src/storage/jobs.ts';
+import { settleOutbox } from '../../src/storage/outbox-admin.ts';
 import { expireLeases } from '../../src/storage/outgoing.ts';
 import { counted, createFuse, fusedDatabase, type Fuse, type Side } from './fuse.ts';
 import { createMovedClock, type MovedClock } from './moved-clock.ts';
@@ -13,8 +15,15 @@ import { createShell, type Shell } from './shell.ts';
 
 type Life = { readonly fuse: Fuse; readonly shell: Shell; readonly jobs: Jobs };
 
-const begin = async (real: OpenDatabase, world: World, clock: MovedClock, fuse: Fuse): Promise<Life> => {
-  const adapter = createWorldAdapter((call) => world.call(call), fuse);
+const begin = async (
+  real: OpenDatabase,
+  world: World,
+  clock: MovedClock,
+  fuse: Fuse,
+  finds: boolean,
+): Promise<Life> => {
+  const { find, ...blind } = createWorldAdapter((call) => world.call(call), fuse);
+  const adapter: Adapter = finds && find !== undefined ? { ...blind, find } : blind;
   const database = fusedDatabase(real, fuse);
   const shell = await createShell(database, {
     plan: fakeHandoverPlan,
@@ -56,6 +65,20 @@ const tell = async (life: Life, world: World, open: Inbound[]): Promise<void> =>
   }
 };
 
+/** What may have arrived is looked up by an operator, in the platform itself. */
+const lookAndSettle = async (life: Life, world: World, open: Inbound[]): Promise<void> => {
+  const { db, clock } = life.shell.house;
+  for (;;) {
+    const { rows } = await sql<{ id: string }>`
+      select id from outgoing where state = 'unknown' order by id limit 1`.execute(db);
+    const [row] = rows;
+    if (row === undefined) return;
+    const arrived = world.said.some(({ id }) => id === row.id);
+    await settleOutbox(db, row.id, arrived ? 'sent' : 'retry', clock.now());
+    await tell(life, world, open);
+  }
+};
+
 export type Played = {
   /** Empty: all is as it should be. */
   readonly wrong: readonly string[];
@@ -69,6 +92,8 @@ export type Played = {
 export const playThrough = async (
   real: OpenDatabase,
   ends: (what: string) => Side | null,
+  /** The platform can be asked what arrived; where it cannot, an operator looks. */
+  finds = true,
 ): Promise<Played> => {
   const world = createWorld();
   const clock = createMovedClock();
@@ -79,12 +104,15 @@ export const playThrough = async (
   for (;;) {
     const fuse = createFuse(ends);
     try {
-      await tell(await begin(real, world, clock, fuse), world, open);
+      const life = await begin(real, world, clock, fuse, finds);
+      await tell(life, world, open);
+      if (!finds) await lookAndSettle(life, world, open);
     } catch (error) {
       if (!fuse.isDead()) throw error;
     }
     seen.push(...fuse.seen);
-    if (!fuse.isDead()) return { wrong: [...wrong, ...(await wrongInTheEnd(real.db, world))], seen, died };
+    if (!fuse.isDead())
+      return { wrong: [...wrong, ...(await wrongInTheEnd(real.db, world, finds))], seen, died };
     died.push(fuse.seen.at(-1) ?? '');
     wrong.push(...(await wrongNow(real.db)));
     // What the dead had claimed is free again when its time is over.
