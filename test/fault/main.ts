@@ -10,6 +10,7 @@ import {
   killsOnPostgres,
   redeliveryToReplicas,
   replicasWithKills,
+  ritualKills,
 } from './scenarios.ts';
 
 /*
@@ -21,6 +22,8 @@ const scenarios: Readonly<Record<string, (server: PostgresServer) => Promise<Out
   'kills-postgres': (server) => killsOnPostgres(server, 50),
   'dingtalk-reconnects': () => dingtalkReconnects(1_000),
   'dingtalk-kills': (server) => dingtalkKills(server, 20),
+  'handover-pglite': (server) => ritualKills(server, 'pglite'),
+  'handover-postgres': (server) => ritualKills(server, 'postgres'),
   redelivery: (server) => redeliveryToReplicas(server, 500),
   'replicas-kills': (server) => replicasWithKills(server, 30, 3_000),
   resets: (server) => connectionResets(server, 1_500),
