@@ -130,7 +130,7 @@ describe('a start', () => {
     start(play);
     told(play);
     settle(play, { type: 'read', owner: author('min') });
-    expect(told(play)).toEqual(['min group-will-move']);
+    expect(told(play)).toEqual(['min group-will-move', 'he brief']);
     settle(play, { type: 'read', owner: author('min') });
     expect(told(play)).toEqual([]);
   });
@@ -270,7 +270,7 @@ describe('the group', () => {
       state: 'completed',
       ownership: { state: 'proven', proof: { type: 'read', owner: author('lin') } },
     });
-    expect(told(play)).toEqual(['lin completed', 'he completed']);
+    expect(told(play)).toEqual(['he brief', 'lin offer', 'lin completed', 'he completed']);
     expect(inGroup(play)).toEqual(['introduction', 'completed']);
     expect(play.desk.customerById.get('acme')?.stage).toBe('after_sales');
     expect(jobsOf(play).at(-1)).toMatchObject({ kind: 'group.show', personId: 'lin' });

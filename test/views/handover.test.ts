@@ -120,6 +120,41 @@ describe('what is said of a handover', () => {
     ]);
   });
 
+  test('names whom the group was given to first, though it goes to somebody else now', () => {
+    const card = { type: 'handover.card', handoverId: ids.handover } as const;
+    const brief = {
+      type: 'handover.told',
+      handoverId: ids.handover,
+      personId: 'ada',
+      what: 'brief',
+    } as const;
+    const aimed = handover({ cause: 'group-owner', startedById: null });
+    const back = handover({
+      cause: 'group-owner',
+      ownership: { ...aimed.ownership, present: { identity: 'slack:T1:ada', name: 'ada' } },
+    });
+    for (const notice of [card, brief]) {
+      expect(renderNotice(notice, data('en', aimed)).text).toContain('was given to 宋佳 in the chat app');
+      expect(renderNotice(notice, data('zh', aimed)).text).toContain('群主已在客户端转给宋佳');
+      expect(renderNotice(notice, data('en', back)).text).not.toContain('was given');
+    }
+  });
+
+  test('shows each answer of an item in a line of its own', () => {
+    const one = handover({ state: 'offered', answers: { contract: { amount: '300k', term: '3 years' } } });
+    const offer = renderNotice({ ...staffNotices[2] } as (typeof staffNotices)[number], data('en', one));
+    expect(offer.fields.find(({ label }) => label === 'Contract')?.value.split('\n')).toHaveLength(2);
+  });
+
+  test('with a form at hand is short, so that its link is in sight', () => {
+    const link = 'https://desk.example/forms/x';
+    const short = briefByWords(handover(), null, link, data('en'));
+    expect(short.text).toContain(link);
+    expect(short.fields).toEqual([]);
+    expect(briefByWords(handover(), 'contract', link, data('en')).fields).toHaveLength(1);
+    expect(briefByWords(handover(), null, null, data('en')).fields.length).toBeGreaterThan(5);
+  });
+
   test('tells how the present group owner is known, and what the platform says against a move', () => {
     const group = (one: Handover | undefined): string =>
       renderNotice({ type: 'handover.card', handoverId: ids.handover }, data('en', one ?? null)).fields.find(

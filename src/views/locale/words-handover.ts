@@ -14,9 +14,11 @@ export type HandoverNames = {
 /** A line about an item of the brief. */
 export type ItemInWords = { readonly label: string; readonly text: string };
 
-type Stands = HandoverNames & {
+export type Stands = HandoverNames & {
   readonly state: HandoverState;
   readonly cause: HandoverCause;
+  /** Whose the group is now, where somebody moved it first; null: nobody did, or the outgoing person has it back. */
+  readonly owner: string | null;
   readonly returned: boolean;
 };
 
