@@ -120,6 +120,30 @@ describe('what is said of a handover', () => {
     ]);
   });
 
+  test('tells a customer where there are no buttons what is understood in a group', () => {
+    const place = {
+      kind: 'service',
+      can: capabilitiesOf('service', { ...noLimits, noButtons: true }),
+    } as const;
+    for (const language of languages) {
+      const told = { ...data(language, handover({ state: 'accepted' })), place };
+      const said = renderNotice({ type: 'handover.introduction', handoverId: ids.handover }, told).text ?? '';
+      const quoted = /“(@Baton [^”]+)”/u.exec(said)?.[1] ?? '';
+      expect(parseText(quoted, { addressed: true })).toMatchObject({ command: { type: 'handover.note' } });
+    }
+  });
+
+  test('says whether the word of the one who gave the group counts, or is looked at', () => {
+    const confirmed = {
+      type: 'handover.done',
+      handoverId: ids.handover,
+      number: 3,
+      what: 'confirmed',
+    } as const;
+    expect(renderAnswer(confirmed, data('en', stages[9] ?? null)).text).toContain('cannot show it');
+    expect(renderAnswer(confirmed, data('en', stages[7] ?? null)).text).toContain('look at the group');
+  });
+
   test('names whom the group was given to first, though it goes to somebody else now', () => {
     const card = { type: 'handover.card', handoverId: ids.handover } as const;
     const brief = {

@@ -198,8 +198,8 @@ export type IntroductionWords = {
   readonly completed: (told: { readonly incoming: string; readonly outgoing: string | null }) => string;
   readonly cancelledTitle: string;
   readonly cancelled: (told: { readonly keeper: string | null }) => string;
-  /** How to say "noted" where there are no buttons. */
-  readonly note: (told: { readonly mention: boolean; readonly incoming: string }) => string;
+  /** How to say "noted" where there are no buttons; to the desk, because in a group the bare word is not for it. */
+  readonly note: (incoming: string) => string;
 };
 
 export type HandoverAnswerWords = {
@@ -211,7 +211,8 @@ export type HandoverAnswerWords = {
   readonly accepted: (number: number, told: HandoverNames) => string;
   readonly returned: (number: number, told: HandoverNames) => string;
   readonly noted: (incoming: string) => string;
-  readonly confirmed: (number: number) => string;
+  /** `counts`: the platform cannot show it, so it is the last word. */
+  readonly confirmed: (number: number, counts: boolean) => string;
   readonly retried: (number: number) => string;
   readonly completed: (number: number, told: HandoverNames) => string;
   readonly cancelled: (number: number, told: HandoverNames) => string;
