@@ -4,7 +4,7 @@ import type { HandoverBlocker } from '../domain/handover/handover-notices.ts';
 import { isLive, responsibleId, type Handover } from '../domain/handover/handover.ts';
 import { completenessOf, itemLabel, returnedLines } from './handover-brief.ts';
 import { sayEach } from './locale/each.ts';
-import type { BlockerInWords, HandoverNames, OwnershipInWords } from './locale/words-handover.ts';
+import type { BlockerInWords, HandoverNames, OwnershipInWords, Stands } from './locale/words-handover.ts';
 import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
@@ -253,13 +253,20 @@ export const handoverFields = (handover: Handover, data: NoticeData): readonly F
 export const handoverTitle = (handover: Handover, data: NoticeData): string =>
   wordsFor(data.language).handover.title(handover.number, customerName(handover, data));
 
-export const standsSentence = (handover: Handover, data: NoticeData): string =>
-  wordsFor(data.language).handover.stands({
+export const standsOf = (handover: Handover, data: NoticeData): Stands => {
+  const { state, cause, returned, outgoingId, ownership } = handover;
+  const holder = data.desk.personByIdentity.get(ownership.present?.identity ?? '')?.id;
+  return {
     ...namesIn(handover, data),
-    state: handover.state,
-    cause: handover.cause,
-    returned: handover.returned.length > 0,
-  });
+    state,
+    cause,
+    owner: cause !== 'group-owner' || holder === outgoingId ? null : groupOwnerName(handover, data),
+    returned: returned.length > 0,
+  };
+};
+
+export const standsSentence = (handover: Handover, data: NoticeData): string =>
+  wordsFor(data.language).handover.stands(standsOf(handover, data));
 
 /** The one card of a handover in the triage room, and the answer to `/handover status`. */
 export const handoverCard = (handover: Handover, data: NoticeData): NeutralMessage =>

@@ -13,6 +13,7 @@ import {
   namesIn,
   overrideField,
   refToHandover,
+  standsOf,
   standsSentence,
   toneOfHandover,
 } from './handover-card.ts';
@@ -64,13 +65,8 @@ export const handoverTold = (
   const settled = said.settled(own.state[handover.state]);
   switch (told.what) {
     case 'brief': {
-      const { title, text } = said.brief({
-        ...names,
-        state: handover.state,
-        cause: handover.cause,
-        returned: handover.returned.length > 0,
-        yours: told.personId === handover.keeperId,
-      });
+      const yours = told.personId === handover.keeperId;
+      const { title, text } = said.brief({ ...standsOf(handover, data), yours });
       const open = handover.state === 'drafting';
       return say({
         tone,

@@ -141,6 +141,7 @@ const done = (
     case 'aimed':
       return say({ tone: 'good', text: said[what](number, names), buttons: [fill, show] });
     case 'confirmed':
+      return say({ tone: 'good', text: said.confirmed(number, handover.ownership.state === 'confirmed') });
     case 'retried':
     case 'appended':
       return say({ tone: 'good', text: said[what](number) });

@@ -5,7 +5,7 @@ import { findInState, notYours } from './find-handover.ts';
 import type { HandoverRef } from './handover-commands.ts';
 import type { AskedField, Handover } from './handover.ts';
 import { briefProblems, fieldKey } from './read-brief.ts';
-import { tellPeople } from './tell-handover.ts';
+import { showBrief, showHandover } from './tell-handover.ts';
 
 /**
  * What is asked next: what came back, then what is mandatory, then the rest in the order of the brief; null: nothing is
@@ -120,7 +120,8 @@ export const answerQuestion = (
   if (problem !== null) return ask(draft, context, handover, skipped, { saved: null, problem });
   const answers = { [item]: { ...handover.answers[item], [field.key]: value } };
   const filled = recordHandover(draft, context, handover.id, { type: 'handover.filled', answers });
-  tellPeople(draft, context, filled, [filled.keeperId], { what: 'brief' });
+  showHandover(draft, context, filled, true);
+  showBrief(draft, context, filled);
   return ask(draft, context, filled, skipped, { saved: { item, field: field.key }, problem: null });
 };
 

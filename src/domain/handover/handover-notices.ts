@@ -34,7 +34,12 @@ export type HandoverTold =
 
 export type HandoverNotice =
   /** The one card of a handover in the triage room; edited afterwards. */
-  | { readonly type: 'handover.card'; readonly handoverId: string }
+  | {
+      readonly type: 'handover.card';
+      readonly handoverId: string;
+      /** Nothing that deserves a line of its own where the card cannot be edited. */
+      readonly quiet?: true;
+    }
   | ({
       readonly type: 'handover.told';
       readonly handoverId: string;

@@ -12,7 +12,7 @@ import type { HandoverRef, OwnershipResult } from './handover-commands.ts';
 import { isLive, type Handover, type MoveObstacle } from './handover.ts';
 import { stageOfPerson, standInFor } from './receiving.ts';
 import { aimAt, beginHandover } from './start-handover.ts';
-import { sayInGroup, showHandover, tellPeople } from './tell-handover.ts';
+import { sayInGroup, showBrief, showHandover, tellGroupOwner, tellPeople } from './tell-handover.ts';
 
 const isTheirs = (desk: Desk, owner: Author | null, personId: string): boolean =>
   owner !== null && desk.personById.get(personId)?.identities.includes(owner.identity) === true;
@@ -89,7 +89,7 @@ const isSame = (some: readonly MoveObstacle[], others: readonly MoveObstacle[] =
 /** Whose the group is now, by the platform: the proof that is waited for, or news for the cards. */
 const see = (draft: Draft, context: Context, handover: Handover, { owner, obstacles }: Seen): void => {
   const { desk } = context;
-  const { ownership, state, incomingId, keeperId, outgoingId } = handover;
+  const { ownership, state, incomingId } = handover;
   if (owner !== null && isTheirs(desk, owner, incomingId) && asksForMove(handover)) {
     prove(draft, context, handover, owner);
     return;
@@ -112,15 +112,10 @@ const see = (draft: Draft, context: Context, handover: Handover, { owner, obstac
   const giver = groupOwnerIn(desk, seen)?.id;
   if (ownership.state === 'by-hand' && state === 'accepted') {
     if (giver !== undefined) tellPeople(draft, context, seen, [giver], { what: 'give-group' });
-  } else if (
-    moved &&
-    ownership.wanted &&
-    isLive(seen) &&
-    giver !== undefined &&
-    ![incomingId, keeperId, outgoingId].includes(giver)
-  )
-    tellPeople(draft, context, seen, [giver], { what: 'group-will-move' });
-  if (news) showHandover(draft, context, seen);
+  } else if (moved) tellGroupOwner(draft, context, seen);
+  if (!news) return;
+  showHandover(draft, context, seen, state === 'drafting');
+  if (state === 'drafting') showBrief(draft, context, seen);
 };
 
 /** A later look may still prove what somebody only said, or what nobody could say. */

@@ -26,7 +26,7 @@ import {
   stageOfPerson,
   teamForStage,
 } from './receiving.ts';
-import { showHandover, tellPeople } from './tell-handover.ts';
+import { showBrief, showHandover, tellGroupOwner } from './tell-handover.ts';
 
 /** Where a room goes. Stage and team are null where they stay. */
 export type Aim = {
@@ -102,7 +102,7 @@ export const beginHandover = (
   moveOwner(draft, context, keeperId);
   if (begun.present === null) readGroup(draft, context, handover, 'preflight');
   showHandover(draft, context, handover);
-  tellPeople(draft, context, handover, [keeperId, outgoingId], { what: 'brief' });
+  showBrief(draft, context, handover);
   return handover;
 };
 
@@ -117,7 +117,8 @@ const aimAnew = (draft: Draft, context: Context, live: Handover, aim: Aim): Deci
   const aimed = recordHandover(draft, context, live.id, { type: 'handover.aimed', ...aim });
   readGroup(draft, context, aimed, 'preflight');
   showHandover(draft, context, aimed);
-  tellPeople(draft, context, aimed, [aimed.keeperId], { what: 'brief' });
+  showBrief(draft, context, aimed);
+  tellGroupOwner(draft, context, aimed);
   return accept(draft, { type: 'handover.done', handoverId: aimed.id, number: aimed.number, what: 'aimed' });
 };
 

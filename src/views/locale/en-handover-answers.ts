@@ -23,7 +23,10 @@ export const enHandoverAnswers: HandoverAnswerWords = {
     `You are responsible for ${customer} now (H${number}). I introduce you to the customer, and tell you when everything is done.`,
   returned: (number, { keeper }) => `Your reasons for H${number} have gone to ${keeper}.`,
   noted: (incoming) => `Thank you. ${incoming} is glad to meet you.`,
-  confirmed: (number) => `Thank you. I have noted it for H${number}, and look at the group once more.`,
+  confirmed: (number, counts) =>
+    counts
+      ? `Thank you. This platform cannot show it, so I have recorded for H${number} that you say so.`
+      : `Thank you. I have noted it for H${number}, and look at the group once more.`,
   retried: (number) => `I try H${number} again now, and tell you what becomes of it.`,
   completed: (number, { incoming }) => `H${number} is complete. ${incoming} has it all now.`,
   cancelled: (number, { keeper }) => `H${number} is called off. ${keeper} is responsible.`,
