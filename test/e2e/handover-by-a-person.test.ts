@@ -108,8 +108,10 @@ onOneDatabase('a handover in a room that belongs to sales', (database) => {
 
   it('where only a person gives the group away waits for that, and is shown how', async () => {
     await accepted({ groupOwner: 'person' });
-    expect(await card('triage-building')).toMatch(/has to be given by hand; it belongs to Min\.$/m);
-    expect(await card('triage')).toMatch(/需要手动转让；现任群主是 Min。$/m);
+    expect(await card('triage-building')).toMatch(
+      /has to be given by hand; it belongs to Min, as the platform shows\.$/m,
+    );
+    expect(await card('triage')).toMatch(/需要手动转让；平台显示现任群主是 Min。$/m);
     const asked = (await house.said('dm-min')).at(-1);
     expect(asked).toContain('请把 Acme 的群主转给 Lin');
     expect(asked).toContain('操作步骤: 点右上角打开会话设置');

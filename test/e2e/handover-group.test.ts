@@ -112,8 +112,10 @@ onOneDatabase('the group of a handover', (database) => {
     await stage.introduce();
     expect(await stage.handover()).toMatchObject({ state: 'accepted', ownership: { state: 'by-hand' } });
     const [en, zh] = stage.cards();
-    expect(en).toContain('has to be given by hand; it belongs to Min. The platform said it was done');
-    expect(zh).toContain('需要手动转让；现任群主是 Min。平台说已经转好，但显示的仍是原群主。');
+    expect(en).toContain(
+      'has to be given by hand; it belongs to Min, as the platform shows. The platform said it was done',
+    );
+    expect(zh).toContain('需要手动转让；平台显示现任群主是 Min。平台说已经转好，但显示的仍是原群主。');
     expect(stage.told('min').at(-1)).toContain('请把 Acme 的群主转给 Lin');
     expect(stage.told('min').at(-1)).toContain('手动');
 
@@ -183,8 +185,8 @@ onOneDatabase('the group of a handover', (database) => {
     );
     await stage.introduce();
     const [en, zh] = stage.cards();
-    expect(en).toContain(`has to be given by hand; it belongs to Min. ${words.en}`);
-    expect(zh).toContain(`需要手动转让；现任群主是 Min。${words.zh}`);
+    expect(en).toContain(`has to be given by hand; it belongs to Min, as the platform shows. ${words.en}`);
+    expect(zh).toContain(`需要手动转让；平台显示现任群主是 Min。${words.zh}`);
     expect(stage.told('min').at(-1)).toContain(words.zh);
     await stage.house.advance(hours(24 * 4));
     // Asked again, and not for ever.
@@ -248,7 +250,7 @@ onOneDatabase('the group of a handover', (database) => {
     stage.world.give('fake:t:nobody');
     await stage.settle();
     expect(stage.told('gu').join('\n')).toMatch(/nobody/);
-    expect(stage.cards()[0]).toContain('it belongs to nobody');
+    expect(stage.cards()[0]).toContain('it belongs to nobody, as the platform shows');
     await stage.introduce();
     expect(await stage.handover()).toMatchObject({ number: 1, state: 'completed' });
     expect(stage.world.owner()).toBe(lin);
@@ -268,7 +270,7 @@ onOneDatabase('the group of a handover', (database) => {
     stage.world.give(min);
     await stage.settle();
     expect((await stage.handover()).ownership).toMatchObject({ state: 'none', proof: null });
-    expect(stage.cards()[0]).toContain('moves after acceptance; it belongs to Min');
+    expect(stage.cards()[0]).toContain('moves after acceptance; it belongs to Min, as the platform shows');
     // It goes on as any other, and the group moves in its turn.
     await stage.introduce();
     expect(await stage.handover()).toMatchObject({

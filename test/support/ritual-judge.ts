@@ -72,7 +72,7 @@ export const wrongInTheEnd = async (
     select 'ticket of ' || coalesce(assignee_id, 'nobody') || ', ' || coalesce(team_id, 'no team') as what from tickets
     union all select 'unsent: ' || kind || ' ' || state from outgoing
       where state not in ('sent', 'cancelled')
-    union all select 'job left: ' || kind from jobs
+    union all select 'job left: ' || kind from jobs where subject = ${handover.id}
     union all select 'timer left: ' || name from timers where subject = ${handover.id}
     union all select 'inherited ' || count(*) from timeline where event ->> 'type' = 'ticket.inherited'`.execute(
     db,
