@@ -22,8 +22,7 @@ const refOf = (token: Token | undefined): HandoverRef | null => {
 const unmarked = (name: string): string => name.replace(/^@/, '').trim();
 
 /** Whom a handover goes to, as it is typed: "@Grace", "给 @赵磊". */
-export const incomingIn = (words: string): string =>
-  unmarked(words.replace(/^(?:to|给|給)\s*(?=\S)/iu, ''));
+export const incomingIn = (words: string): string => unmarked(words.replace(/^(?:to|给|給)\s*(?=\S)/iu, ''));
 
 /** What stands behind `/stage`. */
 export const stageIn = (
