@@ -250,6 +250,21 @@ export const handoverFields = (handover: Handover, data: NoticeData): readonly F
   ];
 };
 
+/** What changes in the course of it, for a room where the card itself cannot: its news come as lines. */
+export const changingFields = (handover: Handover, data: NoticeData): readonly Field[] => {
+  const { labels } = wordsFor(data.language).handover;
+  const { state, ownership } = handover;
+  if (!isLive(handover)) return [];
+  const obstacles = obstacleLines(handover, data);
+  return [
+    ...(state === 'accepted'
+      ? [{ label: labels.introduction, value: introductionLine(handover, data) }]
+      : []),
+    ...(ownership.wanted ? [{ label: labels.group, value: groupLine(handover, data) }] : []),
+    ...(obstacles.length === 0 ? [] : [{ label: labels.obstacles, value: obstacles.join('\n') }]),
+  ];
+};
+
 export const handoverTitle = (handover: Handover, data: NoticeData): string =>
   wordsFor(data.language).handover.title(handover.number, customerName(handover, data));
 

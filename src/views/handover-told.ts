@@ -5,6 +5,7 @@ import { isLive, type Handover } from '../domain/handover/handover.ts';
 import { briefFields, returnedLines } from './handover-brief.ts';
 import {
   answerButtons,
+  changingFields,
   customerName,
   groupOwnerName,
   handoverButtons,
@@ -170,11 +171,12 @@ export const handoverTold = (
   }
 };
 
-/** How it stands in one line, where its card cannot be edited. */
+/** How it stands, in short, where its card cannot be edited. */
 export const handoverLine = (handover: Handover, data: NoticeData): NeutralMessage => {
   const { handover: words } = wordsFor(data.language);
   return say({
     tone: toneOfHandover(handover),
     text: words.line(handover.number, `${customerName(handover, data)} · ${standsSentence(handover, data)}`),
+    fields: changingFields(handover, data),
   });
 };

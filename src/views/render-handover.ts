@@ -216,6 +216,7 @@ const inWords = (rejection: HandoverRejection, data: NoticeData): HandoverReject
     case 'no-such-handover':
     case 'handover-live':
     case 'handover-not-yours':
+    case 'whose-handover':
     case 'no-service-owner':
     case 'group-has-moved':
     case 'handover-stands':
@@ -252,6 +253,7 @@ const handoverCodes: ReadonlySet<string> = new Set<HandoverRejection['code']>([
   'handover-live',
   'handover-state',
   'handover-not-yours',
+  'whose-handover',
   'no-service-owner',
   'incoming-is-outgoing',
   'incoming-unreachable',

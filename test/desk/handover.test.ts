@@ -143,7 +143,7 @@ onOneDatabase('a handover at the desk', (database) => {
       introduction: { state: 'told' },
       ownership: { state: 'moving' },
     });
-    expect(await jobs(shell)).toEqual(['group.read', 'group.invite', 'group.transfer']);
+    expect(await jobs(shell)).toEqual(['group.read', 'group.invite', 'group.show', 'group.transfer']);
 
     // The process is another from here on.
     const next = await createShell(database(), { plan, adapters: [platform.adapter], clock: shell.clock });

@@ -257,7 +257,10 @@ describe('the introduction', () => {
     introduce(play);
     introduce(play);
     expect(eventsOf(play).filter((type) => type === 'introduction.told')).toHaveLength(1);
-    expect(jobsOf(play, before)).toMatchObject([{ kind: 'group.transfer', personId: 'lin' }]);
+    expect(jobsOf(play, before)).toMatchObject([
+      { kind: 'group.show' },
+      { kind: 'group.transfer', personId: 'lin' },
+    ]);
     expect(ritual(play).ownership.state).toBe('moving');
     expect(take(play, 'he', 'handover.note')).toMatchObject(refused('not-allowed'));
     for (const who of ['wang', 'wang', 'li'])
@@ -279,6 +282,17 @@ describe('the group', () => {
     return play;
   };
 
+  it('shows who looks after it before it is moved, and again when the handover is called off', () => {
+    const play = introduced();
+    expect(jobsOf(play).slice(-2)).toMatchObject([
+      { kind: 'group.show', personId: 'lin', introduction: 'm1' },
+      { kind: 'group.transfer' },
+    ]);
+    settle(play, { type: 'not-seen', owner: author('min') });
+    cancel(play, 'he');
+    expect(jobsOf(play).at(-1)).toMatchObject({ kind: 'group.show', personId: 'he' });
+  });
+
   it('that is seen with the incoming person is the last proof: all is handed over at once', () => {
     const play = introduced();
     settle(play, { type: 'read', owner: author('lin') });
@@ -289,7 +303,6 @@ describe('the group', () => {
     expect(told(play)).toEqual(['he brief', 'lin offer', 'lin completed', 'he completed']);
     expect(inGroup(play)).toEqual(['introduction', 'completed']);
     expect(play.desk.customerById.get('acme')?.stage).toBe('after_sales');
-    expect(jobsOf(play).at(-1)).toMatchObject({ kind: 'group.show', personId: 'lin' });
     expect(owner(play)).toBe('lin');
   });
 

@@ -142,7 +142,6 @@ export const tryToComplete = (draft: Draft, context: Context, handover: Handover
   showOffer(draft, context, completed);
   moveCustomer(draft, context, completed);
   draft.effects.push({ type: 'timer.cancel', subject: id, name: 'handover.remind' });
-  askPlatform(draft, context, 'group.show', completed, { personId: incomingId });
   sayInGroup(draft, completed, 'completed');
   tellPeople(draft, context, completed, [incomingId, outgoingId, keeperId, groupOwner], {
     what: 'completed',

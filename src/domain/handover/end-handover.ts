@@ -1,6 +1,7 @@
 import { nameOf } from '../actor.ts';
 import { accept, recordHandover, reject, type Context, type Decision, type Draft } from '../decision.ts';
 import { findInState, notYours } from './find-handover.ts';
+import { askPlatform } from './group-jobs.ts';
 import type { HandoverRef } from './handover-commands.ts';
 import type { Handover } from './handover.ts';
 import { moveOwner } from './start-handover.ts';
@@ -25,7 +26,10 @@ export const abandon = (
   draft.effects.push({ type: 'timer.cancel', subject: id, name: 'handover.remind' });
   if (introduction.state === 'prepared')
     draft.effects.push({ type: 'card.withdraw', card: introductionCard(handover) });
-  if (introduction.state === 'told') sayInGroup(draft, cancelled, 'cancelled');
+  if (introduction.state === 'told') {
+    sayInGroup(draft, cancelled, 'cancelled');
+    askPlatform(draft, context, 'group.show', cancelled, { personId: keeperId });
+  }
   showHandover(draft, context, cancelled);
   showBrief(draft, context, cancelled);
   showOffer(draft, context, cancelled);

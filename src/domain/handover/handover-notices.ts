@@ -116,6 +116,8 @@ export type HandoverRejection =
       readonly number: number;
       readonly allowed: readonly ('outgoing' | 'keeper' | 'incoming' | 'group-owner' | 'lead')[];
     }
+  /** Begun where no customer is, or one with several rooms is meant. */
+  | { readonly code: 'whose-handover' }
   | { readonly code: 'no-service-owner' }
   | { readonly code: 'incoming-is-outgoing'; readonly name: string }
   | { readonly code: 'incoming-unreachable'; readonly name: string }

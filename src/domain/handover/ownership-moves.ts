@@ -45,6 +45,8 @@ export const tellIntroduced = (
     sayInGroup(draft, told, 'cancelled');
     return;
   }
+  // The group sees who looks after it now before anybody is asked to give it away.
+  askPlatform(draft, context, 'group.show', told, { personId: told.incomingId, introduction: providerId });
   const moving = beginMove(draft, context, told);
   if (!tryToComplete(draft, context, moving)) showHandover(draft, context, moving);
 };

@@ -149,7 +149,7 @@ const startWith = (
 const placeFor = (draft: Draft): Rejection | null => {
   const { kind } = draft.state.room;
   if (kind === 'unknown') return { code: 'room-not-set-up' };
-  return kind === 'service' ? null : { code: 'not-a-service-room' };
+  return kind === 'service' ? null : { code: 'whose-handover' };
 };
 
 /** `/handover @incoming [stage]`. Without a stage it is the one that the incoming person stands for, else it stays. */

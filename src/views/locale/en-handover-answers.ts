@@ -84,6 +84,8 @@ export const enHandoverRejections: HandoverRejections = {
   'handover-state': ({ number, state }) => `That is not possible for H${number} now. It stands at: ${state}.`,
   'handover-not-yours': ({ number, allowed: these }) =>
     `That is for others to do in H${number}: ${or(these.map((one) => allowed[one]))}.`,
+  'whose-handover': () =>
+    'Whose handover? Name the customer as well: /handover @customer @incoming. For a customer with several groups, write it in the group that is meant.',
   'no-service-owner': () =>
     'I do not know who is responsible for this customer, so nobody can hand it over. Please write the owner into baton.yaml first.',
   'incoming-is-outgoing': ({ name }) => `${name} is responsible already. Please name somebody else.`,

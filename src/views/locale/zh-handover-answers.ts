@@ -85,6 +85,8 @@ export const zhHandoverRejections: HandoverRejections = {
   'handover-state': ({ number, state }) => `H${number} 现在不能这样操作，它目前是：${state}。`,
   'handover-not-yours': ({ number, allowed: these }) =>
     `H${number} 的这一步要由${these.map((one) => allowed[one]).join('或')}来做。`,
+  'whose-handover': () =>
+    '要交接的是哪位客户？请一并写上客户：/交接 @客户 @接棒人。客户有多个群时，请到要交接的那个群里写。',
   'no-service-owner': () => '还不知道这个客户由谁负责，所以没有人可以交棒。请先在 baton.yaml 里写明负责人。',
   'incoming-is-outgoing': ({ name }) => spaced(`${name}已经是负责人了，请换一位同事。`),
   'incoming-unreachable': ({ name }) =>

@@ -51,6 +51,28 @@ export const createActions = (slack: {
     enterprise: null,
     is_enterprise_install: false,
   });
+  const viewWith = (one: FakeView, values: Readonly<Record<string, string>>): object => ({
+    id: one.id,
+    team_id: ownTeam,
+    ...one.view,
+    state: {
+      values: Object.fromEntries(
+        one.view.blocks.flatMap((block) => {
+          if (block.type !== 'input') return [];
+          const value = values[block.block_id] ?? '';
+          const { type } = block.element;
+          const input =
+            type === 'static_select'
+              ? { type, selected_option: value === '' ? null : { text: {}, value } }
+              : { type, value: value === '' ? null : value };
+          return [[block.block_id, { [block.element.action_id]: input }]];
+        }),
+      ),
+    },
+    hash: one.hash,
+    app_installed_team_id: ownTeam,
+    bot_id: world.bot.id,
+  });
   const buttonsOf = (blocks: readonly Block[]) =>
     blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 
@@ -124,32 +146,22 @@ export const createActions = (slack: {
     /** The newest modal that is open for somebody. */
     view: (user: string): FakeView | undefined =>
       [...world.views.values()].filter((one) => one.user === user).at(-1),
+    /** Presses the button in it that keeps a draft. */
+    keep: (one: FakeView, values: Readonly<Record<string, string>>): Promise<Delivered> => {
+      const [button] = buttonsOf(one.view.blocks);
+      return deliver({
+        type: 'block_actions',
+        ...interaction(one.user),
+        container: { type: 'view', view_id: one.id },
+        view: viewWith(one, values),
+        actions: [{ ...button, block_id: 'keep', action_ts: world.nextTs() }],
+      });
+    },
     submit: (one: FakeView, values: Readonly<Record<string, string>>): Promise<Delivered> =>
       deliver({
         type: 'view_submission',
         ...interaction(one.user),
-        view: {
-          id: one.id,
-          team_id: ownTeam,
-          ...one.view,
-          state: {
-            values: Object.fromEntries(
-              one.view.blocks.flatMap((block) => {
-                if (block.type !== 'input') return [];
-                const value = values[block.block_id] ?? '';
-                const { type } = block.element;
-                const input =
-                  type === 'static_select'
-                    ? { type, selected_option: value === '' ? null : { text: {}, value } }
-                    : { type, value: value === '' ? null : value };
-                return [[block.block_id, { [block.element.action_id]: input }]];
-              }),
-            ),
-          },
-          hash: one.hash,
-          app_installed_team_id: ownTeam,
-          bot_id: world.bot.id,
-        },
+        view: viewWith(one, values),
         response_urls: [],
       }),
   };
