@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Handover } from '../../src/domain/handover/handover.ts';
 import { loadHandovers } from '../../src/storage/handovers.ts';
-import { type SlackDesk, slackId, startSlackDesk } from '../fakes/slack/desk.ts';
+import { type SlackDesk, startSlackDesk } from '../fakes/slack/desk.ts';
+import { slackId } from '../fakes/slack/plan.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { handoverPlanAt } from '../support/handover.ts';
 

@@ -1,7 +1,7 @@
 import type { DeskPlan } from '../../../src/domain/desk.ts';
 import { smallPlan } from '../../support/play.ts';
 
-const slackId = (native: string): string => `slack:T00OWN:${native}`;
+export const slackId = (native: string): string => `slack:T00OWN:${native}`;
 
 /** The small desk, with its people and its customer on Slack. */
 export const slackPlan: DeskPlan = {
