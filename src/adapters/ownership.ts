@@ -36,6 +36,9 @@ export type Ownership = {
   readonly readBackAfter: readonly Duration[];
   /** What the present owner has to do by hand, step by step. */
   steps(roomId: string, move: OwnerMove): Words;
-  /** Shows in the room who looks after it, beside what is said (a description, a bookmark). Absent: nothing to show it with. */
-  show?(roomId: string, owner: Author, words: string): Promise<void>;
+  /**
+   * Shows in the room who looks after it, beside what is said (a description, a bookmark). `introduction`: the platform's id
+   * of the message that presents that person. Absent: nothing to show it with.
+   */
+  show?(roomId: string, owner: Author, words: string, introduction: string | null): Promise<void>;
 };

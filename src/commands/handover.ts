@@ -21,6 +21,17 @@ const refOf = (token: Token | undefined): HandoverRef | null => {
 
 const unmarked = (name: string): string => name.replace(/^@/, '').trim();
 
+/** Whom a handover goes to, as it is typed: "@Grace", "给 @赵磊". */
+export const incomingIn = (words: string): string => unmarked(words.replace(/^(?:to|给|給)\s*(?=\S)/iu, ''));
+
+/** What stands behind `/stage`. */
+export const stageIn = (
+  words: readonly string[],
+): { readonly stage: string; readonly incoming: string | null } => {
+  const { stage: to, name } = splitAfterStage(words);
+  return { stage: to, incoming: name === null ? null : unmarked(name) };
+};
+
 /** What is left, as it was typed; one pair of quotes around the whole of it is taken off. */
 const textFrom = (rest: Rest, tokens: readonly Token[]): string => {
   const [first, second] = tokens;
@@ -125,7 +136,7 @@ export const handover: Argument<Meaning> = {
     }
     if (isSlip(first.text) && others.length === 0) return null;
     const { name, stage } = splitStage(rest.tokens.map(({ text }) => text));
-    const incoming = unmarked(name.replace(/^(?:to|给|給)\s*(?=\S)/iu, ''));
+    const incoming = incomingIn(name);
     if (incoming === '') return null;
     return {
       value: command({ type: 'handover.start', incoming, stage }),
@@ -142,9 +153,8 @@ export const stage: Argument<Meaning> = {
   choices: () => [],
   read: (rest) => {
     if (rest.tokens.length === 0) return null;
-    const { stage: to, name } = splitAfterStage(rest.tokens.map(({ text }) => text));
     return {
-      value: command({ type: 'handover.stage', stage: to, incoming: name === null ? null : unmarked(name) }),
+      value: command({ type: 'handover.stage', ...stageIn(rest.tokens.map(({ text }) => text)) }),
       rest: done(rest),
       free: !rest.tokens.some(({ text }) => text.startsWith('@')),
     };

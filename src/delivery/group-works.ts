@@ -1,6 +1,7 @@
 import {
   PlatformError,
   type Adapter,
+  type Capabilities,
   type Group,
   type Ownership,
   type OwnerMove,
@@ -22,6 +23,8 @@ type Asked = {
   readonly roomId: string;
   readonly handoverId: string | null;
   readonly personId: string | null;
+  /** The platform's id of the message that presents that person. */
+  readonly introduction: string | null;
 };
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -29,6 +32,7 @@ const askedOf = ({ payload }: HeldJob): Asked => ({
   roomId: text(payload['roomId']) ?? '',
   handoverId: text(payload['handoverId']),
   personId: text(payload['personId']),
+  introduction: text(payload['introduction']),
 });
 
 const plainWords = (message: string): Words => ({ en: message, zh: message });
@@ -68,8 +72,11 @@ export const createGroupWorks = (
       ? { type: 'failed', error: 'a result for no handover' }
       : decide(roomId, { type: 'ownership.settle', handoverId, result });
 
-  const moves = ({ roomId }: Asked): boolean =>
-    adapterOf(roomId)?.capabilities('service', roomId).groupOwner === 'api';
+  const refused = (asked: Asked, error: PlatformError): JobEnd =>
+    settle(asked, { type: 'refused', words: error.words ?? plainWords(error.message) });
+
+  const groupOwnerOf = ({ roomId }: Asked): Capabilities['groupOwner'] =>
+    adapterOf(roomId)?.capabilities('service', roomId).groupOwner ?? 'none';
 
   const read: JobWork = async (job) => {
     const asked = askedOf(job);
@@ -82,7 +89,12 @@ export const createGroupWorks = (
       return decide(asked.roomId, { type: 'group.move', owner: group.owner, former });
     }
     const to = whoOf(asked);
-    if (job.payload['why'] === 'preflight' && ownership !== null && to !== null && moves(asked)) {
+    if (
+      job.payload['why'] === 'preflight' &&
+      ownership !== null &&
+      to !== null &&
+      groupOwnerOf(asked) !== 'none'
+    ) {
       const move = { from: group.owner, to };
       const obstacles = await ownership.preflight(asked.roomId, move);
       return settle(asked, { type: 'read', owner: group.owner, obstacles });
@@ -109,16 +121,15 @@ export const createGroupWorks = (
       goOn(job, { looks: 1, unsure }, clock.now() + (ownership.readBackAfter[0] ?? 0));
     // An earlier attempt ended without a word: it may have asked.
     if (job.attempts > 1) return look(true);
-    if (!moves(asked) || ownership.transfer === undefined)
-      return settle(asked, { type: 'not-seen', owner: move.from });
+    if (groupOwnerOf(asked) !== 'api' || ownership.transfer === undefined)
+      return settle(asked, { type: 'by-hand', owner: move.from });
     try {
       await ownership.transfer(asked.roomId, move, job.subject);
       return look(false);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
       if (passing.has(error.kind)) return later(error, clock.now());
-      if (error.kind === 'rejected')
-        return settle(asked, { type: 'refused', words: error.words ?? plainWords(error.message) });
+      if (error.kind === 'rejected') return refused(asked, error);
       log.warn({ job: job.kind, id: job.id, err: error }, 'whether the group moved is not known: it is read');
       return look(true);
     }
@@ -128,10 +139,10 @@ export const createGroupWorks = (
     const asked = askedOf(job);
     const ownership = ownershipOf(asked.roomId);
     const to = whoOf(asked);
-    if (ownership === null || to === null) return settle(asked, { type: 'not-seen', owner: null });
+    if (ownership === null || to === null) return settle(asked, { type: 'by-hand', owner: null });
     const group = await ownership.read(asked.roomId).catch((error: unknown) => {
-      if (error instanceof PlatformError && error.kind !== 'rejected') return later(error, clock.now());
-      throw error;
+      if (!(error instanceof PlatformError)) throw error;
+      return error.kind === 'rejected' ? refused(asked, error) : later(error, clock.now());
     });
     if ('type' in group) return group;
     const { owner } = group;
@@ -167,6 +178,8 @@ export const createGroupWorks = (
     'group.read': read,
     'group.transfer': transfer,
     'group.invite': quietly((ownership, { roomId }, who) => ownership.invite?.(roomId, who)),
-    'group.show': quietly((ownership, { roomId }, who) => ownership.show?.(roomId, who, who.name)),
+    'group.show': quietly((ownership, { roomId, introduction }, who) =>
+      ownership.show?.(roomId, who, who.name, introduction),
+    ),
   };
 };

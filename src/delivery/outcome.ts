@@ -115,6 +115,7 @@ export const isSmallTalk = (
   if (notice.type === 'page.over' || notice.type === 'handover.introduction') return true;
   // Whoever has them is told apart of what they have to do.
   if (notice.type === 'handover.told') return true;
+  if (notice.type === 'handover.card') return notice.quiet === true;
   if (notice.type === 'poll.question')
     return sends === 'by-a-person' || (ticket?.poll?.id === notice.pollId && ticket.poll.state === 'open');
   if (notice.type !== 'ticket.card') return false;

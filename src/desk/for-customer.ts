@@ -1,3 +1,5 @@
+import { incomingIn, stageIn } from '../commands/handover.ts';
+import type { AskedCommand } from '../commands/intent.ts';
 import type { Desk } from '../domain/desk.ts';
 import { findNamed } from '../domain/known-names.ts';
 import type { Interpreted } from './interpret.ts';
@@ -19,18 +21,48 @@ const namedFirst = (
   return null;
 };
 
+/** The customer that a command names, and the command without that name. */
+const asked = (
+  desk: Desk,
+  command: AskedCommand,
+): { readonly customerId: string; readonly command: AskedCommand } | null => {
+  switch (command.type) {
+    case 'ticket.open': {
+      const named = namedFirst(desk, command.text);
+      return named && { customerId: named.customerId, command: { ...command, text: named.rest } };
+    }
+    case 'handover.start': {
+      const named = namedFirst(desk, `@${command.incoming}`);
+      return (
+        named && { customerId: named.customerId, command: { ...command, incoming: incomingIn(named.rest) } }
+      );
+    }
+    case 'handover.stage': {
+      const named = namedFirst(desk, [command.stage, command.incoming].join(' ').trim());
+      return (
+        named && {
+          customerId: named.customerId,
+          command: { ...command, ...stageIn(named.rest.split(/\s+/)) },
+        }
+      );
+    }
+    default:
+      return null;
+  }
+};
+
 /**
- * `/ticket @customer …` of one of ours, where no customer is: it is opened in that customer's room, with the words without
- * the name. Where a room's text is not shown to the desk, this is how its tickets begin. Null: nobody's room, or several.
+ * `/ticket @customer …` and `/handover @customer @incoming` of one of ours, where no customer is: it is done in that
+ * customer's room, with the words without the name. Where a room's text is not shown to the desk, this is how its tickets
+ * and handovers begin. Null: nobody's room, or several.
  */
 export const forCustomer = (
   desk: Desk,
   { inbound, intent, numbers }: Interpreted,
 ): { readonly item: Interpreted; readonly roomId: string } | null => {
-  if (intent.type !== 'command' || intent.command.type !== 'ticket.open') return null;
-  if (!desk.personByIdentity.has(inbound.author.identity)) return null;
+  if (intent.type !== 'command' || !desk.personByIdentity.has(inbound.author.identity)) return null;
   if (inbound.direct !== true && desk.roomById.get(inbound.roomId)?.kind !== 'triage') return null;
-  const named = namedFirst(desk, intent.command.text);
+  const named = asked(desk, intent.command);
   if (named === null) return null;
   const all = desk.rooms.filter(
     ({ kind, customerId }) => kind === 'service' && customerId === named.customerId,
@@ -40,6 +72,5 @@ export const forCustomer = (
   const rooms = here.length > 0 ? here : all;
   const [room] = rooms;
   if (room === undefined || rooms.length > 1) return null;
-  const command = { ...intent.command, text: named.rest };
-  return { item: { inbound, intent: { ...intent, command }, numbers }, roomId: room.id };
+  return { item: { inbound, intent: { ...intent, command: named.command }, numbers }, roomId: room.id };
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Card, GroupTask, WecomStore } from '../adapters/wecom/store.ts';
+import { days } from '../domain/time.ts';
 import type { Database, Queryable } from './database.ts';
 import { holdLease, releaseLease } from './leases.ts';
 import { list, toTime } from './rows.ts';
@@ -136,5 +137,15 @@ export const createWecomStore = (db: Database): WecomStore => ({
   cards: createCards(db),
   posts: createPosts(db),
   archive: createArchive(db),
+  forgetOld: async (now) => {
+    const before = (age: number) => sql`${toTime(now - age)}::timestamptz`;
+    await sql`delete from wecom_posts where at < ${before(days(90))}`.execute(db);
+    await sql`delete from wecom_cards where at < ${before(days(90))}`.execute(db);
+    await sql`delete from wecom_owner_changes where settled and at < ${before(days(30))}`.execute(db);
+    // A month's count looks back over one month.
+    await sql`delete from wecom_tasks where state <> 'waiting' and created_at < ${before(days(90))}`.execute(
+      db,
+    );
+  },
   ...createWecomGroups(db),
 });

@@ -26,9 +26,11 @@ export const briefByWords = (
   const complete = completenessOf(handover, data);
   const ref = { handover: refToHandover(handover) };
   const shown = rules.items.filter(({ fields }) => fields.length > 0);
+  // The form shows all of it; below a whole brief its link would be out of sight.
+  const isWhole = only === null && (link === null || handover.state !== 'drafting');
   const fields = briefFields(handover, data).flatMap((field, index) => {
     const item = shown[index];
-    if (item === undefined || (only !== null && item.key !== only.key)) return [];
+    if (item === undefined || (!isWhole && item.key !== only?.key)) return [];
     const lacking = missingOf(item, handover.answers).map((key) => fieldLabel(item.key, key, data));
     const needed =
       lacking.length === 0 ? '' : `\n${said.item({ label: said.needed, text: lacking.join(said.between) })}`;

@@ -43,7 +43,7 @@ const answerTo = (field: BriefField, value: string, { language }: NoticeData): s
 };
 
 const answered = (item: BriefItem, answers: BriefAnswers, data: NoticeData): string => {
-  const { handover, list } = wordsFor(data.language);
+  const { handover } = wordsFor(data.language);
   const own = answers[item.key] ?? {};
   const filled = item.fields.filter((field) => (own[field.key] ?? '').trim() !== '');
   if (filled.length === 0) return handover.notSaid;
@@ -53,7 +53,7 @@ const answered = (item: BriefItem, answers: BriefAnswers, data: NoticeData): str
       ? text
       : handover.item({ label: field.label[data.language], text });
   });
-  return said.some((text) => text.includes('\n')) ? said.join('\n') : list(said);
+  return said.join('\n');
 };
 
 /** The whole brief, an item a field, as the incoming person reads it. For our own people only. */

@@ -4,7 +4,7 @@ import type { HandoverBlocker } from '../domain/handover/handover-notices.ts';
 import { isLive, responsibleId, type Handover } from '../domain/handover/handover.ts';
 import { completenessOf, itemLabel, returnedLines } from './handover-brief.ts';
 import { sayEach } from './locale/each.ts';
-import type { BlockerInWords, HandoverNames, OwnershipInWords } from './locale/words-handover.ts';
+import type { BlockerInWords, HandoverNames, OwnershipInWords, Stands } from './locale/words-handover.ts';
 import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
@@ -250,16 +250,38 @@ export const handoverFields = (handover: Handover, data: NoticeData): readonly F
   ];
 };
 
+/** What changes in the course of it, for a room where the card itself cannot: its news come as lines. */
+export const changingFields = (handover: Handover, data: NoticeData): readonly Field[] => {
+  const { labels } = wordsFor(data.language).handover;
+  const { state, ownership } = handover;
+  if (!isLive(handover)) return [];
+  const obstacles = obstacleLines(handover, data);
+  return [
+    ...(state === 'accepted'
+      ? [{ label: labels.introduction, value: introductionLine(handover, data) }]
+      : []),
+    ...(ownership.wanted ? [{ label: labels.group, value: groupLine(handover, data) }] : []),
+    ...(obstacles.length === 0 ? [] : [{ label: labels.obstacles, value: obstacles.join('\n') }]),
+  ];
+};
+
 export const handoverTitle = (handover: Handover, data: NoticeData): string =>
   wordsFor(data.language).handover.title(handover.number, customerName(handover, data));
 
-export const standsSentence = (handover: Handover, data: NoticeData): string =>
-  wordsFor(data.language).handover.stands({
+export const standsOf = (handover: Handover, data: NoticeData): Stands => {
+  const { state, cause, returned, outgoingId, ownership } = handover;
+  const holder = data.desk.personByIdentity.get(ownership.present?.identity ?? '')?.id;
+  return {
     ...namesIn(handover, data),
-    state: handover.state,
-    cause: handover.cause,
-    returned: handover.returned.length > 0,
-  });
+    state,
+    cause,
+    owner: cause !== 'group-owner' || holder === outgoingId ? null : groupOwnerName(handover, data),
+    returned: returned.length > 0,
+  };
+};
+
+export const standsSentence = (handover: Handover, data: NoticeData): string =>
+  wordsFor(data.language).handover.stands(standsOf(handover, data));
 
 /** The one card of a handover in the triage room, and the answer to `/handover status`. */
 export const handoverCard = (handover: Handover, data: NoticeData): NeutralMessage =>

@@ -6,6 +6,7 @@ import { briefWords } from './brief-page.ts';
 import { briefFields, fieldLabel, returnedLines } from './handover-brief.ts';
 import {
   answerButtons,
+  changingFields,
   customerName,
   groupOwnerName,
   handoverButtons,
@@ -14,6 +15,7 @@ import {
   namesIn,
   overrideField,
   refToHandover,
+  standsOf,
   standsSentence,
   toneOfHandover,
 } from './handover-card.ts';
@@ -69,13 +71,8 @@ export const handoverTold = (
   const settled = said.settled(own.state[handover.state]);
   switch (told.what) {
     case 'brief': {
-      const { title, text } = said.brief({
-        ...names,
-        state: handover.state,
-        cause: handover.cause,
-        returned: handover.returned.length > 0,
-        yours: told.personId === handover.keeperId,
-      });
+      const yours = told.personId === handover.keeperId;
+      const { title, text } = said.brief({ ...standsOf(handover, data), yours });
       const open = handover.state === 'drafting';
       return say({
         tone,
@@ -179,11 +176,12 @@ export const handoverTold = (
   }
 };
 
-/** How it stands in one line, where its card cannot be edited. */
+/** How it stands, in short, where its card cannot be edited. */
 export const handoverLine = (handover: Handover, data: NoticeData): NeutralMessage => {
   const { handover: words } = wordsFor(data.language);
   return say({
     tone: toneOfHandover(handover),
     text: words.line(handover.number, `${customerName(handover, data)} · ${standsSentence(handover, data)}`),
+    fields: changingFields(handover, data),
   });
 };

@@ -141,6 +141,7 @@ const done = (
     case 'aimed':
       return say({ tone: 'good', text: said[what](number, names), buttons: [fill, show] });
     case 'confirmed':
+      return say({ tone: 'good', text: said.confirmed(number, handover.ownership.state === 'confirmed') });
     case 'retried':
     case 'appended':
       return say({ tone: 'good', text: said[what](number) });
@@ -215,6 +216,7 @@ const inWords = (rejection: HandoverRejection, data: NoticeData): HandoverReject
     case 'no-such-handover':
     case 'handover-live':
     case 'handover-not-yours':
+    case 'whose-handover':
     case 'no-service-owner':
     case 'group-has-moved':
     case 'handover-stands':
@@ -251,6 +253,7 @@ const handoverCodes: ReadonlySet<string> = new Set<HandoverRejection['code']>([
   'handover-live',
   'handover-state',
   'handover-not-yours',
+  'whose-handover',
   'no-service-owner',
   'incoming-is-outgoing',
   'incoming-unreachable',

@@ -52,12 +52,7 @@ export const withoutButtons = (
       const { forCustomer } = words.handover;
       const name = data.desk.personById.get(data.handover?.incomingId ?? '')?.name;
       if (data.place?.can.reads !== 'none')
-        sentences.add(
-          forCustomer.note({
-            mention,
-            incoming: name === undefined ? forCustomer.colleague : oneLine(name, 60),
-          }),
-        );
+        sentences.add(forCustomer.note(name === undefined ? forCustomer.colleague : oneLine(name, 60)));
     } else if (command?.type === 'ticket.reopen' && data.place?.kind === 'service' && data.ticket !== null) {
       sentences.add(words.byWords.stillWrong({ mention, number: data.ticket.number }));
     } else {

@@ -106,7 +106,9 @@ const describeBot = (name: string, parts: readonly ('app' | 'bot')[], tenant: st
     const bots = 'wrInternal01';
     socket.open.add(bots);
     socket.open.add('lisi');
-    await vi.waitFor(() => expect(socket.connected()).toBe(true));
+    await vi.waitFor(async () =>
+      expect((await house.adapter.diagnose()).at(-1)?.text).toContain('connection is open here'),
+    );
     const room = `wecom:${tenant}:bot.${bots}`;
     const shown = () =>
       Promise.all(

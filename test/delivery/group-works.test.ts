@@ -34,12 +34,15 @@ const platform = (
     readonly answers?: readonly (PlatformError | 'done' | 'lies' | 'does it and fails')[];
     readonly obstacles?: readonly Obstacle[];
     readonly groupOwner?: Capabilities['groupOwner'];
+    /** What reading it gets. */
+    readonly unreadable?: PlatformError;
   } = {},
 ): Pick<Adapter, 'capabilities' | 'ownership'> => {
   let waits = 0;
   let next = group.owner;
   const ownership: Ownership = {
     read: () => {
+      if (more.unreadable !== undefined) return Promise.reject(more.unreadable);
       if (next !== group.owner && waits <= 0) group.owner = next;
       waits -= 1;
       return Promise.resolve({ owner: group.owner, members: null });
@@ -214,13 +217,32 @@ onOneDatabase('a group that moves with a handover', (open) => {
     expect(played.commands).toMatchObject([{ result: { type: 'refused', words } }]);
   });
 
+  it('that cannot even be read is told in the platform’s words, and left to a person', async () => {
+    const shell = await createShell(open());
+    const words = { en: 'the app may not see groups', zh: '应用无权查看群' };
+    const unreadable = new PlatformError('rejected', '48002', { words });
+    const played = play(shell, platform(groupOf(), { unreadable }));
+    await ask(shell, 'group.transfer');
+    await played.run();
+    expect(played.commands).toMatchObject([{ result: { type: 'refused', words } }]);
+  });
+
+  it('that only a person can give away tells beforehand what stands in the way', async () => {
+    const shell = await createShell(open());
+    const obstacles = [{ blocks: false, words: { en: 'is invited', zh: '会先邀请' } }];
+    const played = play(shell, platform(groupOf(), { groupOwner: 'person', obstacles }));
+    await ask(shell, 'group.read', { why: 'preflight' });
+    await played.run();
+    expect(played.commands).toMatchObject([{ result: { type: 'read', owner: sales, obstacles } }]);
+  });
+
   it('that only a person can give away is left to that person', async () => {
     const shell = await createShell(open());
     const group = groupOf();
     const played = play(shell, platform(group, { groupOwner: 'person' }));
     await ask(shell, 'group.transfer');
     await played.run();
-    expect(played.commands).toMatchObject([{ result: { type: 'not-seen', owner: sales } }]);
+    expect(played.commands).toMatchObject([{ result: { type: 'by-hand', owner: sales } }]);
     expect(group.asked).toBe(0);
   });
 

@@ -64,6 +64,31 @@ onOneDatabase('the triage room', (open) => {
     });
   });
 
+  describe('/handover @customer', () => {
+    const begun = async () =>
+      (
+        await sql<{ room_id: string; body: { incomingId: string; toStage: string | null } }>`
+          select room_id, body from handovers`.execute(open().db)
+      ).rows;
+
+    it('begins in that customer’s room, by whom it goes to and by its stage', async () => {
+      expect(await asked('lin', '/handover @Acme to @Min sales', triage)).toContain('H1');
+      expect(await begun()).toMatchObject([
+        { room_id: identity('acme'), body: { incomingId: 'min', toStage: 'sales' } },
+      ]);
+      expect(await asked('lin', '/handover H1 cancel', triage)).toContain('H1');
+      expect(await asked('lin', '/stage @Acme sales @Min', triage)).toContain('H2');
+      expect(await begun()).toHaveLength(2);
+    });
+
+    it('asks for the customer where none is named, and takes no customer’s word for another’s room', async () => {
+      for (const text of ['/handover @Zhao', '/handover @Nobody @Zhao'])
+        expect(await asked('lin', text, triage)).toContain('/handover @customer @incoming');
+      await asked('wang', '/handover @Other @Zhao');
+      expect(await begun()).toEqual([]);
+    });
+  });
+
   describe('/reply', () => {
     beforeEach(() => house.say('wang', outage));
 

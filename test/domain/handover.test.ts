@@ -111,6 +111,22 @@ describe('a start', () => {
     expect(play.ritual).toEqual([]);
   });
 
+  it('finds a colleague by a first name that only one of them has', () => {
+    const people = handoverPlan.people.map((one) => (one.id === 'lin' ? { ...one, name: 'Lin Xiao' } : one));
+    const only = startRitual({ ...handoverPlan, people });
+    expect(start(only, '@lin')).toMatchObject({ ok: true });
+    const namesakes = people.map((one) => (one.id === 'zhao' ? { ...one, id: 'z', name: 'Xiao Lin' } : one));
+    const first = startRitual({ ...handoverPlan, people: namesakes, teams: handoverPlan.teams.slice(0, 2) });
+    expect(start(first, '@Xiao')).toMatchObject({ ok: true });
+    const both = namesakes.map((one) => (one.id === 'z' ? { ...one, name: 'Lin Zhao' } : one));
+    const two = startRitual({
+      ...handoverPlan,
+      people: both.map((one) => (one.id === 'lin' ? { ...one, id: 'x' } : one)),
+      teams: handoverPlan.teams.slice(0, 2),
+    });
+    expect(start(two, '@Lin')).toMatchObject(refused('no-such-person', { name: '@Lin' }));
+  });
+
   it('while one is drafted aims it anew, by those who may; afterwards it is refused', () => {
     const play = startRitual();
     start(play);
@@ -130,7 +146,7 @@ describe('a start', () => {
     start(play);
     told(play);
     settle(play, { type: 'read', owner: author('min') });
-    expect(told(play)).toEqual(['min group-will-move']);
+    expect(told(play)).toEqual(['min group-will-move', 'he brief']);
     settle(play, { type: 'read', owner: author('min') });
     expect(told(play)).toEqual([]);
   });
@@ -241,7 +257,10 @@ describe('the introduction', () => {
     introduce(play);
     introduce(play);
     expect(eventsOf(play).filter((type) => type === 'introduction.told')).toHaveLength(1);
-    expect(jobsOf(play, before)).toMatchObject([{ kind: 'group.transfer', personId: 'lin' }]);
+    expect(jobsOf(play, before)).toMatchObject([
+      { kind: 'group.show' },
+      { kind: 'group.transfer', personId: 'lin' },
+    ]);
     expect(ritual(play).ownership.state).toBe('moving');
     expect(take(play, 'he', 'handover.note')).toMatchObject(refused('not-allowed'));
     for (const who of ['wang', 'wang', 'li'])
@@ -263,6 +282,17 @@ describe('the group', () => {
     return play;
   };
 
+  it('shows who looks after it before it is moved, and again when the handover is called off', () => {
+    const play = introduced();
+    expect(jobsOf(play).slice(-2)).toMatchObject([
+      { kind: 'group.show', personId: 'lin', introduction: 'm1' },
+      { kind: 'group.transfer' },
+    ]);
+    settle(play, { type: 'not-seen', owner: author('min') });
+    cancel(play, 'he');
+    expect(jobsOf(play).at(-1)).toMatchObject({ kind: 'group.show', personId: 'he' });
+  });
+
   it('that is seen with the incoming person is the last proof: all is handed over at once', () => {
     const play = introduced();
     settle(play, { type: 'read', owner: author('lin') });
@@ -270,10 +300,9 @@ describe('the group', () => {
       state: 'completed',
       ownership: { state: 'proven', proof: { type: 'read', owner: author('lin') } },
     });
-    expect(told(play)).toEqual(['lin completed', 'he completed']);
+    expect(told(play)).toEqual(['he brief', 'lin offer', 'lin completed', 'he completed']);
     expect(inGroup(play)).toEqual(['introduction', 'completed']);
     expect(play.desk.customerById.get('acme')?.stage).toBe('after_sales');
-    expect(jobsOf(play).at(-1)).toMatchObject({ kind: 'group.show', personId: 'lin' });
     expect(owner(play)).toBe('lin');
   });
 

@@ -1,22 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { briefItems } from '../../src/domain/handover/brief-items.ts';
 import { launchBrowser, noBrowser, type TestBrowser } from '../support/browser.ts';
 import { startFormDesk, type FormDesk } from '../web/form-desk.ts';
-
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core')), 'utf8');
-const findings = z.object({
-  violations: z.array(z.object({ id: z.string(), impact: z.string().nullable() })),
-});
-
-const barriers = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe);
-  const found = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })`);
-  return findings.parse(found).violations.map(({ id }) => id);
-};
+import { barriers } from './barriers.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 

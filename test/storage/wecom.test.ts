@@ -106,6 +106,10 @@ onOneDatabase('what the WeCom adapter keeps', (open) => {
     await store.groups.forget(chatId);
     expect(await store.groups.group(chatId)).toBeNull();
     expect([await store.archive.cursor(), await store.archive.advancedAt()]).toEqual([0, null]);
+    await store.forgetOld(at + days(89));
+    expect(await store.posts.find(chatId, 'd')).toBe('p');
+    await store.forgetOld(at + days(91));
+    expect(await store.posts.find(chatId, 'd')).toBeNull();
     await store.archive.advance(7, at);
     await store.archive.advance(5, at + 1);
     expect([await store.archive.cursor(), await store.archive.advancedAt()]).toEqual([7, at + 1]);

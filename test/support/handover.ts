@@ -42,6 +42,31 @@ export const handoverPlan: DeskPlan = {
   ],
 };
 
+/** The same people and customer where they are known by other ids, with a brief of two questions, in other rooms. */
+export const handoverPlanAt = (
+  identityOf: (name: string) => string,
+  rooms: DeskPlan['rooms'],
+  more: Partial<DeskPlan> = {},
+): DeskPlan => ({
+  ...handoverPlan,
+  people: handoverPlan.people.map((one) => ({ ...one, identities: [identityOf(one.id)] })),
+  customers: handoverPlan.customers.map((customer) => ({
+    ...customer,
+    contacts: customer.contacts.map((one) => ({ ...one, identities: [identityOf(one.id)] })),
+  })),
+  rooms,
+  handover: {
+    ...handoverPlan.handover,
+    brief: {
+      threshold: 1,
+      items: handoverPlan.handover.brief.items
+        .filter(({ key }) => key === 'motives' || key === 'cautions')
+        .map((item) => ({ ...item, mandatory: true })),
+    },
+  },
+  ...more,
+});
+
 export const startRitual = (plan: DeskPlan = handoverPlan): Play => startPlay(createDesk(plan));
 
 const here = { by: 'room' } as const;

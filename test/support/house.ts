@@ -150,6 +150,8 @@ export const startHouse = async (
       await nextJobDue(db, [
         'similar.find',
         'solved.index',
+        'group.read',
+        'group.transfer',
         ...(options.env?.OPENAI_MODEL === undefined ? [] : ['opinion', 'draft', 'summary', 'brief.assess']),
       ]),
     ];

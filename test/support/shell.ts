@@ -61,6 +61,8 @@ export const createShell = async (
     /** What helps beside the rules, with this model; null: without one. Absent: nothing does. */
     readonly model?: Environment['model'] | null;
     readonly log?: Logger;
+    /** It is over, so nothing is tried again. */
+    readonly closing?: () => boolean;
   } = {},
 ): Promise<Shell> => {
   const { db } = database;
@@ -105,7 +107,7 @@ export const createShell = async (
       false,
     drawChart: options.drawChart ?? (() => Promise.reject(new Error('nothing draws here'))),
     assistant: room?.assistant ?? { similar: () => Promise.resolve([]), asksModel: false },
-    closing: () => false,
+    closing: options.closing ?? (() => false),
     capabilities: ({ id, kind }) =>
       options.adapters?.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,
     wakeDelivery: () => {

@@ -120,6 +120,65 @@ describe('what is said of a handover', () => {
     ]);
   });
 
+  test('tells a customer where there are no buttons what is understood in a group', () => {
+    const place = {
+      kind: 'service',
+      can: capabilitiesOf('service', { ...noLimits, noButtons: true }),
+    } as const;
+    for (const language of languages) {
+      const told = { ...data(language, handover({ state: 'accepted' })), place };
+      const said = renderNotice({ type: 'handover.introduction', handoverId: ids.handover }, told).text ?? '';
+      const quoted = /“(@Baton [^”]+)”/u.exec(said)?.[1] ?? '';
+      expect(parseText(quoted, { addressed: true })).toMatchObject({ command: { type: 'handover.note' } });
+    }
+  });
+
+  test('says whether the word of the one who gave the group counts, or is looked at', () => {
+    const confirmed = {
+      type: 'handover.done',
+      handoverId: ids.handover,
+      number: 3,
+      what: 'confirmed',
+    } as const;
+    expect(renderAnswer(confirmed, data('en', stages[9] ?? null)).text).toContain('cannot show it');
+    expect(renderAnswer(confirmed, data('en', stages[7] ?? null)).text).toContain('look at the group');
+  });
+
+  test('names whom the group was given to first, though it goes to somebody else now', () => {
+    const card = { type: 'handover.card', handoverId: ids.handover } as const;
+    const brief = {
+      type: 'handover.told',
+      handoverId: ids.handover,
+      personId: 'ada',
+      what: 'brief',
+    } as const;
+    const aimed = handover({ cause: 'group-owner', startedById: null });
+    const back = handover({
+      cause: 'group-owner',
+      ownership: { ...aimed.ownership, present: { identity: 'slack:T1:ada', name: 'ada' } },
+    });
+    for (const notice of [card, brief]) {
+      expect(renderNotice(notice, data('en', aimed)).text).toContain('was given to 宋佳 in the chat app');
+      expect(renderNotice(notice, data('zh', aimed)).text).toContain('群主已在客户端转给宋佳');
+      expect(renderNotice(notice, data('en', back)).text).not.toContain('was given');
+    }
+  });
+
+  test('shows each answer of an item in a line of its own', () => {
+    const one = handover({ state: 'offered', answers: { contract: { amount: '300k', term: '3 years' } } });
+    const offer = renderNotice({ ...staffNotices[2] } as (typeof staffNotices)[number], data('en', one));
+    expect(offer.fields.find(({ label }) => label === 'Contract')?.value.split('\n')).toHaveLength(2);
+  });
+
+  test('with a form at hand is short, so that its link is in sight', () => {
+    const link = 'https://desk.example/forms/x';
+    const short = briefByWords(handover(), null, link, data('en'));
+    expect(short.text).toContain(link);
+    expect(short.fields).toEqual([]);
+    expect(briefByWords(handover(), 'contract', link, data('en')).fields).toHaveLength(1);
+    expect(briefByWords(handover(), null, null, data('en')).fields.length).toBeGreaterThan(5);
+  });
+
   test('tells how the present group owner is known, and what the platform says against a move', () => {
     const group = (one: Handover | undefined): string =>
       renderNotice({ type: 'handover.card', handoverId: ids.handover }, data('en', one ?? null)).fields.find(
@@ -264,7 +323,7 @@ describe("what the customer's group is told of a handover", () => {
     expect(words).toContain('Ada（实施）');
   });
 
-  test('says how to answer where there are no buttons, by the ways that the room has', () => {
+  test('says how to answer where there are no buttons, addressed to the desk', () => {
     const said = (reads: 'all' | 'mentions'): string => {
       const can = { ...capabilitiesOf('service', { ...noLimits, noButtons: true }), reads };
       return wordsOf(
@@ -274,7 +333,8 @@ describe("what the customer's group is told of a handover", () => {
         ),
       );
     };
-    expect(said('all')).toContain('“已认识”');
+    // In a group the bare word is not for the desk, however much it reads.
+    expect(said('all')).toContain('“@Baton 已认识”');
     expect(said('mentions')).toContain('“@Baton 已认识”');
   });
 });

@@ -25,6 +25,7 @@ const byCode: { readonly [Code in Rejection['code']]: Extract<Rejection, { code:
   'handover-live': { code: 'handover-live', number: 3 },
   'handover-state': { code: 'handover-state', number: 3, state: 'offered' },
   'handover-not-yours': { code: 'handover-not-yours', number: 3, allowed: ['keeper', 'lead'] },
+  'whose-handover': { code: 'whose-handover' },
   'no-service-owner': { code: 'no-service-owner' },
   'incoming-is-outgoing': { code: 'incoming-is-outgoing', name: 'Grace' },
   'incoming-unreachable': { code: 'incoming-unreachable', name: 'Grace' },

@@ -78,6 +78,11 @@ const memberIds = async (client: SlackClient, channel: string): Promise<readonly
   return found;
 };
 
+const newest = async (client: SlackClient, channel: string): Promise<string | null> => {
+  const { messages } = latest.parse(await client.call('conversations.history', { channel, limit: 1 }));
+  return messages[0]?.ts ?? null;
+};
+
 export const createOwnership = (options: {
   readonly sending: Sending;
   /** With an organisation administrator's token; null: nobody is made manager. */
@@ -200,7 +205,7 @@ export const createOwnership = (options: {
       zh: `点击频道名称打开频道详情，进入「关于」，在「管理者」处点「编辑」，添加 ${to.name}，移除离开的人，然后在这里点「已完成」。`,
     }),
 
-    show: (roomId, owner, words) =>
+    show: (roomId, owner, words, introduction) =>
       sending.inRoom(roomId, async ({ client, channel }) => {
         const info = channelInfo.parse(await client.call('conversations.info', { channel }));
         const before = info.channel.purpose?.value ?? '';
@@ -212,20 +217,22 @@ export const createOwnership = (options: {
         const [mine] = bookmarks
           .parse(await client.call('bookmarks.list', { channel_id: channel }))
           .bookmarks.filter((one) => one.title.startsWith(bookmarkTitle));
-        if (mine !== undefined) {
-          if (mine.title !== title)
-            await client.call('bookmarks.edit', { channel_id: channel, bookmark_id: mine.id, title });
-          return;
-        }
-        // A bookmark must lead somewhere: to what was said last, which is the introduction.
-        const [message] = latest.parse(
-          await client.call('conversations.history', { channel, limit: 1 }),
-        ).messages;
-        if (message === undefined) return;
-        const link = permalink.parse(
-          await client.call('chat.getPermalink', { channel, message_ts: message.ts }),
-        ).permalink;
-        await client.call('bookmarks.add', { channel_id: channel, type: 'link', title, link });
+        // A bookmark must lead somewhere: to whoever is presented, else to what was said last.
+        const ts = introduction ?? (mine === undefined ? await newest(client, channel) : null);
+        const link =
+          ts === null
+            ? undefined
+            : permalink.parse(await client.call('chat.getPermalink', { channel, message_ts: ts })).permalink;
+        if (mine?.title === title && (link === undefined || mine.link === link)) return;
+        if (mine !== undefined)
+          await client.call('bookmarks.edit', {
+            channel_id: channel,
+            bookmark_id: mine.id,
+            title,
+            ...(link === undefined ? {} : { link }),
+          });
+        else if (link !== undefined)
+          await client.call('bookmarks.add', { channel_id: channel, type: 'link', title, link });
       }),
   };
 };

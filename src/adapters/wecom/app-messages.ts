@@ -19,7 +19,8 @@ export type AppMessages = {
   send(userId: string, outgoingId: string, message: NeutralMessage): Promise<string>;
   /** Brings a card up to date once more; where WeCom allows it no longer, the news go as a message. */
   edit(userId: string, providerId: string, message: NeutralMessage): Promise<string>;
-  text(userId: string, text: string): Promise<void>;
+  /** `once`: the same words within half an hour are the same message, as when it is tried again; answers are not. */
+  text(userId: string, text: string, once?: boolean): Promise<void>;
   /** After a press: the card shows what was done. */
   pressed(press: {
     readonly userId: string;
@@ -40,6 +41,13 @@ const answer = z.looseObject({
   unlicenseduser: z.string().default(''),
 });
 
+/** What is tried again goes out with a mark, because it may come twice. Here it cannot, if the words are the same. */
+const unmarked = (message: NeutralMessage): NeutralMessage => {
+  if (message.title === null) return message;
+  const title = message.title.replace(/^↻\s*/, '');
+  return { ...message, title: title === '' ? null : title };
+};
+
 /** Messages of the application to members, one to one. */
 export const createAppMessages = (options: {
   readonly client: WecomClient;
@@ -57,6 +65,7 @@ export const createAppMessages = (options: {
     userId: string,
     msgtype: string,
     content: Readonly<Record<string, unknown>>,
+    once: boolean,
   ): Promise<z.infer<typeof answer>> => {
     window.take(userId);
     const sent = answer.parse(
@@ -66,8 +75,8 @@ export const createAppMessages = (options: {
           msgtype,
           agentid: agentId,
           [msgtype]: content,
-          // The same words to the same person within half an hour are one message: a lost answer costs nothing.
-          enable_duplicate_check: 1,
+          // WeCom drops what is said twice then: a lost answer of its own costs nothing.
+          enable_duplicate_check: once ? 1 : 0,
           duplicate_check_interval: 1800,
         },
       }),
@@ -83,10 +92,10 @@ export const createAppMessages = (options: {
     return sent;
   };
 
-  const text = async (userId: string, whole: string): Promise<string> => {
+  const text = async (userId: string, whole: string, once: boolean): Promise<string> => {
     let last = '';
     for (const piece of inPieces(whole, longestText)) {
-      const sent = await post(userId, 'text', { content: piece });
+      const sent = await post(userId, 'text', { content: piece }, once);
       last = sent.msgid ?? last;
     }
     return last;
@@ -99,20 +108,21 @@ export const createAppMessages = (options: {
   };
 
   return {
-    text: async (userId, whole) => {
-      await text(userId, whole);
+    text: async (userId, whole, once = false) => {
+      await text(userId, whole, once);
     },
 
-    send: async (userId, outgoingId, message) => {
+    send: async (userId, outgoingId, given) => {
+      const message = unmarked(given);
       if (message.buttons.length === 0) {
-        const msgId = await text(userId, plainText(message));
+        const msgId = await text(userId, plainText(message), true);
         return msgId === '' ? `m_${outgoingId}` : msgId;
       }
       const taskId = taskIdOf(outgoingId);
       const whole = fitsCard(message);
-      if (!whole) await text(userId, plainText(message));
+      if (!whole) await text(userId, plainText(message), true);
       for (const card of templateCards(message, taskId, whole)) {
-        const sent = await post(userId, 'template_card', card);
+        const sent = await post(userId, 'template_card', card, true);
         await cards.save({
           taskId: card.task_id,
           place: place(userId),
@@ -140,7 +150,7 @@ export const createAppMessages = (options: {
           if (!isRefusal(error) || error.kind !== 'rejected') throw error;
         }
       }
-      await text(userId, plainText(message));
+      await text(userId, plainText(message), true);
       if (known !== null) await cards.save({ ...known, message, responseCode: null, at: known.at });
       return providerId;
     },

@@ -60,7 +60,7 @@ export const createChores = (deps: Deps): Chores => {
       tasksAt = at;
       await tried('asking what became of mass messages', deps.tasks);
     }
-    // Whoever begins with it looks at once: it may have been away for a while.
+    // Whoever begins with it looks at once.
     const night = dayStart(at - nightAt);
     if (nightOf !== night) {
       nightOf = night;
@@ -79,7 +79,8 @@ export const createChores = (deps: Deps): Chores => {
   return {
     start: () => {
       stopped = false;
-      schedule(every);
+      // At once: it may have been away for a while.
+      schedule(0);
     },
     wake: () => schedule(0),
     turn: () => {

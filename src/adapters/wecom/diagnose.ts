@@ -3,7 +3,7 @@ import { days, minutes, type Instant } from '../../domain/time.ts';
 import type { Adapter } from '../contract.ts';
 import { PlatformError } from '../contract.ts';
 import type { BotConnection } from './bot-connection.ts';
-import type { WecomClient } from './client.ts';
+import { isRefusal, type WecomClient } from './client.ts';
 import type { ArchiveStore } from './store.ts';
 
 type Finding = Awaited<ReturnType<Adapter['diagnose']>>[number];
@@ -17,7 +17,11 @@ const asked = async (what: string, ask: () => Promise<string>, mend?: string): P
   try {
     return { ok: true, text: `wecom: ${what}: ${await ask()}` };
   } catch (error) {
-    return { ok: false, text: `wecom: ${what}: ${inWords(error)}`, ...(mend === undefined ? {} : { mend }) };
+    return {
+      ok: false,
+      text: `wecom: ${what}: ${inWords(error)}`,
+      ...(mend !== undefined && isRefusal(error, 48002, 84074) ? { mend } : {}),
+    };
   }
 };
 

@@ -123,8 +123,8 @@ export const createGroupTasks = ({ client, app, ids, store, words, now, receive 
 
   const asPaste = async (task: GroupTask, group: CustomerGroup, text: string): Promise<string> => {
     const { pasteAsk, pasteTitle, pasteDone } = words();
-    await app.text(task.sender, pasteAsk(group.name));
-    for (const piece of inPieces(text, 2_000)) await app.text(task.sender, piece);
+    await app.text(task.sender, pasteAsk(group.name), true);
+    for (const piece of inPieces(text, 2_000)) await app.text(task.sender, piece, true);
     return app.send(task.sender, task.outgoingId, {
       tone: 'neutral',
       title: pasteTitle(group.name),

@@ -151,7 +151,10 @@ export const createWecom = (options: WecomOptions): Wecom => {
     now,
     owners: async () => owners?.look(),
     tasks: async () => groups?.look(),
-    reconcile: async () => owners?.reconcile(),
+    reconcile: async () => {
+      await store.forgetOld(now());
+      await owners?.reconcile();
+    },
     onTrouble,
     ...(timing.every === undefined ? {} : { every: timing.every }),
   });
@@ -219,7 +222,7 @@ export const createWecom = (options: WecomOptions): Wecom => {
     start: async (given) => {
       desk = given;
       await bot?.start(receive);
-      if (client !== null) chores.start();
+      chores.start();
     },
     stop: async () => {
       desk = null;

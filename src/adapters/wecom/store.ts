@@ -137,4 +137,6 @@ export type WecomStore = {
   readonly transfers: TransferLedger;
   readonly groups: GroupStore;
   readonly archive: ArchiveStore;
+  /** Forgets words, cards and messages that nobody quotes, presses or counts any more. */
+  forgetOld(now: Instant): Promise<void>;
 };

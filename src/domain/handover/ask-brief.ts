@@ -6,7 +6,7 @@ import { findInState, notYours } from './find-handover.ts';
 import type { HandoverRef } from './handover-commands.ts';
 import type { AskedField, Handover } from './handover.ts';
 import { briefProblems, fieldKey } from './read-brief.ts';
-import { tellPeople } from './tell-handover.ts';
+import { showBrief, showHandover } from './tell-handover.ts';
 
 /**
  * What is asked next: what came back, then what is mandatory, then the rest in the order of the brief; null: nothing is
@@ -139,7 +139,8 @@ export const answerQuestion = (
   const answers = { [item]: { ...handover.answers[item], [field.key]: value } };
   const filled = recordHandover(draft, context, handover.id, { type: 'handover.filled', answers });
   const settled = settleDraft(draft, context, handover, given) ?? filled;
-  tellPeople(draft, context, settled, [settled.keeperId], { what: 'brief' });
+  showHandover(draft, context, settled, true);
+  showBrief(draft, context, settled);
   return ask(draft, context, settled, skipped, { saved: { item, field: field.key }, problem: null });
 };
 

@@ -2,7 +2,7 @@ import { recordHandover, type Context, type Draft } from '../decision.ts';
 import type { BriefAnswers, BriefRules } from './brief.ts';
 import type { AskedField, BriefDraft, Handover } from './handover.ts';
 import { longestAnswer } from './read-brief.ts';
-import { tellPeople } from './tell-handover.ts';
+import { showBrief } from './tell-handover.ts';
 
 /** The one field that a model may begin: why they stand with us as they do. */
 const drafted: AskedField = { item: 'health', field: 'reason' };
@@ -44,7 +44,7 @@ export const putDraft = (draft: Draft, context: Context, handoverId: string, tex
     type: 'brief.drafted',
     draft: { ...waiting, text: text.trim() },
   });
-  tellPeople(draft, context, put, [put.keeperId], { what: 'brief' });
+  showBrief(draft, context, put);
 };
 
 /** What a field is to be shown with, for somebody to check: what is known already, and the draft behind it. */

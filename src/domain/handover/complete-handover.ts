@@ -17,7 +17,7 @@ import type { HandoverRef } from './handover-commands.ts';
 import type { HandoverBlocker } from './handover-notices.ts';
 import type { Handover } from './handover.ts';
 import { isOfTeam, receiverOf, teamForStage } from './receiving.ts';
-import { sayInGroup, showHandover, teamsOf, tellPeople } from './tell-handover.ts';
+import { sayInGroup, showBrief, showHandover, showOffer, teamsOf, tellPeople } from './tell-handover.ts';
 
 /** Who has it afterwards: whoever of the receiving team has it already, else the one who receives. */
 const nextOwnerOf = (
@@ -138,9 +138,10 @@ export const tryToComplete = (draft: Draft, context: Context, handover: Handover
   const ticketIds = moveTickets(draft, context, handover);
   const completed = recordHandover(draft, context, id, { type: 'handover.completed', ticketIds });
   showHandover(draft, context, completed);
+  showBrief(draft, context, completed);
+  showOffer(draft, context, completed);
   moveCustomer(draft, context, completed);
   draft.effects.push({ type: 'timer.cancel', subject: id, name: 'handover.remind' });
-  askPlatform(draft, context, 'group.show', completed, { personId: incomingId });
   sayInGroup(draft, completed, 'completed');
   tellPeople(draft, context, completed, [incomingId, outgoingId, keeperId, groupOwner], {
     what: 'completed',

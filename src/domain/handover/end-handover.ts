@@ -1,10 +1,18 @@
 import { nameOf } from '../actor.ts';
 import { accept, recordHandover, reject, type Context, type Decision, type Draft } from '../decision.ts';
 import { findInState, notYours } from './find-handover.ts';
+import { askPlatform } from './group-jobs.ts';
 import type { HandoverRef } from './handover-commands.ts';
 import type { Handover } from './handover.ts';
 import { moveOwner } from './start-handover.ts';
-import { introductionCard, sayInGroup, showHandover, tellPeople } from './tell-handover.ts';
+import {
+  introductionCard,
+  sayInGroup,
+  showBrief,
+  showHandover,
+  showOffer,
+  tellPeople,
+} from './tell-handover.ts';
 
 /** Calls it off. What was not said in the group yet is not said any more; what was is put right there. */
 export const abandon = (
@@ -13,15 +21,19 @@ export const abandon = (
   handover: Handover,
   reason: string | null,
 ): Handover => {
-  const { id, introduction, incomingId, outgoingId, keeperId, state } = handover;
+  const { id, introduction, incomingId, outgoingId, keeperId } = handover;
   const cancelled = recordHandover(draft, context, id, { type: 'handover.cancelled', reason });
   draft.effects.push({ type: 'timer.cancel', subject: id, name: 'handover.remind' });
   if (introduction.state === 'prepared')
     draft.effects.push({ type: 'card.withdraw', card: introductionCard(handover) });
-  if (introduction.state === 'told') sayInGroup(draft, cancelled, 'cancelled');
+  if (introduction.state === 'told') {
+    sayInGroup(draft, cancelled, 'cancelled');
+    askPlatform(draft, context, 'group.show', cancelled, { personId: keeperId });
+  }
   showHandover(draft, context, cancelled);
-  tellPeople(draft, context, cancelled, [keeperId], { what: 'brief' });
-  const heard = state === 'drafting' ? [] : [incomingId];
+  showBrief(draft, context, cancelled);
+  showOffer(draft, context, cancelled);
+  const heard = cancelled.offeredAt === null ? [] : [incomingId];
   tellPeople(draft, context, cancelled, [keeperId, outgoingId, ...heard], { what: 'cancelled', reason });
   return cancelled;
 };

@@ -11,7 +11,7 @@ import { findInState, notYours } from './find-handover.ts';
 import type { HandoverRef } from './handover-commands.ts';
 import type { Handover } from './handover.ts';
 import { hoursOf } from './start-handover.ts';
-import { showHandover, tellPeople } from './tell-handover.ts';
+import { showBrief, showHandover, showOffer } from './tell-handover.ts';
 
 /** Only what is given changes; of an item, the fields that are not given stay. */
 export const fillBrief = (
@@ -43,7 +43,8 @@ export const fillBrief = (
   }
   const filled = recordHandover(draft, context, handover.id, { type: 'handover.filled', answers });
   const settled = settleDraft(draft, context, handover, given) ?? filled;
-  tellPeople(draft, context, settled, [settled.keeperId], { what: 'brief' });
+  showHandover(draft, context, settled, true);
+  showBrief(draft, context, settled);
   const { id, number } = settled;
   return accept(draft, { type: 'handover.done', handoverId: id, number, what: 'filled' });
 };
@@ -69,8 +70,8 @@ const offer = (draft: Draft, context: Context, handover: Handover): Handover => 
   const offered = recordHandover(draft, context, handover.id, { type: 'handover.offered' });
   setReminder(draft, context, offered, context.desk.handover.remindAfter);
   showHandover(draft, context, offered);
-  tellPeople(draft, context, offered, [offered.keeperId], { what: 'brief' });
-  tellPeople(draft, context, offered, [offered.incomingId], { what: 'offer' });
+  showBrief(draft, context, offered);
+  showOffer(draft, context, offered);
   return offered;
 };
 

@@ -34,7 +34,12 @@ export type HandoverTold =
 
 export type HandoverNotice =
   /** The one card of a handover in the triage room; edited afterwards. */
-  | { readonly type: 'handover.card'; readonly handoverId: string }
+  | {
+      readonly type: 'handover.card';
+      readonly handoverId: string;
+      /** Nothing that deserves a line of its own where the card cannot be edited. */
+      readonly quiet?: true;
+    }
   | ({
       readonly type: 'handover.told';
       readonly handoverId: string;
@@ -113,6 +118,8 @@ export type HandoverRejection =
       readonly number: number;
       readonly allowed: readonly ('outgoing' | 'keeper' | 'incoming' | 'group-owner' | 'lead')[];
     }
+  /** Begun where no customer is, or one with several rooms is meant. */
+  | { readonly code: 'whose-handover' }
   | { readonly code: 'no-service-owner' }
   | { readonly code: 'incoming-is-outgoing'; readonly name: string }
   | { readonly code: 'incoming-unreachable'; readonly name: string }

@@ -16,7 +16,7 @@ import { isLive } from './handover.ts';
 import { hours, type Instant } from '../time.ts';
 import { personCalled, reachableOnCall, standInFor } from './receiving.ts';
 import { aimAt, beginHandover, moveOwner } from './start-handover.ts';
-import { showHandover, tellPeople } from './tell-handover.ts';
+import { showBrief, showHandover } from './tell-handover.ts';
 
 /** The rooms that somebody is responsible for. */
 export const roomsOwnedBy = (desk: Desk, personId: string): readonly Room[] =>
@@ -146,7 +146,7 @@ export const leaveRoom = (
     const kept = recordHandover(draft, context, live.id, { type: 'handover.kept', keeperId: keeper.id });
     moveOwner(draft, context, keeper.id);
     showHandover(draft, context, kept);
-    tellPeople(draft, context, kept, [keeper.id], { what: 'brief' });
+    showBrief(draft, context, kept);
     return;
   }
   // Accepted by the leaver and not complete: it ends, and the next one begins with them.

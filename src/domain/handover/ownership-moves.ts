@@ -12,7 +12,7 @@ import type { HandoverRef, OwnershipResult } from './handover-commands.ts';
 import { isLive, type Handover, type MoveObstacle } from './handover.ts';
 import { stageOfPerson, standInFor } from './receiving.ts';
 import { aimAt, beginHandover } from './start-handover.ts';
-import { sayInGroup, showHandover, tellPeople } from './tell-handover.ts';
+import { sayInGroup, showBrief, showHandover, tellGroupOwner, tellPeople } from './tell-handover.ts';
 
 const isTheirs = (desk: Desk, owner: Author | null, personId: string): boolean =>
   owner !== null && desk.personById.get(personId)?.identities.includes(owner.identity) === true;
@@ -25,7 +25,8 @@ const beginMove = (draft: Draft, context: Context, handover: Handover): Handover
   if (!asksForMove(handover)) return handover;
   const { id, incomingId, ownership } = handover;
   const moving = recordHandover(draft, context, id, { type: 'ownership.moving', present: ownership.present });
-  askPlatform(draft, context, 'group.transfer', moving, { personId: incomingId });
+  // Tried again while it is under way, or looked for: the platform is not asked a second time.
+  askPlatform(draft, context, 'group.transfer', moving, { personId: incomingId }, true);
   return moving;
 };
 
@@ -44,6 +45,8 @@ export const tellIntroduced = (
     sayInGroup(draft, told, 'cancelled');
     return;
   }
+  // The group sees who looks after it now before anybody is asked to give it away.
+  askPlatform(draft, context, 'group.show', told, { personId: told.incomingId, introduction: providerId });
   const moving = beginMove(draft, context, told);
   if (!tryToComplete(draft, context, moving)) showHandover(draft, context, moving);
 };
@@ -88,7 +91,7 @@ const isSame = (some: readonly MoveObstacle[], others: readonly MoveObstacle[] =
 /** Whose the group is now, by the platform: the proof that is waited for, or news for the cards. */
 const see = (draft: Draft, context: Context, handover: Handover, { owner, obstacles }: Seen): void => {
   const { desk } = context;
-  const { ownership, state, incomingId, keeperId, outgoingId } = handover;
+  const { ownership, state, incomingId } = handover;
   if (owner !== null && isTheirs(desk, owner, incomingId) && asksForMove(handover)) {
     prove(draft, context, handover, owner);
     return;
@@ -111,15 +114,10 @@ const see = (draft: Draft, context: Context, handover: Handover, { owner, obstac
   const giver = groupOwnerIn(desk, seen)?.id;
   if (ownership.state === 'by-hand' && state === 'accepted') {
     if (giver !== undefined) tellPeople(draft, context, seen, [giver], { what: 'give-group' });
-  } else if (
-    moved &&
-    ownership.wanted &&
-    isLive(seen) &&
-    giver !== undefined &&
-    ![incomingId, keeperId, outgoingId].includes(giver)
-  )
-    tellPeople(draft, context, seen, [giver], { what: 'group-will-move' });
-  if (news) showHandover(draft, context, seen);
+  } else if (moved) tellGroupOwner(draft, context, seen);
+  if (!news) return;
+  showHandover(draft, context, seen, state === 'drafting');
+  if (state === 'drafting') showBrief(draft, context, seen);
 };
 
 /** A later look may still prove what somebody only said, or what nobody could say. */
@@ -154,7 +152,11 @@ export const settleOwnership = (
   if (result.type === 'refused')
     giveByHand(draft, context, handover, { present: ownership.present, cause: result.words });
   else if (handover.state === 'accepted')
-    giveByHand(draft, context, handover, { present: result.owner, cause: null, unseen: true });
+    giveByHand(draft, context, handover, {
+      present: result.owner,
+      cause: null,
+      ...(result.type === 'not-seen' ? { unseen: true } : {}),
+    });
 };
 
 /** It has been given by hand, somebody says. Where the platform can show it, only what it shows counts. */

@@ -86,14 +86,17 @@ export const receiverOf = (
   ].find(({ id, name, roles }) => may({ type: 'person', id, name, roles }, 'ticket.claim'));
 };
 
-/** One of ours by name, id or identity. */
+/** One of ours by name, id or identity, or by a first name that only one of them has. */
 export const personCalled = (desk: Desk, word: string): Person | undefined => {
   const wanted = word.replace(/^@/, '').trim().toLowerCase();
-  return desk.people.find(
+  const here = desk.people.filter(({ leftAt }) => leftAt === undefined);
+  const named = here.find(
     (one) =>
-      one.leftAt === undefined &&
-      (one.id.toLowerCase() === wanted || one.name.toLowerCase() === wanted || one.identities.includes(word)),
+      one.id.toLowerCase() === wanted || one.name.toLowerCase() === wanted || one.identities.includes(word),
   );
+  if (named !== undefined) return named;
+  const [first, ...others] = here.filter(({ name }) => name.toLowerCase().split(/\s+/u)[0] === wanted);
+  return others.length === 0 ? first : undefined;
 };
 
 /** The leads of the team that gives and of the one that receives, each once. */

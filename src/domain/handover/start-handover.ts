@@ -27,7 +27,7 @@ import {
   stageOfPerson,
   teamForStage,
 } from './receiving.ts';
-import { showHandover, tellPeople } from './tell-handover.ts';
+import { showBrief, showHandover, tellGroupOwner } from './tell-handover.ts';
 
 /** Where a room goes. Stage and team are null where they stay. */
 export type Aim = {
@@ -104,7 +104,7 @@ export const beginHandover = (
   moveOwner(draft, context, keeperId);
   if (begun.present === null) readGroup(draft, context, handover, 'preflight');
   showHandover(draft, context, handover);
-  tellPeople(draft, context, handover, [keeperId, outgoingId], { what: 'brief' });
+  showBrief(draft, context, handover);
   return handover;
 };
 
@@ -119,7 +119,8 @@ const aimAnew = (draft: Draft, context: Context, live: Handover, aim: Aim): Deci
   const aimed = recordHandover(draft, context, live.id, { type: 'handover.aimed', ...aim });
   readGroup(draft, context, aimed, 'preflight');
   showHandover(draft, context, aimed);
-  tellPeople(draft, context, aimed, [aimed.keeperId], { what: 'brief' });
+  showBrief(draft, context, aimed);
+  tellGroupOwner(draft, context, aimed);
   return accept(draft, { type: 'handover.done', handoverId: aimed.id, number: aimed.number, what: 'aimed' });
 };
 
@@ -150,7 +151,7 @@ const startWith = (
 const placeFor = (draft: Draft): Rejection | null => {
   const { kind } = draft.state.room;
   if (kind === 'unknown') return { code: 'room-not-set-up' };
-  return kind === 'service' ? null : { code: 'not-a-service-room' };
+  return kind === 'service' ? null : { code: 'whose-handover' };
 };
 
 /** `/handover @incoming [stage]`. Without a stage it is the one that the incoming person stands for, else it stays. */

@@ -5,7 +5,7 @@ import { askPlatform } from './group-jobs.ts';
 import type { HandoverRef } from './handover-commands.ts';
 import type { ReturnedItem } from './handover.ts';
 import { moveOwner } from './start-handover.ts';
-import { sayInGroup, showHandover, tellPeople } from './tell-handover.ts';
+import { sayInGroup, showBrief, showHandover, showOffer, tellPeople } from './tell-handover.ts';
 
 /** From this instant on the incoming person is responsible; the customer is told who that is. */
 export const acceptHandover = (draft: Draft, context: Context, ref: HandoverRef): Decision => {
@@ -21,8 +21,8 @@ export const acceptHandover = (draft: Draft, context: Context, ref: HandoverRef)
   askPlatform(draft, context, 'group.invite', prepared, { personId: incomingId });
   sayInGroup(draft, prepared, 'introduction');
   showHandover(draft, context, prepared);
-  tellPeople(draft, context, prepared, [keeperId], { what: 'brief' });
-  tellPeople(draft, context, prepared, [incomingId], { what: 'offer' });
+  showBrief(draft, context, prepared);
+  showOffer(draft, context, prepared);
   tellPeople(draft, context, prepared, [keeperId, outgoingId], { what: 'accepted' });
   return accept(draft, { type: 'handover.done', handoverId: id, number, what: 'accepted' });
 };
@@ -46,12 +46,12 @@ export const returnHandover = (
   const told = items.map(({ item, reason }) => ({ item, reason: reason.trim() }));
   if (told.length === 0 || told.some(({ reason }) => reason === ''))
     return reject({ code: 'reason-missing', move: 'return' });
-  const { id, number, incomingId, keeperId, outgoingId } = handover;
+  const { id, number, keeperId, outgoingId } = handover;
   const returned = recordHandover(draft, context, id, { type: 'handover.returned', items: told });
   draft.effects.push({ type: 'timer.cancel', subject: id, name: 'handover.remind' });
   showHandover(draft, context, returned);
-  tellPeople(draft, context, returned, [incomingId], { what: 'offer' });
-  tellPeople(draft, context, returned, [keeperId], { what: 'brief' });
+  showOffer(draft, context, returned);
+  showBrief(draft, context, returned);
   const byName = nameOf(context.actor);
   tellPeople(draft, context, returned, [keeperId, outgoingId], { what: 'returned', items: told, byName });
   return accept(draft, { type: 'handover.done', handoverId: id, number, what: 'returned' });

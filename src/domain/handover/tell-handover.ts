@@ -1,8 +1,9 @@
 import type { Context, Draft } from '../decision.ts';
 import { owningTeam, triageRoomOf, type Desk, type Room, type Team } from '../desk.ts';
 import { identityFor } from '../reach.ts';
+import { groupOwnerIn } from './find-handover.ts';
 import type { HandoverTold } from './handover-notices.ts';
-import type { Handover } from './handover.ts';
+import { isLive, type Handover } from './handover.ts';
 
 /** The team that the room belongs to now, and the one that it will belong to. */
 export const teamsOf = (
@@ -59,8 +60,32 @@ export const tellPeople = (
     if (personId !== undefined) tellPerson(draft, context, handover, personId, told);
 };
 
-/** The card in the triage rooms of both teams, and those of whoever fills and takes the brief, as it stands now. */
-export const showHandover = (draft: Draft, { desk }: Pick<Context, 'desk'>, handover: Handover): void => {
+/** The present group owner who gives nothing and takes nothing: the group is going to be asked for. */
+export const tellGroupOwner = (draft: Draft, context: Pick<Context, 'desk'>, handover: Handover): void => {
+  const { ownership, incomingId, keeperId, outgoingId } = handover;
+  const giver = groupOwnerIn(context.desk, handover)?.id;
+  if (!ownership.wanted || !isLive(handover) || giver === undefined) return;
+  if (![incomingId, keeperId, outgoingId].includes(giver))
+    tellPerson(draft, context, handover, giver, { what: 'group-will-move' });
+};
+
+/** The card of whoever fills the brief, as it stands now; somebody who leaves keeps theirs beside the keeper's. */
+export const showBrief = (draft: Draft, context: Pick<Context, 'desk'>, handover: Handover): void =>
+  tellPeople(draft, context, handover, [handover.keeperId, handover.outgoingId], { what: 'brief' });
+
+/** The card of the one it was offered to, once it was. */
+export const showOffer = (draft: Draft, context: Pick<Context, 'desk'>, handover: Handover): void => {
+  if (handover.offeredAt === null) return;
+  tellPeople(draft, context, handover, [handover.incomingId], { what: 'offer' });
+};
+
+/** The card in the triage rooms of both teams as it stands now; `quiet` where only an edit is worth it. */
+export const showHandover = (
+  draft: Draft,
+  { desk }: Pick<Context, 'desk'>,
+  handover: Handover,
+  quiet = false,
+): void => {
   const { giving, receiving } = teamsOf(desk, draft.state.room, handover);
   const rooms = [triageRoomOf(desk, giving?.id), triageRoomOf(desk, receiving?.id)];
   for (const roomId of new Set(rooms.flatMap((room) => room?.id ?? []))) {
@@ -70,7 +95,7 @@ export const showHandover = (draft: Draft, { desk }: Pick<Context, 'desk'>, hand
       thread: `${roomId}/handover/${handover.id}`,
       lane: 'normal',
       card: `handover:${handover.id}:${roomId}`,
-      notice: { type: 'handover.card', handoverId: handover.id },
+      notice: { type: 'handover.card', handoverId: handover.id, ...(quiet ? { quiet: true } : {}) },
     });
   }
 };

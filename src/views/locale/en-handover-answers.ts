@@ -23,7 +23,10 @@ export const enHandoverAnswers: HandoverAnswerWords = {
     `You are responsible for ${customer} now (H${number}). I introduce you to the customer, and tell you when everything is done.`,
   returned: (number, { keeper }) => `Your reasons for H${number} have gone to ${keeper}.`,
   noted: (incoming) => `Thank you. ${incoming} is glad to meet you.`,
-  confirmed: (number) => `Thank you. I have noted it for H${number}, and look at the group once more.`,
+  confirmed: (number, counts) =>
+    counts
+      ? `Thank you. This platform cannot show it, so I have recorded for H${number} that you say so.`
+      : `Thank you. I have noted it for H${number}, and look at the group once more.`,
   retried: (number) => `I try H${number} again now, and tell you what becomes of it.`,
   completed: (number, { incoming }) => `H${number} is complete. ${incoming} has it all now.`,
   cancelled: (number, { keeper }) => `H${number} is called off. ${keeper} is responsible.`,
@@ -81,6 +84,8 @@ export const enHandoverRejections: HandoverRejections = {
   'handover-state': ({ number, state }) => `That is not possible for H${number} now. It stands at: ${state}.`,
   'handover-not-yours': ({ number, allowed: these }) =>
     `That is for others to do in H${number}: ${or(these.map((one) => allowed[one]))}.`,
+  'whose-handover': () =>
+    'Whose handover? Name the customer as well: /handover @customer @incoming. For a customer with several groups, write it in the group that is meant.',
   'no-service-owner': () =>
     'I do not know who is responsible for this customer, so nobody can hand it over. Please write the owner into baton.yaml first.',
   'incoming-is-outgoing': ({ name }) => `${name} is responsible already. Please name somebody else.`,

@@ -47,5 +47,5 @@ export const enHandoverCustomer: IntroductionWords = {
   cancelledTitle: 'Your contact stays the same',
   cancelled: ({ keeper }) =>
     `The change that we announced does not take place. ${keeper ?? 'Our colleague'} goes on looking after you.`,
-  note: ({ mention, incoming }) => `Met ${incoming}? A short “${mention ? '@Baton ' : ''}noted” is enough.`,
+  note: (incoming) => `Met ${incoming}? A short “@Baton noted” is enough.`,
 };

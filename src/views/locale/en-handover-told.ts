@@ -1,7 +1,7 @@
 import type { HandoverTellings } from './words-handover.ts';
 
 export const enHandoverTold: HandoverTellings = {
-  brief: ({ customer, outgoing, incoming, cause, state, returned, keeper, yours }) => {
+  brief: ({ customer, outgoing, incoming, cause, owner, state, returned, keeper, yours }) => {
     const title = `Hand ${customer} over to ${incoming}`;
     if (state !== 'drafting') return { title, text: '' };
     if (returned)
@@ -10,10 +10,10 @@ export const enHandoverTold: HandoverTellings = {
         text: `${incoming} has returned items. Please mend them and submit again; until acceptance ${yours ? 'you stay' : `${keeper} stays`} responsible.`,
       };
     const stay = `Until ${incoming} accepts, ${yours ? 'you stay' : `${keeper} stays`} responsible.`;
-    if (cause === 'group-owner')
+    if (cause === 'group-owner' && owner !== null)
       return {
         title,
-        text: `The group was given to ${incoming} in the chat app, so the handover comes after the fact. Please write down what ${incoming} has to know. ${stay}`,
+        text: `The group was given to ${owner} in the chat app, so the handover comes after the fact. Please write down what ${incoming} has to know. ${stay}`,
       };
     if (cause === 'leaving')
       return {
@@ -28,7 +28,7 @@ export const enHandoverTold: HandoverTellings = {
   }),
   returned: ({ customer, by }) => ({
     title: `${by} has returned the brief of ${customer}`,
-    text: 'Please mend these items and submit again. You stay responsible.',
+    text: 'Please mend what is listed above and submit again. You stay responsible.',
   }),
   accepted: ({ customer, incoming }) => ({
     title: `${incoming} has accepted ${customer}`,

@@ -20,13 +20,13 @@ export const enHandover: HandoverWords = {
       completed: 'Completed',
       cancelled: 'Cancelled',
     },
-    stands: ({ state, cause, returned, outgoing, incoming, keeper }) => {
+    stands: ({ state, cause, owner, returned, outgoing, incoming, keeper }) => {
       switch (state) {
         case 'drafting': {
           if (returned) return `${incoming} has returned it. ${keeper} mends the brief and submits it again.`;
           const why =
-            cause === 'group-owner'
-              ? `The group was given to ${incoming} in the chat app. `
+            cause === 'group-owner' && owner !== null
+              ? `The group was given to ${owner} in the chat app. `
               : cause === 'leaving'
                 ? `${outgoing} is leaving. `
                 : '';

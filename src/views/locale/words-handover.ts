@@ -14,9 +14,11 @@ export type HandoverNames = {
 /** A line about an item of the brief. */
 export type ItemInWords = { readonly label: string; readonly text: string };
 
-type Stands = HandoverNames & {
+export type Stands = HandoverNames & {
   readonly state: HandoverState;
   readonly cause: HandoverCause;
+  /** Whose the group is now, where somebody moved it first; null: nobody did, or the outgoing person has it back. */
+  readonly owner: string | null;
   readonly returned: boolean;
 };
 
@@ -196,8 +198,8 @@ export type IntroductionWords = {
   readonly completed: (told: { readonly incoming: string; readonly outgoing: string | null }) => string;
   readonly cancelledTitle: string;
   readonly cancelled: (told: { readonly keeper: string | null }) => string;
-  /** How to say "noted" where there are no buttons. */
-  readonly note: (told: { readonly mention: boolean; readonly incoming: string }) => string;
+  /** How to say "noted" where there are no buttons; to the desk, because in a group the bare word is not for it. */
+  readonly note: (incoming: string) => string;
 };
 
 export type HandoverAnswerWords = {
@@ -209,7 +211,8 @@ export type HandoverAnswerWords = {
   readonly accepted: (number: number, told: HandoverNames) => string;
   readonly returned: (number: number, told: HandoverNames) => string;
   readonly noted: (incoming: string) => string;
-  readonly confirmed: (number: number) => string;
+  /** `counts`: the platform cannot show it, so it is the last word. */
+  readonly confirmed: (number: number, counts: boolean) => string;
   readonly retried: (number: number) => string;
   readonly completed: (number: number, told: HandoverNames) => string;
   readonly cancelled: (number: number, told: HandoverNames) => string;

@@ -24,7 +24,10 @@ export const zhHandoverAnswers: HandoverAnswerWords = {
     spaced(`从现在起由您负责${customer}（H${number}）。我会在群里向客户介绍您，全部完成后再告诉您。`),
   returned: (number, { keeper }) => spaced(`H${number} 的退回原因已转给${keeper}。`),
   noted: (incoming) => spaced(`谢谢您，${incoming}很高兴认识您。`),
-  confirmed: (number) => `谢谢，H${number} 已记下，我再核对一次群主。`,
+  confirmed: (number, counts) =>
+    counts
+      ? `谢谢。平台无法核实群主，H${number} 已按你说的记下。`
+      : `谢谢，H${number} 已记下，我再核对一次群主。`,
   retried: (number) => `正在重试 H${number}，有结果就告诉您。`,
   completed: (number, { incoming }) => spaced(`H${number} 已完成，全部由${incoming}接手。`),
   cancelled: (number, { keeper }) => spaced(`H${number} 已取消，由${keeper}负责。`),
@@ -82,6 +85,8 @@ export const zhHandoverRejections: HandoverRejections = {
   'handover-state': ({ number, state }) => `H${number} 现在不能这样操作，它目前是：${state}。`,
   'handover-not-yours': ({ number, allowed: these }) =>
     `H${number} 的这一步要由${these.map((one) => allowed[one]).join('或')}来做。`,
+  'whose-handover': () =>
+    '要交接的是哪位客户？请一并写上客户：/交接 @客户 @接棒人。客户有多个群时，请到要交接的那个群里写。',
   'no-service-owner': () => '还不知道这个客户由谁负责，所以没有人可以交棒。请先在 baton.yaml 里写明负责人。',
   'incoming-is-outgoing': ({ name }) => spaced(`${name}已经是负责人了，请换一位同事。`),
   'incoming-unreachable': ({ name }) =>

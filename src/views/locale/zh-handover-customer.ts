@@ -52,5 +52,5 @@ export const zhHandoverCustomer: IntroductionWords = {
     ),
   cancelledTitle: '您的对接人不变',
   cancelled: ({ keeper }) => spaced(`之前说的对接人变更不再进行，仍由${keeper ?? '我们的同事'}为您服务。`),
-  note: ({ mention, incoming }) => spaced(`认识${incoming}了，回复“${mention ? '@Baton ' : ''}已认识”就好。`),
+  note: (incoming) => spaced(`认识${incoming}了，发“@Baton 已认识”就好。`),
 };

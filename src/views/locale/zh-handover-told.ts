@@ -4,7 +4,7 @@ import type { HandoverTellings } from './words-handover.ts';
 const both = (title: string, text: string) => ({ title: spaced(title), text: spaced(text) });
 
 export const zhHandoverTold: HandoverTellings = {
-  brief: ({ customer, outgoing, incoming, cause, state, returned, keeper, yours }) => {
+  brief: ({ customer, outgoing, incoming, cause, owner, state, returned, keeper, yours }) => {
     const title = `把${customer}交接给${incoming}`;
     if (state !== 'drafting') return both(title, '');
     if (returned)
@@ -13,10 +13,10 @@ export const zhHandoverTold: HandoverTellings = {
         `${incoming}退回了部分项目，请补正后再提交；对方接受之前仍由${yours ? '你' : keeper}负责。`,
       );
     const stay = `在${incoming}接受之前，仍由${yours ? '你' : keeper}负责。`;
-    if (cause === 'group-owner')
+    if (cause === 'group-owner' && owner !== null)
       return both(
         title,
-        `群主已在客户端转给${incoming}，所以现在补办交接。请写下${incoming}需要知道的内容。${stay}`,
+        `群主已在客户端转给${owner}，所以现在补办交接。请写下${incoming}需要知道的内容。${stay}`,
       );
     if (cause === 'leaving')
       return both(title, `${outgoing}即将离开。请尽量写全${incoming}需要知道的内容。${stay}`);
@@ -28,7 +28,7 @@ export const zhHandoverTold: HandoverTellings = {
       `请看交接清单。接受后即由你负责，我会在群里向客户介绍你；有缺漏可以逐项写明原因退回。在此之前由${keeper}负责。`,
     ),
   returned: ({ customer, by }) =>
-    both(`${by}退回了${customer}的交接清单`, '请补正下面的项目后再提交，在此期间仍由你负责。'),
+    both(`${by}退回了${customer}的交接清单`, '请补正上面的项目后再提交，在此期间仍由你负责。'),
   accepted: ({ customer, incoming }) =>
     both(
       `${incoming}已接受${customer}`,

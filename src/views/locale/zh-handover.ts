@@ -19,13 +19,13 @@ export const zhHandover: HandoverWords = {
       completed: '已完成',
       cancelled: '已取消',
     },
-    stands: ({ state, cause, returned, outgoing, incoming, keeper }) => {
+    stands: ({ state, cause, owner, returned, outgoing, incoming, keeper }) => {
       switch (state) {
         case 'drafting': {
           if (returned) return spaced(`${incoming}退回了部分项目，由${keeper}补正后再提交。`);
           const why =
-            cause === 'group-owner'
-              ? `群主已在客户端转给${incoming}。`
+            cause === 'group-owner' && owner !== null
+              ? `群主已在客户端转给${owner}。`
               : cause === 'leaving'
                 ? `${outgoing}即将离开。`
                 : '';

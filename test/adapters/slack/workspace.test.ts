@@ -179,13 +179,15 @@ describe('whose a channel is', () => {
     const channel = house.slack.channel('C0ACME');
     channel.purpose = 'Talk with Acme';
     house.slack.write('C0ACME', 'U0LIN', 'this is Wang Fang');
-    await ownership().show?.(room, move.to, 'Wang Fang, after-sales');
-    await ownership().show?.(room, move.to, 'Wang Fang, after-sales');
+    const { ts } = house.slack.write('C0ACME', 'U0BATON', 'This is Wang Fang');
+    await ownership().show?.(room, move.to, 'Wang Fang, after-sales', ts);
+    await ownership().show?.(room, move.to, 'Wang Fang, after-sales', ts);
     expect(channel.purpose).toBe('Talk with Acme | Owner: Wang Fang, after-sales');
     expect(channel.bookmarks.map(({ title }) => title)).toEqual(['Owner: Wang Fang']);
     const changes = house.slack.calls.filter(({ method }) => /setPurpose|bookmarks\.(add|edit)/.test(method));
     expect(changes).toHaveLength(2);
-    await ownership().show?.(room, move.from, 'Zhao');
+    expect(channel.bookmarks[0]?.link).toContain(ts.replace('.', ''));
+    await ownership().show?.(room, move.from, 'Zhao', null);
     expect(channel.bookmarks.map(({ title }) => title)).toEqual(['Owner: Zhao']);
   });
 

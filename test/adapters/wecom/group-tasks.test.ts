@@ -319,9 +319,24 @@ it('a page is a card whose buttons come back, and that is brought up to date by 
   });
 });
 
+it('a page whose answer was lost is shown once, though it is sent again with its mark', async () => {
+  const id = randomUUID();
+  const page = (title: string) =>
+    house.adapter.send({
+      id,
+      to: { identity: `wecom:${fakeCorp.id}:lisi` },
+      message: { ...words('登录失败'), title, buttons: [{ action: 'a', label: '接单', style: 'primary' }] },
+      edits: null,
+    });
+  house.api.fail('message/send', 'silence-after');
+  expect((await failed(page('工单 #42'))).kind).toBe('unknown');
+  await page('↻ 工单 #42');
+  expect(house.api.messages).toHaveLength(1);
+});
+
 it('more than WeCom lets through to one person is put off, not dropped', async () => {
   const to = { identity: `wecom:${fakeCorp.id}:lisi` };
-  const one = () => house.adapter.send({ id: randomUUID(), to, message: words('x'), edits: null });
+  const one = () => house.adapter.send({ id: randomUUID(), to, message: words(randomUUID()), edits: null });
   for (let index = 0; index < 20; index += 1) await one();
   expect(await failed(one())).toMatchObject({ kind: 'rate_limited', retryAfterMs: expect.any(Number) });
   house.clock.now += 61_000;

@@ -217,6 +217,7 @@ export const webApi: Readonly<Record<string, Method>> = {
     const one = channelOf(world, args['channel_id']).bookmarks.find(({ id }) => id === args['bookmark_id']);
     if (one === undefined) return refuse('not_found');
     one.title = args['title'] ?? one.title;
+    one.link = args['link'] ?? one.link;
     return { bookmark: one };
   },
   'views.open': openView,

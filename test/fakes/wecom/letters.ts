@@ -36,6 +36,9 @@ const seconds = (at: number): number => Math.floor(at / 1000);
 export const ownerChanged = (chatId: string, at: number, optional = true): string =>
   `<xml>${cdata('ToUserName', fakeCorp.id)}${cdata('FromUserName', 'sys')}<CreateTime>${seconds(at)}</CreateTime>${cdata('MsgType', 'event')}${cdata('Event', 'change_external_chat')}${cdata('ChatId', chatId)}${cdata('ChangeType', 'update')}${cdata('UpdateDetail', 'change_owner')}${optional ? `<JoinScene>0</JoinScene><MemChangeCnt>0</MemChangeCnt>${cdata('CurMemVer', '15722766561cf8bce92480a3d1457654')}` : ''}</xml>`;
 
+export const groupMade = (chatId: string, at: number): string =>
+  `<xml>${cdata('ToUserName', fakeCorp.id)}${cdata('FromUserName', 'sys')}<CreateTime>${seconds(at)}</CreateTime>${cdata('MsgType', 'event')}${cdata('Event', 'change_external_chat')}${cdata('ChatId', chatId)}${cdata('ChangeType', 'create')}</xml>`;
+
 export const memberAdded = (chatId: string, at: number): string =>
   `<xml>${cdata('ToUserName', fakeCorp.id)}${cdata('FromUserName', 'sys')}<CreateTime>${seconds(at)}</CreateTime>${cdata('MsgType', 'event')}${cdata('Event', 'change_external_chat')}${cdata('ChatId', chatId)}${cdata('ChangeType', 'update')}${cdata('UpdateDetail', 'add_member')}<JoinScene>1</JoinScene><QuitScene>0</QuitScene><MemChangeCnt>10</MemChangeCnt><MemChangeList><Item>Jack</Item><Item>Rose</Item></MemChangeList></xml>`;
 

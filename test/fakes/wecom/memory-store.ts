@@ -128,6 +128,7 @@ export const createMemoryWecomStore = (): WecomStore => {
         if (change !== undefined) changes.set(key, { ...change, due: null });
       },
     },
+    forgetOld: async () => {},
     archive: {
       cursor: async () => archive?.seq ?? 0,
       advance: async (seq, now) => {

@@ -112,6 +112,7 @@ export const startFakeWecomApi = async (): Promise<FakeWecomApi> => {
   });
 
   const usedCodes = new Set<string>();
+  const sent = new Set<string>();
 
   const handlers: Record<string, (body: Json, query: URLSearchParams) => Json> = {
     'agent/get': (_, query) =>
@@ -195,18 +196,26 @@ export const startFakeWecomApi = async (): Promise<FakeWecomApi> => {
       const msgtype = String(body['msgtype']);
       const { text, card } = textsIn(body);
       if (body['agentid'] !== corp.agentId) return no(301002);
-      if (body['enable_duplicate_check'] !== 1) return no(40058, 'the duplicate check is off');
+      if (card !== null && body['enable_duplicate_check'] !== 1)
+        return no(40058, 'a page that may come twice');
       if (msgtype === 'text' && bytes(text) > 2048) return no(40058, 'text too long');
       if (card !== null && !/^[\w\-@]{1,128}$/.test(String(card['task_id']))) return no(40058, 'task_id');
       if (to === 'nobody') return no(81013, 'user & party & tag all invalid');
-      const responseCode = card === null ? null : randomUUID();
-      messages.push({ to, msgtype, text, card, responseCode, updated: null });
-      return ok({
+      const known = {
         invaliduser: '',
         invalidparty: '',
         invalidtag: '',
         unlicenseduser: '',
         msgid: randomUUID(),
+      };
+      const same = JSON.stringify(body);
+      // Taken, and shown to nobody a second time.
+      if (body['enable_duplicate_check'] === 1 && sent.has(same)) return ok(known);
+      sent.add(same);
+      const responseCode = card === null ? null : randomUUID();
+      messages.push({ to, msgtype, text, card, responseCode, updated: null });
+      return ok({
+        ...known,
         ...(responseCode === null ? {} : { response_code: responseCode }),
       });
     },

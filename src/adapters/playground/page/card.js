@@ -140,6 +140,8 @@ const Buttons = ({ id, card, presses, room, speaker, text }) => {
   </div>`;
 };
 
+const isLong = (value) => value.length > 60 || value.includes('\n');
+
 /** What Baton says: title, text, fields and buttons, with a stripe in the colour of its tone. */
 export const Card = ({ id, card, presses, room, speaker, text }) => {
   const plain = card.title === null && card.fields.length === 0 && card.tone === 'neutral';
@@ -153,7 +155,7 @@ export const Card = ({ id, card, presses, room, speaker, text }) => {
         card.fields.length > 0 &&
         html`<dl>
           ${card.fields.map(
-            ({ label, value }, index) => html`<div key=${index}>
+            ({ label, value }, index) => html`<div key=${index} class=${isLong(value) ? 'long' : ''}>
               <dt dir="auto">${label}</dt>
               <dd dir="auto">${value}</dd>
             </div>`,

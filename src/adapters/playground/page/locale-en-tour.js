@@ -3,7 +3,7 @@ export default {
   button: 'Tour',
   title: 'Guided tour',
   invitation: 'New here?',
-  begin: 'Take the tour: two minutes, from the first message to the report',
+  begin: 'Take the tour: two minutes, from the first message to a handover',
   count: (step, all) => `Step ${step} of ${all}`,
   next: 'Next',
   skip: 'Skip',
@@ -11,6 +11,7 @@ export default {
   leave: 'Leave the tour; you can go on later',
   reply: 'We are on it: the login service is being restarted.',
   report: '/report',
+  handover: (name) => `/handover @${name}`,
   steps: {
     ask: {
       title: 'Be a customer',
@@ -50,6 +51,11 @@ export default {
     report: {
       title: 'The figures',
       text: 'Send /report in the triage room: response time, resolution time and satisfaction, from what you have just done.',
+      help: 'Write it for me',
+    },
+    handover: {
+      title: 'Hand the customer over',
+      text: 'In the customer’s group, hand them to a colleague. You get the brief to fill in a direct message; the customer is told once your colleague has accepted.',
       help: 'Write it for me',
     },
   },

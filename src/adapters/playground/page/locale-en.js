@@ -115,11 +115,11 @@ export default {
     triage: {
       title: 'Your team’s own room',
       text: 'Customers never see this room. Tickets and doubts show up here; commands work here too.',
-      examples: ['/help', '/report'],
+      examples: ['/help', '/report', '/handovers'],
     },
     direct: {
       title: (name) => `Between Baton and ${name}`,
-      text: 'Pages, reminders and private answers arrive here.',
+      text: 'Pages, reminders, briefs of handovers and private answers arrive here.',
       examples: ['/help'],
     },
   },

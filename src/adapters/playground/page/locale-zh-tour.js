@@ -3,7 +3,7 @@ export default {
   button: '导览',
   title: '新手导览',
   invitation: '第一次来？',
-  begin: '跟着导览走一遍：两分钟，从第一句话到报表',
+  begin: '跟着导览走一遍：两分钟，从第一句话到交接',
   count: (step, all) => `第 ${step} 步，共 ${all} 步`,
   next: '下一步',
   skip: '跳过',
@@ -11,6 +11,7 @@ export default {
   leave: '退出导览，之后可以继续',
   reply: '收到，我们正在重启登录服务，请稍等。',
   report: '/报表',
+  handover: (name) => `/交接 @${name}`,
   steps: {
     ask: {
       title: '先当客户',
@@ -50,6 +51,11 @@ export default {
     report: {
       title: '看报表',
       text: '在值班室发送“/报表”：首次响应、解决时长、满意度，都来自您刚才的操作。',
+      help: '帮我写好',
+    },
+    handover: {
+      title: '把客户交接给同事',
+      text: '在客户群里把客户交给一位同事。交接清单会私聊发给您填写；同事接受之后，才会在群里告诉客户。',
       help: '帮我写好',
     },
   },

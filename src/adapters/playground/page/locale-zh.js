@@ -111,11 +111,11 @@ export default {
     triage: {
       title: '团队自己的房间',
       text: '客户看不到这里。工单和拿不准的消息会出现在这里，命令也可以在这里用。',
-      examples: ['/帮助', '/报表'],
+      examples: ['/帮助', '/报表', '/交接列表'],
     },
     direct: {
       title: (name) => spaced(`Baton 与${name}`),
-      text: '呼叫、提醒和只给本人的答复会发到这里。',
+      text: '呼叫、提醒、交接清单和只给本人的答复会发到这里。',
       examples: ['/帮助'],
     },
   },

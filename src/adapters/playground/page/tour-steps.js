@@ -19,7 +19,8 @@ export const stageOf = (state) => {
     (one) => one.kind === 'contact' && group?.members.includes(one.identity),
   );
   const contact = contacts.find((one) => one.level === 'lead') ?? contacts[0];
-  return { state, group, triage, agent, contact };
+  const colleague = people.find((one) => one.identity !== agent?.identity);
+  return { state, group, triage, agent, colleague, contact };
 };
 
 const since = ({ state }, room) =>
@@ -139,5 +140,13 @@ export const steps = [
     done: (stage) =>
       since(stage, stage.triage).some(({ text }) => /^\s*[/／](?:report|报表)/i.test(text ?? '')),
     help: (stage, open, text) => enter(stage.triage, stage.agent, open, text.tour.report),
+  },
+  {
+    name: 'handover',
+    where: (stage) => inside(stage, stage.group, box),
+    done: (stage) =>
+      since(stage, stage.group).some(({ text }) => /^\s*[/／](?:handover|交接)/i.test(text ?? '')),
+    help: (stage, open, text) =>
+      enter(stage.group, stage.agent, open, text.tour.handover(stage.colleague?.name ?? '')),
   },
 ];
