@@ -54,6 +54,29 @@ export const createActions = (slack: {
   const buttonsOf = (blocks: readonly Block[]) =>
     blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 
+  const filled = (one: FakeView, values: Readonly<Record<string, string>>): object => ({
+    id: one.id,
+    team_id: ownTeam,
+    ...one.view,
+    state: {
+      values: Object.fromEntries(
+        one.view.blocks.flatMap((block) => {
+          if (block.type !== 'input') return [];
+          const value = values[block.block_id] ?? '';
+          const { type } = block.element;
+          const input =
+            type === 'static_select'
+              ? { type, selected_option: value === '' ? null : { text: {}, value } }
+              : { type, value: value === '' ? null : value };
+          return [[block.block_id, { [block.element.action_id]: input }]];
+        }),
+      ),
+    },
+    hash: one.hash,
+    app_installed_team_id: ownTeam,
+    bot_id: world.bot.id,
+  });
+
   return {
     react: (channelId: string, user: string, ts: string, reaction = 'ticket'): Promise<Delivered> =>
       deliver(
@@ -82,6 +105,7 @@ export const createActions = (slack: {
             message_ts: message.ts,
             channel_id: channelId,
             is_ephemeral: false,
+            ...(message.thread === null ? {} : { thread_ts: message.thread }),
           },
           channel: { id: channelId, name: channel.name },
           message: { user: message.user, type: 'message', ts: message.ts, bot_id: world.bot.id },
@@ -128,29 +152,20 @@ export const createActions = (slack: {
       deliver({
         type: 'view_submission',
         ...interaction(one.user),
-        view: {
-          id: one.id,
-          team_id: ownTeam,
-          ...one.view,
-          state: {
-            values: Object.fromEntries(
-              one.view.blocks.flatMap((block) => {
-                if (block.type !== 'input') return [];
-                const value = values[block.block_id] ?? '';
-                const { type } = block.element;
-                const input =
-                  type === 'static_select'
-                    ? { type, selected_option: value === '' ? null : { text: {}, value } }
-                    : { type, value: value === '' ? null : value };
-                return [[block.block_id, { [block.element.action_id]: input }]];
-              }),
-            ),
-          },
-          hash: one.hash,
-          app_installed_team_id: ownTeam,
-          bot_id: world.bot.id,
-        },
+        view: filled(one, values),
         response_urls: [],
       }),
+    /** Presses a button of a modal, with what stands in its fields. */
+    pressIn: (one: FakeView, label: string, values: Readonly<Record<string, string>>): Promise<Delivered> => {
+      const button = buttonsOf(one.view.blocks).find(({ text }) => text.text === label);
+      if (button === undefined) throw new Error(`no button ${label} in the modal`);
+      return deliver({
+        type: 'block_actions',
+        ...interaction(one.user),
+        container: { type: 'view', view_id: one.id },
+        view: filled(one, values),
+        actions: [{ ...button, block_id: 'keep', action_ts: world.nextTs() }],
+      });
+    },
   };
 };
