@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startPostgresServer } from '../test/support/postgres-server.ts';
 import { dueAtOnce } from './due-at-once.ts';
+import { dingtalkFrames } from './dingtalk.ts';
 import { growth } from './growth.ts';
 import { ingestPGlite, ingestPostgres } from './ingest.ts';
 import type { Row } from './measure.ts';
@@ -17,6 +18,7 @@ import { commitToSend, timerLateness } from './waiting.ts';
 const parts = {
   ingestPostgres,
   ingestPGlite,
+  dingtalkFrames,
   commitToSend,
   timerLateness,
   dueAtOnce,

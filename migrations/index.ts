@@ -21,6 +21,7 @@ import { up as leases } from './0041-leases.ts';
 import { up as wecom } from './0042-wecom.ts';
 import { up as jobs } from './0045-jobs.ts';
 import { up as dingtalk } from './0035-dingtalk.ts';
+import { up as dingtalkWebhooks } from './0036-dingtalk-webhooks.ts';
 import { up as solvedTickets } from './0046-solved-tickets.ts';
 import { up as modelAnswers } from './0047-model-answers.ts';
 
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0035-dingtalk': { up: dingtalk },
   '0046-solved-tickets': { up: solvedTickets },
   '0047-model-answers': { up: modelAnswers },
+  '0036-dingtalk-webhooks': { up: dingtalkWebhooks },
 };

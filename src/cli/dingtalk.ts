@@ -10,6 +10,7 @@ import { deskOrThrow, environmentOrThrow, NotConfigured } from './configured.ts'
 import { createLogger } from './logger.ts';
 
 const usage = `baton dingtalk create-group TITLE --owner USERID [--members ID,ID] [--corp CORPID] [--key KEY]
+baton dingtalk webhook ROOM URL (or: none)
 baton dingtalk groups`;
 
 /** The database where nobody else has it; the embedded one belongs to a desk that runs. */
@@ -48,9 +49,11 @@ export const dingtalk = async (args: readonly string[]): Promise<number> => {
       key: { type: 'string' },
     },
   });
-  const [what, title] = positionals;
+  const [what, title, url] = positionals;
   const known =
-    what === 'groups' || (what === 'create-group' && title !== undefined && values.owner !== undefined);
+    (what === 'webhook' && title !== undefined && url !== undefined) ||
+    what === 'groups' ||
+    (what === 'create-group' && title !== undefined && values.owner !== undefined);
   if (!known) {
     console.error(usage);
     return 2;
@@ -74,6 +77,15 @@ export const dingtalk = async (args: readonly string[]): Promise<number> => {
         desk: () => loaded.desk,
       });
       if (adapter === null) return 1;
+      if (what === 'webhook') {
+        await adapter
+          .setWebhook(title ?? '', url === 'none' || url === undefined ? null : url)
+          .catch((error: Error) => {
+            throw new NotConfigured(error.message);
+          });
+        console.log('Kept. A desk that runs takes it up at its next start.');
+        return 0;
+      }
       if (what === 'groups') {
         const groups = await adapter.groups();
         for (const { roomId, title: name, kind, joinUrl, disbanded } of groups)

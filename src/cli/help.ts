@@ -9,7 +9,7 @@ const text = `Baton: a support desk inside customer service groups.
   doctor             says what is configured, what works, what is missing and how to mend it
   grade              one message a line on standard input, one JSON object a line on standard output
   report [PERIOD]    the figures of today, week or month (--json for machines, --picture FILE.png)
-  dingtalk           create-group: a customer group whose owner Baton can change; groups: those it knows
+  dingtalk           create-group: a customer group whose owner Baton can change; webhook, groups
   help               this
 
 Configuration: environment variables and baton.yaml; see README.md and examples/baton.yaml.

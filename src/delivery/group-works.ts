@@ -110,7 +110,7 @@ export const createGroupWorks = (
     // An earlier attempt ended without a word: it may have asked.
     if (job.attempts > 1) return look(true);
     if (!moves(asked) || ownership.transfer === undefined)
-      return settle(asked, { type: 'not-seen', owner: move.from });
+      return settle(asked, { type: 'by-hand', owner: move.from });
     try {
       await ownership.transfer(asked.roomId, move, job.subject);
       return look(false);
@@ -128,7 +128,7 @@ export const createGroupWorks = (
     const asked = askedOf(job);
     const ownership = ownershipOf(asked.roomId);
     const to = whoOf(asked);
-    if (ownership === null || to === null) return settle(asked, { type: 'not-seen', owner: null });
+    if (ownership === null || to === null) return settle(asked, { type: 'by-hand', owner: null });
     const group = await ownership.read(asked.roomId).catch((error: unknown) => {
       if (error instanceof PlatformError && error.kind !== 'rejected') return later(error, clock.now());
       throw error;

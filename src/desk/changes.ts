@@ -4,14 +4,13 @@ import type { DeskChange } from '../domain/desk-changes.ts';
 import type { Room } from '../domain/desk.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
-import type { JobName } from '../domain/job.ts';
 import type { Poll, Rating } from '../domain/poll.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Handover } from '../domain/handover/handover.ts';
 import type { KeptMessage } from '../storage/messages.ts';
 import type { DeskChangeRow } from '../storage/desk-changes.ts';
-import type { NewJob } from '../storage/jobs.ts';
+import type { JobGone, NewJob } from '../storage/jobs.ts';
 import type { LinkOffer } from '../domain/setup.ts';
 import type { ShiftTold } from '../storage/announcements.ts';
 import type { CodeTry } from '../storage/setup.ts';
@@ -71,7 +70,7 @@ export const createChangeSet = (): ChangeSet => {
   const cancelledPages = new Set<string>();
   const timersGone = new Map<string, { subject: string; name: TimerCommand['type'] }>();
   const timers = new Map<string, Timer>();
-  const jobsGone = new Map<string, JobName>();
+  const jobsGone = new Map<string, JobGone>();
   const jobs = new Map<string, NewJob>();
   const deskChanges: DeskChangeRow[] = [];
   const rooms = new Map<string, Room>();
@@ -134,13 +133,14 @@ export const createChangeSet = (): ChangeSet => {
       }
       case 'job.set': {
         const { kind, subject } = effect.job;
-        jobsGone.set(`${subject}\n${kind}`, { kind, subject });
-        jobs.set(`${subject}\n${kind}`, { id: by.nextId(), ...effect.job });
+        const { unlessThere = false } = effect;
+        jobsGone.set(`${subject}\n${kind}`, { kind, subject, unlessThere });
+        jobs.set(`${subject}\n${kind}`, { id: by.nextId(), ...effect.job, unlessThere });
         break;
       }
       case 'job.cancel': {
         const { kind, subject } = effect;
-        jobsGone.set(`${subject}\n${kind}`, { kind, subject });
+        jobsGone.set(`${subject}\n${kind}`, { kind, subject, unlessThere: false });
         jobs.delete(`${subject}\n${kind}`);
         break;
       }

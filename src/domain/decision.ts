@@ -85,7 +85,12 @@ export type Effect =
     }
   | { readonly type: 'timer.cancel'; readonly subject: string; readonly name: TimerCommand['type'] }
   /** Something is to be looked up or asked outside; it replaces the subject's waiting job of that kind. */
-  | { readonly type: 'job.set'; readonly job: Job }
+  | {
+      readonly type: 'job.set';
+      readonly job: Job;
+      /** One that waits or is under way goes on, and this one is not set: what it asks for outside is not asked for twice. */
+      readonly unlessThere?: true;
+    }
   | ({ readonly type: 'job.cancel' } & JobName)
   /** A message that nobody has seen yet is not sent any more; one that a person has to send is taken back. */
   | { readonly type: 'card.withdraw'; readonly card: string }

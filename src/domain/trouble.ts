@@ -1,4 +1,4 @@
-import { triageRoomOf, type Desk, type Room } from './desk.ts';
+import { owningTeam, triageRoomOf, type Desk, type Room } from './desk.ts';
 import type { Notice } from './notices.ts';
 
 /** An outgoing message that came to nothing, or perhaps did. */
@@ -20,7 +20,10 @@ export const tellTrouble = (
   desk: Desk,
   { notice, to, outcome, outgoingId, ticketId, teamId }: Undelivered,
 ): { readonly room: Room; readonly notice: Notice } | null => {
-  const room = triageRoomOf(desk, teamId ?? undefined);
+  const there = desk.roomById.get(to);
+  // What belongs to no ticket concerns the team of the room in which it should have been said.
+  const team = teamId ?? (there?.kind === 'service' ? owningTeam(desk, there)?.id : undefined);
+  const room = triageRoomOf(desk, team);
   if (notice.type === 'delivery.trouble' || room === undefined || room.id === to) return null;
   return {
     room,

@@ -16,7 +16,7 @@ export const makeDingtalk = ({ env, db, clock, log, secret, desk }: PlatformHous
     cardTemplateId: dingtalk.cardTemplateId,
     groupTemplateId: dingtalk.groupTemplateId,
     limits: { call: dingtalk.monthlyCalls, push: dingtalk.monthlyPushes },
-    store: createDingtalkStore(db),
+    store: createDingtalkStore(db, secret),
     desk,
     ratingLink: createRatingLink(secret, publicUrl),
     links: publicUrl !== undefined,

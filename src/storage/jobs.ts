@@ -10,7 +10,13 @@ import { list, recordset, toTime } from './rows.ts';
  *    ├──── postpone ───┤
  *    └── lease ended ──┘   its process has died, or was too slow: then its result is not taken any more
  */
-export type NewJob = Job & { readonly id: string };
+export type NewJob = Job & {
+  readonly id: string;
+  /** Not set where one for the same waits or is held. */
+  readonly unlessThere?: boolean;
+};
+/** `unlessThere`: only one that was given up. */
+export type JobGone = JobName & { readonly unlessThere?: boolean };
 
 /** A job in the hands of whoever claimed it, until the lease ends. */
 export type HeldJob = {
@@ -24,22 +30,28 @@ export type HeldJob = {
 };
 
 /** Waiting or held: whoever holds one that is replaced finds it gone. */
-export const deleteJobs = (names: readonly JobName[]): RawBuilder<unknown> => sql`
-  delete from jobs using ${recordset(names, 'subject text, kind text')}
-  where jobs.subject = r.subject and jobs.kind = r.kind`;
+export const deleteJobs = (jobs: readonly JobGone[]): RawBuilder<unknown> => sql`
+  delete from jobs using ${recordset(
+    jobs.map(({ subject, kind, unlessThere = false }) => ({ subject, kind, unless_there: unlessThere })),
+    'subject text, kind text, unless_there boolean',
+  )}
+  where jobs.subject = r.subject and jobs.kind = r.kind and (jobs.failed_at is not null or not r.unless_there)`;
 
 export const insertJobs = (jobs: readonly NewJob[]): RawBuilder<unknown> => sql`
   insert into jobs (id, kind, subject, payload, due_at)
-  select r.* from ${recordset(
-    jobs.map(({ id, kind, subject, payload, dueAt }) => ({
+  select r.id, r.kind, r.subject, r.payload, r.due_at from ${recordset(
+    jobs.map(({ id, kind, subject, payload, dueAt, unlessThere = false }) => ({
       id,
       kind,
       subject,
       payload,
       due_at: toTime(dueAt),
+      unless_there: unlessThere,
     })),
-    'id uuid, kind text, subject text, payload jsonb, due_at timestamptz',
-  )}`;
+    'id uuid, kind text, subject text, payload jsonb, due_at timestamptz, unless_there boolean',
+  )}
+  where not r.unless_there or not exists (
+    select 1 from jobs where jobs.subject = r.subject and jobs.kind = r.kind and jobs.failed_at is null)`;
 
 /** Takes what is due of these kinds, and what others have held for too long. */
 export const claimJobs = async (

@@ -4,7 +4,6 @@ import type { Handover } from '../domain/handover/handover.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { Room } from '../domain/desk.ts';
 import type { OpinionJudged } from '../domain/decision.ts';
-import type { JobName } from '../domain/job.ts';
 import type { Poll, Rating } from '../domain/poll.ts';
 import type { LinkOffer } from '../domain/setup.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -15,7 +14,7 @@ import { deskNews, insertDeskChanges, type DeskChangeRow } from './desk-changes.
 import { upsertDoubts } from './doubts.ts';
 import { upsertFollowUps } from './follow-ups.ts';
 import { upsertHandovers } from './handovers.ts';
-import { deleteJobs, insertJobs, type NewJob } from './jobs.ts';
+import { deleteJobs, insertJobs, type JobGone, type NewJob } from './jobs.ts';
 import { attachMessages, insertMessages, type KeptMessage } from './messages.ts';
 import { cancelPages, deletePendingCards, insertOutgoing, type OutgoingRow } from './outgoing.ts';
 import { upsertPolls, upsertRatings } from './polls.ts';
@@ -71,7 +70,7 @@ export type Changes = {
   readonly cancelledPages: readonly string[];
   readonly timersGone: readonly TimerName[];
   readonly timers: readonly Timer[];
-  readonly jobsGone: readonly JobName[];
+  readonly jobsGone: readonly JobGone[];
   readonly jobs: readonly NewJob[];
   /** What people made of messages that a model has looked at. */
   readonly judged: readonly OpinionJudged[];

@@ -220,7 +220,7 @@ onOneDatabase('a group that moves with a handover', (open) => {
     const played = play(shell, platform(group, { groupOwner: 'person' }));
     await ask(shell, 'group.transfer');
     await played.run();
-    expect(played.commands).toMatchObject([{ result: { type: 'not-seen', owner: sales } }]);
+    expect(played.commands).toMatchObject([{ result: { type: 'by-hand', owner: sales } }]);
     expect(group.asked).toBe(0);
   });
 

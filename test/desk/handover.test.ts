@@ -80,10 +80,13 @@ onOneDatabase('a handover at the desk', (database) => {
     }
     return handover;
   };
+  /** What is asked of the group's platform. */
   const jobs = async ({ house }: Shell): Promise<readonly string[]> =>
-    (await sql<{ kind: string }>`select kind from jobs order by id`.execute(house.db)).rows.map(
-      ({ kind }) => kind,
-    );
+    (
+      await sql<{ kind: string }>`select kind from jobs where kind like 'group.%' order by id`.execute(
+        house.db,
+      )
+    ).rows.map(({ kind }) => kind);
   /** As a job ends with what came back. */
   const backFrom = async ({ house }: Shell, command: HandoverCommand): Promise<void> => {
     const end = endWith(house)(acme, command);

@@ -24,7 +24,11 @@ const decide = async (shell: Shell, ...effects: readonly Effect[]): Promise<void
   await saveChanges(shell.house.db, set.changes(), { now, notify: null });
 };
 
-const set = (subject: string, dueAt: Instant, kind = 'look'): Effect => ({
+const set = (
+  subject: string,
+  dueAt: Instant,
+  kind = 'look',
+): Extract<Effect, { readonly type: 'job.set' }> => ({
   type: 'job.set',
   job: { kind, subject, dueAt, payload: { about: subject } },
 });
@@ -80,6 +84,25 @@ onBothDatabases('jobs', (open) => {
       ['look', 2],
       ['other', 0],
     ]);
+  });
+
+  it('leave the one alone that waits or is held, where they are set only unless one is there', async () => {
+    const shell = await createShell(open());
+    const now = shell.clock.now();
+    const unlessThere = (dueAt: Instant): Effect => ({ ...set('a', dueAt), unlessThere: true });
+    await decide(shell, unlessThere(now + 1));
+    await decide(shell, unlessThere(now + 2));
+    shell.clock.moveTo(now + 1);
+    const { jobs, seen } = doing(shell, async () => {
+      await decide(shell, unlessThere(now + 3));
+      throw new Error('no answer');
+    });
+    await look(jobs);
+    expect(await rows(shell)).toEqual(['look a 1']);
+    await sql`update jobs set failed_at = due_at`.execute(open().db);
+    await decide(shell, unlessThere(now + 4));
+    expect(await rows(shell)).toEqual(['look a 0']);
+    expect(seen).toHaveLength(1);
   });
 
   it('of a kind that nobody does here wait for somebody who does', async () => {

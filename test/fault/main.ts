@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { startPostgresServer, type PostgresServer } from '../support/postgres-server.ts';
 import { blackhole, immediateStop } from './outages.ts';
+import { dingtalkKills, dingtalkReconnects } from './dingtalk.ts';
 import type { Outcome } from './place.ts';
 import {
   connectionResets,
@@ -9,6 +10,7 @@ import {
   killsOnPostgres,
   redeliveryToReplicas,
   replicasWithKills,
+  ritualKills,
 } from './scenarios.ts';
 
 /*
@@ -18,6 +20,10 @@ import {
 const scenarios: Readonly<Record<string, (server: PostgresServer) => Promise<Outcome>>> = {
   'kills-pglite': (server) => killsOnPGlite(server, 50),
   'kills-postgres': (server) => killsOnPostgres(server, 50),
+  'dingtalk-reconnects': () => dingtalkReconnects(1_000),
+  'dingtalk-kills': (server) => dingtalkKills(server, 20),
+  'handover-pglite': (server) => ritualKills(server, 'pglite'),
+  'handover-postgres': (server) => ritualKills(server, 'postgres'),
   redelivery: (server) => redeliveryToReplicas(server, 500),
   'replicas-kills': (server) => replicasWithKills(server, 30, 3_000),
   resets: (server) => connectionResets(server, 1_500),

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openPGlite } from '../../src/storage/database.ts';
 import { createChance, killLoop, startIngest, tally, type Ingest } from '../support/ingest.ts';
+import { counted, sides } from '../support/fuse.ts';
+import { killRitual, type Killed } from '../support/ritual-kills.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
 import {
   behindProxy,
@@ -115,3 +117,36 @@ export const connectionResets = (server: PostgresServer, messages: number): Prom
     await desk.stop();
     return { name: '6 % connection resets', ok: clean(found), tally: found, measured: { resets } };
   });
+
+/** Rituals whose kills lie this far apart, so that each desk gets somewhere; so many of them meet every boundary. */
+const apart = 6;
+
+/** The ritual of a handover, killed before and after each of its commits and each of its calls of the platform. */
+export const ritualKills = async (server: PostgresServer, kind: 'pglite' | 'postgres'): Promise<Outcome> => {
+  const play = (ends: readonly string[]): Promise<Killed> =>
+    inPlace(server, ({ env, folder, ledger }) =>
+      killRitual(
+        kind === 'postgres' ? { ...env, LEDGER: ledger } : { DATA_DIR: join(folder, 'data'), LEDGER: ledger },
+        ends,
+      ),
+    );
+  const whole = await play([]);
+  const boundaries = whole.seen.map(counted());
+  const wrong = [...whole.wrong];
+  let kills = 0;
+  for (const side of sides)
+    for (let first = 0; first < apart; first += 1) {
+      const ends = boundaries.filter((_, at) => at % apart === first).map((what) => `${side} ${what}`);
+      const played = await play(ends);
+      for (const one of played.wrong) console.error(`${side}, from ${first}: ${one}`);
+      wrong.push(...played.wrong);
+      kills += played.kills;
+    }
+  return {
+    name: `kill -9 in a handover, ${kind === 'pglite' ? 'PGlite' : 'PostgreSQL'}`,
+    // Loops run side by side, so that a name or two comes in another number than in the first ritual.
+    ok: wrong.length === 0 && kills >= boundaries.length * 1.8,
+    tally: { messages: 0, acknowledged: 0, lost: 0, twice: 0, unsent: 0, copies: 0 },
+    measured: { boundaries: boundaries.length, kills, wrong: wrong.length },
+  };
+};

@@ -52,6 +52,8 @@ export const createShell = async (
     readonly adapters?: readonly Adapter[];
     /** Without one, reports are answered in text alone. */
     readonly drawChart?: DeskHouse['drawChart'];
+    /** It is over, so nothing is tried again. */
+    readonly closing?: () => boolean;
   } = {},
 ): Promise<Shell> => {
   const { db } = database;
@@ -92,7 +94,7 @@ export const createShell = async (
       false,
     drawChart: options.drawChart ?? (() => Promise.reject(new Error('nothing draws here'))),
     assistant: { similar: () => Promise.resolve([]), asksModel: false },
-    closing: () => false,
+    closing: options.closing ?? (() => false),
     capabilities: ({ id, kind }) =>
       options.adapters?.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,
     wakeDelivery: () => {

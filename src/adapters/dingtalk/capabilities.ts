@@ -11,6 +11,7 @@ export const capabilitiesOf = (
 ): Capabilities => {
   const direct = kind === 'direct' || (roomId !== undefined && directPerson(roomId) !== null);
   const owned = !direct && (group?.kind === 'scene' || group?.kind === 'app');
+  const hook = !direct && (group?.webhook ?? null) !== null;
   const reasons: Record<string, string> = {};
   if (!direct) reasons['reads'] = 'DingTalk shows a robot only the messages of a group that mention it.';
   if (!cards) {
@@ -18,8 +19,10 @@ export const capabilitiesOf = (
       'needs a card template: import examples/dingtalk-card.json and set DINGTALK_CARD_TEMPLATE_ID.';
     reasons['buttons'] = `A button ${why}`;
     reasons['editsCards'] = `Changing a message in place ${why}`;
-    reasons['mentions'] = `Calling people by name at any time ${why}`;
-  } else if (direct) reasons['mentions'] = 'There is nobody else to call in a chat with one person.';
+    if (!direct && !hook)
+      reasons['mentions'] = `Calling people by name at any time ${why} Or give the group's webhook to Baton.`;
+  }
+  if (direct) reasons['mentions'] = 'There is nobody else to call in a chat with one person.';
   if (direct) {
     reasons['groupOwner'] = 'A chat with one person has no owner.';
     reasons['groupOwnerReadBack'] = 'A chat with one person has no owner.';
@@ -34,7 +37,7 @@ export const capabilitiesOf = (
     sends: 'direct',
     buttons: cards,
     ...(!cards && links && !direct ? { ratingLinks: true } : {}),
-    mentions: cards && !direct,
+    mentions: (cards || hook) && !direct,
     editsCards: cards,
     groupOwner: direct ? 'none' : owned ? 'api' : 'person',
     groupOwnerReadBack: owned,

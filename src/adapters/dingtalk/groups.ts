@@ -73,6 +73,7 @@ export const createGroups = (
       chatId: told.chatId ?? before?.chatId ?? null,
       title: told.title || before?.title || '',
       joinUrl: before?.joinUrl ?? null,
+      webhook: before?.webhook ?? null,
       disbanded: told.disbanded ?? false,
     };
     const asNew = before === undefined || (before.kind === 'other' && now.chatId !== before.chatId);

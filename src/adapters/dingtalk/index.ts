@@ -53,6 +53,8 @@ export type NewGroup = {
 export type Dingtalk = Adapter & {
   /** Makes a customer group whose owner can be changed later; resolves with its room. Throws `PlatformError`. */
   createGroup(group: NewGroup, key: string): Promise<KnownGroup & { readonly roomId: string }>;
+  /** By which people of a group can be called at any time; null: no more. Throws where it is none of DingTalk's. */
+  setWebhook(roomId: string, url: string | null): Promise<void>;
   /** Those that the robot has heard of. */
   groups(): Promise<readonly (KnownGroup & { readonly roomId: string })[]>;
 };
@@ -187,6 +189,15 @@ export const createDingtalk = (options: DingtalkOptions): Dingtalk => {
         language: () => desk().language,
       }),
 
+    setWebhook: async (roomId, url) => {
+      await groups.load();
+      const group = groups.get(roomId);
+      if (group === undefined) throw new Error(`the robot has not heard of ${roomId} yet: mention it there`);
+      if (url !== null && !url.startsWith(`${credentials.oapiUrl}/robot/send?access_token=`))
+        throw new Error(`a webhook begins with ${credentials.oapiUrl}/robot/send?access_token=`);
+      await groups.save({ ...group, webhook: url });
+    },
+
     groups: async () => {
       await groups.load();
       return groups.all().map((group) => ({ ...group, roomId: idOf(group.corp, group.conversationId) }));
@@ -215,6 +226,7 @@ export const createDingtalk = (options: DingtalkOptions): Dingtalk => {
         chatId: typeof chatId === 'string' ? chatId : null,
         title,
         joinUrl: null,
+        webhook: null,
         disbanded: false,
       };
       await groups.save(group);

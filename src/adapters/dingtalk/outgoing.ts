@@ -136,10 +136,11 @@ export const createOutgoing = (parts: OutgoingParts): Outgoing => {
       if (dingId !== null) return { providerId: `ding-${dingId}` };
     }
     const card = message.buttons.length > 0 ? await asCard(outgoing, { userId }, critical) : null;
-    if (card !== null) return card;
-    const key = await sending.toPerson(userId, textContent(plainOf(message)), critical);
+    const sent = card ?? {
+      providerId: await sending.toPerson(userId, textContent(plainOf(message)), critical),
+    };
     await withPicture(message, (content) => sending.toPerson(userId, content, critical));
-    return { providerId: key };
+    return sent;
   };
 
   const edit = async ({ edits, message }: OutgoingMessage, critical: boolean): Promise<Sent | null> => {
@@ -156,19 +157,43 @@ export const createOutgoing = (parts: OutgoingParts): Outgoing => {
     const edited = await edit(outgoing, critical);
     if (edited !== null) return edited;
     const card = await asCard(outgoing, { conversationId }, critical);
-    if (card !== null) return card;
+    if (card !== null) {
+      await withPicture(message, (content) => sending.toGroup(conversationId, content, critical));
+      return card;
+    }
     const links = message.buttons.flatMap(({ action, label }) => {
       const url = ratingLink(action);
       return url === null ? [] : [{ label, url }];
     });
     if (links.length > 0)
       return { providerId: await sending.toGroup(conversationId, linkContent(message, links), critical) };
-    const session = 'room' in to ? sessionOf(to.room) : null;
-    if (called(message).length > 0 && session !== null && (await bySession(session, message, critical)))
-      return { providerId: `session-${outgoing.id}` };
+    if (called(message).length > 0 && 'room' in to) {
+      const session = sessionOf(to.room);
+      if (session !== null && (await bySession(session, message, critical)))
+        return { providerId: `session-${outgoing.id}` };
+      const webhook = groups.get(to.room)?.webhook ?? null;
+      if (webhook !== null && (await byWebhook(webhook, outgoing, critical)))
+        return { providerId: `webhook-${outgoing.id}` };
+    }
     const key = await sending.toGroup(conversationId, textContent(plainOf(message)), critical);
     await withPicture(message, (content) => sending.toGroup(conversationId, content, critical));
     return { providerId: key };
+  };
+
+  /** False: DingTalk refuses it, so people are not called. The same id sent twice is one message there. */
+  const byWebhook = async (
+    url: string,
+    { id, message }: OutgoingMessage,
+    critical: boolean,
+  ): Promise<boolean> => {
+    try {
+      await api.hook(url, { ...hookBody(message, called(message)), msgUuid: id }, critical);
+      return true;
+    } catch (error) {
+      if (!(error instanceof PlatformError) || error.kind === 'unknown') throw error;
+      log.warn({ err: error }, 'a group’s webhook refused a message: it goes without calling anybody');
+      return false;
+    }
   };
 
   /** False: it has ended, though it was to live on. */

@@ -16,6 +16,8 @@ export type KnownGroup = {
   readonly title: string;
   /** By which people join; another one after the owner or the name has changed. */
   readonly joinUrl: string | null;
+  /** Of a robot in the group, by which people there can be called at any time; whoever has it can write there. */
+  readonly webhook: string | null;
   /** Nobody is in it any more. */
   readonly disbanded: boolean;
 };

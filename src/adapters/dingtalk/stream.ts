@@ -71,7 +71,6 @@ export const createStream = ({
   const { signal } = stopping;
   const open = new Set<Connection>();
   const inHand = new Set<Promise<unknown>>();
-  const drains = new Set<NodeJS.Timeout>();
   let current: Connection | null = null;
   let opening: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -98,6 +97,7 @@ export const createStream = ({
   const attempt = async (): Promise<void> => {
     const to = await address(signal);
     let mine: Connection | null = null;
+    let drain: NodeJS.Timeout | undefined;
     await connect(
       to,
       {
@@ -112,13 +112,10 @@ export const createStream = ({
         onOdd: (what) => log.warn({}, what),
         onGoingAway: () => {
           leave(mine);
-          const drain = setTimeout(() => {
-            drains.delete(drain);
-            mine?.close();
-          }, timing.drain);
-          drains.add(drain);
+          drain ??= setTimeout(() => mine?.close(), timing.drain);
         },
         onClosed: () => {
+          clearTimeout(drain);
           if (mine !== null) open.delete(mine);
           leave(mine);
           if (open.size === 0) gone();
@@ -170,7 +167,6 @@ export const createStream = ({
     stop: async () => {
       stopping.abort();
       clearTimeout(timer);
-      for (const drain of drains) clearTimeout(drain);
       await Promise.allSettled(inHand);
       await opening;
       if (open.size > 0) {

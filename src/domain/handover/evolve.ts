@@ -92,15 +92,21 @@ export const evolveHandover = (handover: Handover, event: HandoverEvent, now: In
       const others = handover.introduction.noted.filter((one) => one.identity !== identity);
       return withIntroduction(handover, { noted: [...others, { identity, name, at: now }] });
     }
-    case 'ownership.seen':
+    case 'ownership.seen': {
+      const { present, obstacles } = event;
+      const { proof } = handover.ownership;
+      // It was proven, and has been given on since.
+      const gone = proof?.type === 'read' && present !== null && present.identity !== proof.owner.identity;
       return {
         ...handover,
         ownership: {
           ...handover.ownership,
-          present: event.present,
-          ...(event.obstacles === undefined ? {} : { obstacles: event.obstacles }),
+          present,
+          ...(obstacles === undefined ? {} : { obstacles }),
+          ...(gone ? { state: 'none', proof: null } : {}),
         },
       };
+    }
     case 'ownership.moving':
       return withOwnership(handover, { state: 'moving', present: event.present, cause: null, proof: null });
     case 'ownership.by-hand':

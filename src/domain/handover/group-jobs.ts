@@ -18,9 +18,11 @@ export const askPlatform = (
   kind: GroupJob,
   handover: Handover,
   more: JobPayload = {},
+  unlessThere = false,
 ): void => {
   draft.effects.push({
     type: 'job.set',
+    ...(unlessThere ? { unlessThere } : {}),
     job: {
       kind,
       subject: handover.id,

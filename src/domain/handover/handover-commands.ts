@@ -19,6 +19,8 @@ export type OwnershipResult =
     }
   /** The platform, or we by our own ledger, refuse; in both languages. */
   | { readonly type: 'refused'; readonly words: Readonly<Record<'en' | 'zh', string>> }
+  /** No room of this kind is moved by its platform: whoever owns it has to give it away. */
+  | { readonly type: 'by-hand'; readonly owner: Author | null }
   /** Said to be done, and never seen. */
   | { readonly type: 'not-seen'; readonly owner: Author | null };
 

@@ -25,7 +25,8 @@ const beginMove = (draft: Draft, context: Context, handover: Handover): Handover
   if (!asksForMove(handover)) return handover;
   const { id, incomingId, ownership } = handover;
   const moving = recordHandover(draft, context, id, { type: 'ownership.moving', present: ownership.present });
-  askPlatform(draft, context, 'group.transfer', moving, { personId: incomingId });
+  // Tried again while it is under way, or looked for: the platform is not asked a second time.
+  askPlatform(draft, context, 'group.transfer', moving, { personId: incomingId }, true);
   return moving;
 };
 
@@ -154,7 +155,11 @@ export const settleOwnership = (
   if (result.type === 'refused')
     giveByHand(draft, context, handover, { present: ownership.present, cause: result.words });
   else if (handover.state === 'accepted')
-    giveByHand(draft, context, handover, { present: result.owner, cause: null, unseen: true });
+    giveByHand(draft, context, handover, {
+      present: result.owner,
+      cause: null,
+      ...(result.type === 'not-seen' ? { unseen: true } : {}),
+    });
 };
 
 /** It has been given by hand, somebody says. Where the platform can show it, only what it shows counts. */

@@ -61,6 +61,27 @@ describe('to a group', () => {
     ]);
   });
 
+  it('calls people by the group’s webhook when no session lives, and goes on without one that is refused', async () => {
+    const { fake, group, room, adapter, wang, store } = await begin();
+    await (await fake.write(wang, group, '@Baton hi'))?.answered;
+    await vi.waitFor(async () => expect(await store.groups()).toHaveLength(1));
+    fake.world.sessions.clear();
+    await expect(adapter.setWebhook(room, 'https://elsewhere.example/x')).rejects.toThrow('begins with');
+    fake.world.webhooks.set('tok', group.id);
+    expect(adapter.capabilities('service', room).mentions).toBe(false);
+    await adapter.setWebhook(room, `${fake.oapiUrl}/robot/send?access_token=tok`);
+    expect(adapter.capabilities('service', room).mentions).toBe(true);
+    const mentions = [{ identity: idOf('u-lin'), name: 'Lin' }];
+    await send(say('look here', { mentions }));
+    fake.world.webhooks.clear();
+    await send(say('and here', { mentions }));
+    expect(group.messages.map(({ via, at }) => [via, at])).toEqual([
+      ['webhook', ['u-lin']],
+      ['groupMessages', []],
+    ]);
+    expect(house.said.join('\n')).not.toContain('tok"');
+  });
+
   it('calls people on cards by their names', async () => {
     await begin({ cardTemplateId: 'tpl.schema' });
     await send(say('look here', { mentions: [{ identity: idOf('u-lin'), name: 'Lin' }] }));
@@ -194,6 +215,19 @@ describe('an answer', () => {
     await vi.waitFor(() => expect(group.messages).toHaveLength(1));
     expect(group.messages[0]).toMatchObject({ via: 'session', at: [wang.senderId] });
     expect(group.messages[0]?.text).toContain('Lin looks after you');
+  });
+
+  it('has its picture behind a card too', async () => {
+    const { fake, lin, group } = await begin({ cardTemplateId: 'tpl.schema' });
+    const picture = { png: 'iVBORw0KGgo=', width: 1, height: 1, alt: 'figures' };
+    answer = say('figures', { picture, buttons: [button('report.show:week', 'This week')] });
+    await (await fake.write(lin, group, '@Baton /report'))?.answered;
+    await vi.waitFor(() =>
+      expect(fake.world.directOf('u-lin').map(({ via, picture: shown }) => [via, shown !== null])).toEqual([
+        ['card', false],
+        ['oToMessages', true],
+      ]),
+    );
   });
 
   it('is given in the chat where it was asked when nobody else is there', async () => {

@@ -28,7 +28,6 @@ type MakeClient = (dingtalk: FakeDingtalk, handle: Handle, secret?: string) => C
 
 const timing: StreamTiming = {
   ...usualTiming,
-  pingEvery: 60,
   handshake: 400,
   farewell: 30,
   retry: 40,
@@ -38,16 +37,22 @@ const timing: StreamTiming = {
 const robot = '/v1.0/im/bot/messages/get';
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const ours: MakeClient = ({ apiUrl, oapiUrl }, handle, clientSecret = 'app-secret') => {
+const ours = (
+  { apiUrl, oapiUrl }: FakeDingtalk,
+  handle: Handle,
+  clientSecret = 'app-secret',
+  times = timing,
+): Client => {
   const written: string[] = [];
   const write = (fields: object, text: string) =>
     void written.push(`${text} ${Object.values(fields).map(String).join(' ')}`);
   const stream = createStream({
-    address: (signal) => openAddress({ clientId: 'dingapp', clientSecret, apiUrl, oapiUrl }, signal, 400),
+    address: (signal) =>
+      openAddress({ clientId: 'dingapp', clientSecret, apiUrl, oapiUrl }, signal, patience),
     handle: (frame) => handle(frame).catch(() => (frame.type === 'EVENT' ? eventAck('LATER') : null)),
     log: { info: write, warn: write, error: write },
     random: () => 0.5,
-    timing,
+    timing: { ...times, handshake: patience, pingEvery },
   });
   stream.start();
   return { stop: stream.stop, problem: () => stream.status().problem?.message ?? null, crashes: [], written };
@@ -94,10 +99,14 @@ const bare: MakeClient = (dingtalk, handle, clientSecret = 'app-secret') => {
   return { stop: async () => client.disconnect(), problem: () => problem, crashes, written };
 };
 
+/** How long ours waits for an answer; a busy machine is slow, and only some tests want to see it give up. */
+let patience = 3_000;
+let pingEvery = 5_000;
 let dingtalk: FakeDingtalk;
 let client: Client | undefined;
 const acknowledge: Handle = async ({ type }) => (type === 'EVENT' ? eventAck('SUCCESS') : callbackAck());
-const connected = () => vi.waitFor(() => expect(dingtalk.gateway.connections()).toBe(1), { interval: 5 });
+const connected = () =>
+  vi.waitFor(() => expect(dingtalk.gateway.connections()).toBe(1), { interval: 5, timeout: 2_000 });
 const say = (text: string) => {
   const wang = dingtalk.world.person('Wang', 'u-wang');
   return dingtalk.deliver(dingtalk.message(wang, null, { msgtype: 'text', text: { content: text } }));
@@ -112,6 +121,8 @@ const soon = <T>(promise: Promise<T>, ms = 500): Promise<T> =>
   ]);
 
 beforeEach(async () => {
+  patience = 3_000;
+  pingEvery = 5_000;
   dingtalk = await startDingtalk();
   client = undefined;
 });
@@ -141,7 +152,7 @@ const promises: readonly (readonly [string, (make: MakeClient) => Promise<void>]
       const refused = make(dingtalk, acknowledge, 'a wrong one');
       client = refused;
       await vi.waitFor(() => expect(refused.problem()).toMatch(/DINGTALK_CLIENT_SECRET|401/), {
-        timeout: 300,
+        timeout: 800,
       });
     },
   ],
@@ -181,7 +192,7 @@ const promises: readonly (readonly [string, (make: MakeClient) => Promise<void>]
     async (make) => {
       client = make(dingtalk, acknowledge);
       await connected();
-      expect((await soon(say('hello'), 200)).code).toBe(200);
+      expect((await soon(say('hello'))).code).toBe(200);
     },
   ],
   [
@@ -199,23 +210,24 @@ const promises: readonly (readonly [string, (make: MakeClient) => Promise<void>]
   [
     'told to go, it has a new connection before the old one is silent for long',
     async (make) => {
-      dingtalk.gateway.timing.silence = 150;
+      dingtalk.gateway.timing.silence = 700;
       client = make(dingtalk, acknowledge);
       await connected();
       await pause(2 * timing.retry);
       dingtalk.gateway.disconnect();
-      await vi.waitFor(() => expect(dingtalk.gateway.most()).toBe(2), { timeout: 130, interval: 5 });
-      expect((await soon(say('nothing is lost'), 100)).code).toBe(200);
-      await connected();
+      await vi.waitFor(() => expect(dingtalk.gateway.most()).toBe(2), { timeout: 650, interval: 5 });
+      expect((await soon(say('nothing is lost'))).code).toBe(200);
+      await vi.waitFor(() => expect(dingtalk.gateway.connections()).toBe(1), { timeout: 3_000 });
     },
   ],
   [
     'a line that is dead without a word is noticed',
     async (make) => {
+      pingEvery = 60;
       client = make(dingtalk, acknowledge);
       await connected();
       dingtalk.gateway.cutSilently();
-      await vi.waitFor(() => expect(dingtalk.gateway.opens.length).toBeGreaterThan(1), { timeout: 600 });
+      await vi.waitFor(() => expect(dingtalk.gateway.opens.length).toBeGreaterThan(1), { timeout: 900 });
       // Whoever sent a close waits for one; the dead side never answers.
       await vi.waitFor(async () => expect((await soon(say('heard again'), 100)).code).toBe(200));
     },
@@ -233,6 +245,8 @@ const promises: readonly (readonly [string, (make: MakeClient) => Promise<void>]
       await connected();
       void dingtalk.event('chat_update_owner', {});
       await vi.waitFor(() => expect(frames).toBe(1), { interval: 5 });
+      // Whoever answers at once, before anything was stored, has done so by then.
+      await pause(150);
       dingtalk.gateway.drop();
       await vi.waitFor(() => expect(dingtalk.gateway.opens).toHaveLength(2), { interval: 5 });
       await connected();
@@ -245,6 +259,7 @@ const promises: readonly (readonly [string, (make: MakeClient) => Promise<void>]
   [
     'a handshake that hangs is given up',
     async (make) => {
+      patience = 300;
       dingtalk.gateway.handshakeFates.push('hangs');
       client = make(dingtalk, acknowledge);
       await vi.waitFor(() => expect(dingtalk.gateway.connections()).toBe(1), { timeout: 900 });
@@ -253,6 +268,7 @@ const promises: readonly (readonly [string, (make: MakeClient) => Promise<void>]
   [
     'a gateway that does not answer is given up',
     async (make) => {
+      patience = 300;
       dingtalk.gateway.openFates.push('hangs');
       client = make(dingtalk, acknowledge);
       await vi.waitFor(() => expect(dingtalk.gateway.connections()).toBe(1), { timeout: 900 });
@@ -319,11 +335,24 @@ describe('the stream', () => {
     const { written } = client;
     await connected();
     dingtalk.gateway.raw('{"secret":"app-secret"}');
-    await vi.waitFor(() => expect(written.length).toBeGreaterThan(3));
+    await vi.waitFor(() => expect(written.length).toBeGreaterThan(3), { timeout: 3_000 });
     const all = written.join('\n');
     expect(all).not.toContain('app-secret');
     for (const ticket of dingtalk.gateway.handshakes) expect(all).not.toContain(ticket);
     expect(all).toContain('connected to DingTalk again');
+  });
+
+  it('keeps no timer of a connection that is over', async () => {
+    dingtalk.gateway.timing.silence = 1;
+    client = ours(dingtalk, acknowledge, undefined, { ...timing, retry: 1, drain: 60_000 });
+    await connected();
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    for (let time = 0; time < 20; time += 1) {
+      dingtalk.gateway.disconnect();
+      await vi.waitFor(() => expect(dingtalk.gateway.routed()).toBe(1), { interval: 2, timeout: 5_000 });
+    }
+    await vi.waitFor(() => expect(timers()).toBeLessThan(before + 10));
   });
 
   it('answers what is in hand before it stops, and leaves no socket behind', async () => {

@@ -181,7 +181,10 @@ describe('a room in which a person must send', () => {
     const id = crypto.randomUUID();
     await send(id);
     await give(customer);
-    expect(received).toMatchObject([{ type: 'delivery', outgoingId: id, outcome: 'returned' }]);
+    expect(received).toMatchObject([
+      { type: 'delivery', outgoingId: id, outcome: 'returned' },
+      { type: 'group-owner', owner: { identity: customer } },
+    ]);
     expect((await given()).map(({ prepared }) => prepared?.state)).toEqual(['withdrawn']);
     expect(await send(id)).toMatchObject({ waits: true });
   });

@@ -150,6 +150,8 @@ export const startDingtalk = async (options: { readonly now?: () => number } = {
 
   return {
     url,
+    clientId: 'dingapp',
+    clientSecret: 'app-secret',
     apiUrl: url,
     oapiUrl: `${url}/oapi`,
     world,

@@ -107,12 +107,14 @@ export const createGateway = (unexpected: (what: string) => void) => {
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://gateway');
+    // Whoever gives up before the answer ends it so.
+    socket.on('error', () => {});
     const ticket = searchParams.get('ticket') ?? '';
     handshakes.push(ticket);
     const fate = handshakeFates.shift() ?? 'ok';
     if (fate === 'hangs') {
       hanging.add(socket);
-      socket.on('error', () => {}).on('close', () => hanging.delete(socket));
+      socket.on('close', () => hanging.delete(socket));
       return;
     }
     const born = tickets.get(ticket);
@@ -227,6 +229,8 @@ export const createGateway = (unexpected: (what: string) => void) => {
       plain = true;
     },
     connections: () => sides.size,
+    /** Those that are pushed to. */
+    routed: () => routed().length,
     /** The most that were ever open at once. */
     most: () => most,
     ping: (opaque: string) => {
