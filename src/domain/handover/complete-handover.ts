@@ -12,7 +12,6 @@ import {
 import type { Person } from '../desk.ts';
 import { isActive, type Ticket } from '../ticket.ts';
 import { findInState, groupOwnerIn, notYours } from './find-handover.ts';
-import { askPlatform } from './group-jobs.ts';
 import type { HandoverRef } from './handover-commands.ts';
 import type { HandoverBlocker } from './handover-notices.ts';
 import type { Handover } from './handover.ts';
