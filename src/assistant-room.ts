@@ -1,6 +1,6 @@
 import { createModel } from './assistant/model.ts';
 import { createOpinionWork } from './assistant/opinion.ts';
-import { assess, type Assess } from './assistant/assess.ts';
+import { createAssessment } from './assistant/assess.ts';
 import { createWriting } from './assistant/written-for.ts';
 import { createSimilar } from './assistant/similar.ts';
 import type { Environment } from './config/env.ts';
@@ -13,8 +13,6 @@ import type { Database } from './storage/database.ts';
 /** What helps our people beside the rules, and its jobs. */
 export type AssistantRoom = {
   readonly assistant: Assistant;
-  /** Null where there is no model. */
-  readonly assess: Assess | null;
   /** Once the house stands. Those of the model have a queue of their own, because it may be slow. */
   jobs(house: DeskHouse): readonly Jobs[];
 };
@@ -32,7 +30,6 @@ export const createAssistantRoom = (
   const model =
     settings && createModel(settings, { now: () => house().clock.now(), random: () => house().random() });
   return {
-    assess: model === undefined ? null : assess(db, model),
     assistant: { similar: similar.find, asksModel: model !== undefined },
     jobs: (furnished) => [
       createJobs(furnished, similar.works),
@@ -45,6 +42,7 @@ export const createAssistantRoom = (
                 opinion: createOpinionWork(house, model, decide),
                 draft: createWriting({ house, model, decide, similar }, 'draft'),
                 summary: createWriting({ house, model, decide, similar }, 'summary'),
+                'brief.assess': createAssessment({ house, model, decide }),
               },
               { name: 'model jobs', lease: modelLease, mostAtOnce: 4 },
             ),

@@ -7,6 +7,8 @@ export type FormField = {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly value: string;
   readonly required: boolean;
+  /** The value is only proposed: nobody has saved it yet. */
+  readonly draft?: true;
   /** What is wrong with the value. */
   readonly problem?: string;
 };

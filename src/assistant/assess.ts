@@ -1,27 +1,75 @@
+import type { DeskHouse } from '../desk/house.ts';
+import type { JobEnd, JobWork } from '../desk/jobs.ts';
 import type { Language } from '../domain/desk.ts';
-import type { Queryable } from '../storage/database.ts';
+import { minutes } from '../domain/time.ts';
+import { loadHandoversById } from '../storage/handovers.ts';
+import { keepAnswer, type ModelAnswer } from '../storage/model-answers.ts';
 import { readRoomStory } from '../storage/room-story.ts';
-import { ModelError } from './model-error.ts';
+import type { Decide } from './decide.ts';
+import { ModelError, nothingSpent, type Spent } from './model-error.ts';
 import type { Model } from './model.ts';
+import { promptFor } from './prompts.ts';
 import { writeSummary } from './writing.ts';
 
-/** Words for somebody to check and make theirs; never more than a draft. */
-export type Assessment = { readonly draft: true; readonly text: string };
+/** A brief is filled over days; after this somebody has most likely begun. */
+const patience = minutes(60);
+const rest = minutes(1);
+/** More than anybody reads through, and than some forms show in one field. */
+const longest = 2_000;
 
-/**
- * What a customer's room comes to, to begin the overall assessment of a handover with. Null: the model has nothing to say
- * now; it may take a minute.
- */
-export type Assess = (roomId: string, language: Language, signal: AbortSignal) => Promise<Assessment | null>;
+type Deps = { readonly house: () => DeskHouse; readonly model: Model; readonly decide: Decide };
 
-export const assess =
-  (db: Queryable, model: Model): Assess =>
-  async (roomId, language, signal) => {
+/** Begins the assessment of a handover's brief with what the room comes to: a draft beside the brief, for its filler. */
+export const createAssessment =
+  ({ house, model, decide }: Deps): JobWork =>
+  async ({ payload, attempts }, signal) => {
+    const { db, clock, nextId } = house();
+    const handoverId = String(payload.handoverId);
+    const roomId = String(payload.roomId);
+    const language: Language = payload.language === 'zh' ? 'zh' : 'en';
+
+    const end = (text: string | null, spent: Spent, outcome: ModelAnswer['outcome']): JobEnd => ({
+      type: 'done',
+      roomIds: [roomId],
+      save: async (tx, rooms, now) => {
+        const room = rooms.get(roomId);
+        if (room === undefined) return null;
+        await keepAnswer(tx, {
+          id: nextId(),
+          at: now,
+          purpose: 'summary',
+          outcome,
+          model: model.name,
+          prompt: promptFor('summary', language).id,
+          latency: spent.latency,
+          tokensIn: spent.tokensIn,
+          tokensOut: spent.tokensOut,
+          roomId,
+          ticketId: null,
+          messageId: null,
+          rules: null,
+          opinion: null,
+          did: null,
+        });
+        if (text === null) return null;
+        const command = { type: 'brief.draft', handoverId, text } as const;
+        return (await decide(tx, { room, command, now, handoverIds: [handoverId] })).wakes;
+      },
+    });
+
+    const [handover] = await loadHandoversById(db, [handoverId]);
+    if (handover?.state !== 'drafting' || handover.draft?.text !== null) return { type: 'done' };
+    const story = await readRoomStory(db, roomId);
+    if (story.messages.length === 0 && story.tickets.length === 0) return { type: 'done' };
     try {
-      const story = await readRoomStory(db, roomId);
-      return { draft: true, text: (await writeSummary(model, { story, language }, signal)).value };
+      const { value, ...spent } = await writeSummary(model, { story, language }, signal);
+      return end(Array.from(value).slice(0, longest).join(''), spent, 'answered');
     } catch (error) {
-      if (error instanceof ModelError) return null;
-      throw error;
+      if (!(error instanceof ModelError) || error.kind === 'stopped') throw error;
+      if (error.kind === 'refused' || error.kind === 'nonsense') return end(null, error.spent, error.kind);
+      const again = clock.now() + Math.max(error.retryAfterMs ?? 0, rest * 2 ** Math.min(attempts - 1, 4));
+      if (again < Number(payload.askedAt) + patience)
+        return { type: 'again', dueAt: again, counted: true, error: error.message };
+      return end(null, nothingSpent, 'unanswered');
     }
   };

@@ -1,4 +1,5 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
+import { unquoted } from '../domain/unquoted.ts';
 import type { Environment } from '../config/env.ts';
 
 /** What may hold a secret or a customer's words is never written, wherever in an entry it stands. */
@@ -14,23 +15,19 @@ const error = (thrown: unknown): object =>
   thrown instanceof Error
     ? {
         name: thrown.name,
-        message: masked(thrown.message),
+        message: unquoted(thrown.message),
         ...('code' in thrown ? { code: thrown.code } : {}),
         ...('kind' in thrown ? { kind: thrown.kind } : {}),
         stack: thrown.stack?.split('\n').slice(1).join('\n'),
         ...(thrown.cause === undefined ? {} : { cause: error(thrown.cause) }),
       }
-    : { message: masked(String(thrown)) };
-
-/** Query strings carry tokens, quotation marks carry values, long digit runs are phone numbers. */
-const masked = (message: string): string =>
-  message
-    .replaceAll(/\?[^\s]*/g, '?…')
-    .replaceAll(/\d{7,}/g, '…')
-    .slice(0, 300);
+    : { message: unquoted(String(thrown)) };
 
 /** JSON lines on standard error, so that standard output stays for people. */
-export const createLogger = (env: Pick<Environment, 'logLevel'>): Logger =>
+export const createLogger = (
+  env: Pick<Environment, 'logLevel'>,
+  to: DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Logger =>
   pino(
     {
       level: env.logLevel,
@@ -38,5 +35,5 @@ export const createLogger = (env: Pick<Environment, 'logLevel'>): Logger =>
       redact: { paths: redact, censor: '[redacted]' },
       serializers: { err: error },
     },
-    pino.destination({ fd: 2, sync: true }),
+    to,
   );

@@ -62,6 +62,7 @@ export const act = async (
       actor,
       identity: '',
       now,
+      asksModel: house.assistant.asksModel,
       ...(lateBy === undefined ? {} : { lateBy }),
       nextId: house.nextId,
       nextNumber: () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Busy, type Receive } from '../adapters/contract.ts';
 import { actorOf } from '../domain/actor.ts';
 import type { Desk, Language } from '../domain/desk.ts';
+import { draftFor } from '../domain/handover/brief-draft.ts';
 import { mayFill } from '../domain/handover/may-fill.ts';
 import type { Handover } from '../domain/handover/handover.ts';
 import type { LiveFacts } from '../domain/handover/live-facts.ts';
@@ -29,7 +30,14 @@ export type BriefForms = {
   ): Promise<({ readonly state: 'open' } & OpenPage) | Closed>;
   save(
     access: Access,
-    given: { readonly key: string; readonly values: Values; readonly typed: Values; readonly done: boolean },
+    given: {
+      readonly key: string;
+      readonly values: Values;
+      /** Proposals that somebody let stand. */
+      readonly checked: Values;
+      readonly typed: Values;
+      readonly done: boolean;
+    },
   ): Promise<
     | { readonly state: 'saved' | 'submitted' | 'incomplete' | 'seen' }
     | ({ readonly state: 'problems' } & OpenPage)
@@ -54,6 +62,15 @@ const storedOf = ({ answers }: Handover): Values =>
     Object.entries(answers).flatMap(([item, fields]) =>
       Object.entries(fields).map(([field, value]) => [fieldKey(item, field), value]),
     ),
+  );
+
+/** Where somebody else has answered meanwhile, their words stay. */
+const stillProposed = (handover: Handover, checked: Values): Values =>
+  Object.fromEntries(
+    Object.entries(checked).filter(([key]) => {
+      const [item = '', ...field] = key.split('.');
+      return draftFor(handover, { item, field: field.join('.') }) !== null;
+    }),
   );
 
 export const createBriefForms = ({
@@ -99,9 +116,10 @@ export const createBriefForms = ({
       const page = briefPage(found, { ...(await dataFor(access, found)), strict });
       return { state: 'open', page, stored: storedOf(found) };
     },
-    save: async (access, { key, values, typed, done }) => {
+    save: async (access, { key, values: changed, checked, typed, done }) => {
       const found = await look(access);
       if ('said' in found) return { state: 'refused', said: found.said, language: found.language };
+      const values = { ...changed, ...stillProposed(found, checked) };
       const problems = briefProblems(desk().handover.brief, answersOf(values));
       if (problems.length > 0) {
         const page = briefPage(found, { ...(await dataFor(access, found)), typed, problems });

@@ -4,6 +4,7 @@ import type { Room } from '../domain/desk.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadDoubts } from '../storage/doubts.ts';
+import { loadHandoversById } from '../storage/handovers.ts';
 import { saveChanges } from '../storage/save.ts';
 import { loadTickets } from '../storage/tickets.ts';
 import { createChangeSet } from './changes.ts';
@@ -23,6 +24,8 @@ export const decideByDesk = async (
     readonly now: Instant;
     readonly ticketIds?: readonly string[];
     readonly doubtIds?: readonly string[];
+    /** Handovers of the room; none are loaded without. */
+    readonly handoverIds?: readonly string[];
     readonly nextNumber?: () => number;
   },
 ): Promise<{ readonly decision: Decision; readonly wakes: Wakes }> => {
@@ -33,7 +36,9 @@ export const decideByDesk = async (
       ({ roomId }) => roomId === room.id,
     ),
     doubts: await loadDoubts(tx, asked.doubtIds ?? []),
-    handovers: [],
+    handovers: (await loadHandoversById(tx, asked.handoverIds ?? [])).filter(
+      ({ roomId }) => roomId === room.id,
+    ),
   };
   const actor = { type: 'desk' } as const;
   const decision = decide(state, asked.command, {

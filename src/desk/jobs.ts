@@ -1,5 +1,6 @@
 import type { Room } from '../domain/desk.ts';
 import type { Duration, Instant } from '../domain/time.ts';
+import { unquoted } from '../domain/unquoted.ts';
 import type { DueWork } from '../due/loop.ts';
 import { inTransaction, type Tx } from '../storage/database.ts';
 import { claimJobs, failJob, nextJobDue, postponeJob, settleJob, type HeldJob } from '../storage/jobs.ts';
@@ -45,8 +46,9 @@ const usuallyAtOnce = 8;
 const mostAttempts = 8;
 const longestRest: Duration = 3_600_000;
 
+/** It stays in the job's row, where no customer's words belong. */
 const describe = (error: unknown): string =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);
+  unquoted(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
 /** Does the jobs of these kinds; those of other kinds wait for a process that knows them. */
 export const createJobs = (

@@ -8,6 +8,7 @@ const unasked = [
   'room.join',
   'timer.fire',
   'introduction.tell',
+  'brief.draft',
   'ownership.settle',
   'group.move',
   'similar.tell',

@@ -6,6 +6,7 @@ import { briefWords } from './brief-page.ts';
 import { briefFields, completenessOf, fieldLabel } from './handover-brief.ts';
 import { customerName, refToHandover } from './handover-card.ts';
 import { button, say } from './message.ts';
+import { quoted } from './plain.ts';
 import type { NoticeData } from './rows.ts';
 import { wordsFor } from './words-for.ts';
 
@@ -33,7 +34,10 @@ export const briefByWords = (
     const lacking = missingOf(item, handover.answers).map((key) => fieldLabel(item.key, key, data));
     const needed =
       lacking.length === 0 ? '' : `\n${said.item({ label: said.needed, text: lacking.join(said.between) })}`;
-    return [{ label: field.label, value: `${field.value}${needed}` }];
+    const { draft, state } = handover;
+    const drafted = state === 'drafting' && draft?.item === item.key ? draft.text : null;
+    const proposed = drafted === null ? '' : `\n${briefWords(data.language).drafted}\n${quoted(drafted)}`;
+    return [{ label: field.label, value: `${field.value}${needed}${proposed}` }];
   });
   return say({
     title: said.title(handover.number, customerName(handover, data)),

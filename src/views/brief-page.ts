@@ -1,13 +1,14 @@
 import type { Form, FormField } from '../adapters/contract.ts';
 import type { Desk, Language } from '../domain/desk.ts';
 import type { BriefField, BriefItem } from '../domain/handover/brief.ts';
+import { draftFor } from '../domain/handover/brief-draft.ts';
 import { completeness, lackOf } from '../domain/handover/completeness.ts';
 import type { Handover } from '../domain/handover/handover.ts';
 import type { LiveFacts } from '../domain/handover/live-facts.ts';
 import { fieldKey, type BriefProblem } from '../domain/handover/read-brief.ts';
 import type { Instant } from '../domain/time.ts';
 import { enBrief, zhBrief, type BriefPageWords } from './locale/brief-words.ts';
-import { oneLine } from './plain.ts';
+import { asWritten, oneLine } from './plain.ts';
 import { sayTime } from './moment.ts';
 import { personName, wordsFor } from './words-for.ts';
 
@@ -65,7 +66,9 @@ const problemText = (words: BriefPageWords, problem: BriefProblem): string =>
 const fieldOf = (item: BriefItem, field: BriefField, handover: Handover, data: BriefData): FormField => {
   const words = briefWords(data.language);
   const key = fieldKey(item.key, field.key);
-  const value = data.typed?.[key] ?? handover.answers[item.key]?.[field.key] ?? '';
+  const drafted = draftFor(handover, { item: item.key, field: field.key });
+  const proposed = drafted === null ? undefined : asWritten(drafted);
+  const value = data.typed?.[key] ?? proposed ?? handover.answers[item.key]?.[field.key] ?? '';
   const refused = data.problems?.find((one) => one.item === item.key && one.field === field.key);
   const lack = field.required || value.trim() !== '' ? lackOf(field, value) : null;
   // Whoever has just begun is not scolded for what is still empty.
@@ -74,10 +77,11 @@ const fieldOf = (item: BriefItem, field: BriefField, handover: Handover, data: B
   return {
     key,
     label: field.label[data.language],
-    help: null,
+    help: drafted === null ? null : words.drafted,
     kind: field.kind,
     value,
     required: field.required,
+    ...(drafted === null ? {} : { draft: true }),
     ...(field.options === undefined
       ? {}
       : {
@@ -181,7 +185,10 @@ export const formOf = (page: BriefPage): Form => {
       section.fields.map((field) => ({
         ...field,
         label: section.fields.length === 1 ? section.title : `${section.title} · ${field.label}`,
-        help: section.returned ?? (section.fields[0] === field ? section.help : null),
+        help:
+          [field.help, section.returned ?? (section.fields[0] === field ? section.help : null)]
+            .filter((one) => one !== null)
+            .join(' ') || null,
       })),
     ),
     submit: page.submit,

@@ -5,6 +5,7 @@ import type { HandoverAnswer } from '../domain/handover/handover-notices.ts';
 import { briefWords } from './brief-page.ts';
 import { fieldLabel, itemLabel } from './handover-brief.ts';
 import { button, say } from './message.ts';
+import { asWritten, quoted } from './plain.ts';
 import type { NoticeData } from './rows.ts';
 import { wordsFor } from './words-for.ts';
 
@@ -15,7 +16,7 @@ export const briefQuestion = (
 ): NeutralMessage => {
   const { asking: words, lacks } = briefWords(data.language);
   const { handover } = wordsFor(data.language);
-  const { saved, problem, question, number, left, passes } = told;
+  const { saved, problem, question, number, left, passes, drafted } = told;
   const ref = { handover: { by: 'id', id: told.handoverId } } as const;
   const before = [
     ...(saved === null ? [] : [words.saved(fieldLabel(saved.item, saved.field, data))]),
@@ -46,6 +47,7 @@ export const briefQuestion = (
     text: [
       ...before,
       ...(item === undefined || item.help[data.language] === '' ? [] : [item.help[data.language]]),
+      ...(drafted === undefined ? [] : [briefWords(data.language).drafted, quoted(drafted)]),
       ...options.map(({ label }, index) => `${index + 1}. ${label[data.language]}`),
       data.place?.kind === 'direct' ? words.how(left) : words.elsewhere(left),
     ].join('\n'),
@@ -63,6 +65,7 @@ export const briefQuestion = (
                 label: fieldLabel(question.item, question.field, data),
                 required: true,
                 multiline: true,
+                ...(drafted === undefined ? {} : { value: asWritten(drafted) }),
               },
             }),
           ]),

@@ -2,7 +2,8 @@ import type { Button, NeutralMessage } from '../adapters/contract.ts';
 import type { Person } from '../domain/desk.ts';
 import type { HandoverTold } from '../domain/handover/handover-notices.ts';
 import { isLive, type Handover } from '../domain/handover/handover.ts';
-import { briefFields, returnedLines } from './handover-brief.ts';
+import { briefWords } from './brief-page.ts';
+import { briefFields, fieldLabel, returnedLines } from './handover-brief.ts';
 import {
   answerButtons,
   changingFields,
@@ -50,6 +51,10 @@ const handedOn = (handover: Handover, data: NoticeData): string =>
     ? wordsFor(data.language).handover.told.handedOn(namesIn(handover, data))
     : standsSentence(handover, data);
 
+/** For whoever fills the brief alone. */
+const draftLine = ({ draft }: Handover, data: NoticeData): readonly string[] =>
+  draft?.text == null ? [] : [briefWords(data.language).draftCame(fieldLabel(draft.item, draft.field, data))];
+
 /** What one person is told directly, from the handover as it stands when it is sent or edited. */
 export const handoverTold = (
   handover: Handover,
@@ -72,7 +77,7 @@ export const handoverTold = (
       return say({
         tone,
         title,
-        text: open ? text : handedOn(handover, data),
+        text: open ? [text, ...draftLine(handover, data)].join('\n') : handedOn(handover, data),
         fields: open ? handoverFields(handover, data) : lastingFields(handover, data),
         buttons: open ? keepersButtons(handover, told.personId, data) : [show],
       });

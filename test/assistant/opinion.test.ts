@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Button } from '../../src/adapters/contract.ts';
 import { minutes } from '../../src/domain/time.ts';
 import { fakeKey, startFakeOpenai, type Behaviour, type FakeOpenai } from '../fakes/openai/fake-openai.ts';
+import { startAssisted, type Assisted } from '../support/assisted.ts';
 import { onOneDatabase } from '../support/databases.ts';
-import { startHouse, wordsOf, type House } from '../support/house.ts';
+import { wordsOf } from '../support/house.ts';
 
 const opinion = (severity: string, sure = true, request = severity !== 'none'): Behaviour => ({
   type: 'says',
@@ -21,15 +22,10 @@ afterAll(async () => {
 });
 
 onOneDatabase('a model beside the rules', (open) => {
-  const inHouse = async (work: (house: House) => Promise<void>): Promise<void> => {
+  const inHouse = async (work: (house: Assisted) => Promise<void>): Promise<void> => {
     server.always(() => opinion('none'));
-    const env = { OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: server.url, OPENAI_MODEL: 'test-model' };
-    const house = await startHouse(open(), { env });
-    try {
-      await work(house);
-    } finally {
-      await house.stop();
-    }
+    const model = { apiKey: fakeKey, baseUrl: server.url, name: 'test-model' };
+    await work(await startAssisted(open(), { model }));
   };
   const severities = async (): Promise<readonly string[]> => {
     const { rows } = await sql<{ severity: string }>`select severity from tickets order by number`.execute(
@@ -43,23 +39,22 @@ onOneDatabase('a model beside the rules', (open) => {
         prompt, tokens_in as "tokensIn" from model_answers order by id`.execute(open().db);
     return rows;
   };
-  const buttons = async (house: House, title: RegExp): Promise<readonly Button[]> =>
-    (await house.messages('triage')).findLast(({ message }) => title.test(message?.title ?? ''))?.message
-      ?.buttons ?? [];
+  const buttons = (house: Assisted, title: RegExp): readonly Button[] =>
+    house.arrived('triage').findLast((message) => title.test(message.title ?? ''))?.buttons ?? [];
 
   it('raises a severity by one step, asks a person for more, and keeps what people decide', () =>
     inHouse(async (house) => {
       server.always(() => opinion('critical'));
       await house.say('li', '@Baton 打印的发票右边缺一块');
       expect(await severities()).toEqual(['major']);
-      const said = await house.said('triage');
+      const said = house.said('triage');
       expect(said.some((text) => text.startsWith('Is #1 critical?'))).toBe(true);
-      expect(said.at(0)).toContain('judged by the model, one step at most: 打印的发票右边缺一块');
+      expect(said.join('\n')).toContain('judged by the model, one step at most: 打印的发票右边缺一块');
       await house.say('li', '发票还是缺一块');
       expect(await severities()).toEqual(['major']);
-      const ask = await buttons(house, /Is #1 critical/);
+      const ask = buttons(house, /Is #1 critical/);
       expect(ask.map(({ label }) => label)).toEqual(['Make it critical']);
-      await house.press('lin', 'Make it critical', { input: 'all invoices are void' });
+      await house.press('lin', 'Make it critical', 'all invoices are void');
       expect(await severities()).toEqual(['critical']);
       expect(await kept()).toMatchObject([
         {
@@ -73,7 +68,7 @@ onOneDatabase('a model beside the rules', (open) => {
         },
         { did: 'asked', judged: 'critical' },
       ]);
-      expect((await house.said('acme')).join('\n')).not.toMatch(/model/i);
+      expect(house.said('acme').join('\n')).not.toMatch(/model/i);
       const report = await house.say('chen', '/report model', { room: 'triage' });
       const told = report === null ? '' : wordsOf(report);
       expect(told).toContain('Opinions: 2 asked, 2 answered');
@@ -90,7 +85,7 @@ onOneDatabase('a model beside the rules', (open) => {
       server.always(() => opinion('critical', false));
       await house.say('wang', '@Baton 打印的发票右边缺一块', { room: 'other' });
       expect(await severities()).toEqual(['critical', 'minor']);
-      expect((await house.said('triage')).some((text) => text.startsWith('Is #2 critical?'))).toBe(true);
+      expect(house.said('triage').some((text) => text.startsWith('Is #2 critical?'))).toBe(true);
       expect((await kept()).map(({ did }) => did)).toEqual(['nothing', 'asked']);
     }));
 
@@ -99,12 +94,12 @@ onOneDatabase('a model beside the rules', (open) => {
       server.always(() => opinion('critical'));
       await house.say('li', '仓库那边的那个东西');
       expect(await severities()).toEqual(['minor']);
-      const card = (await house.said('triage')).find((text) => text.includes('Opened as #1'));
+      const card = house.said('triage').find((text) => text.includes('Opened as #1'));
       expect(card).toContain('(by the model)');
       server.always(() => opinion('none'));
       await house.say('wang', '门店那边的那个东西', { room: 'other' });
       expect(await severities()).toEqual(['minor']);
-      const asked = (await house.said('triage')).find((text) => text.startsWith('Is this a request?'));
+      const asked = house.said('triage').findLast((text) => text.startsWith('Is this a request?'));
       expect(asked).toContain('The model: takes it for small talk');
       await house.press('lin', 'Not a request');
       const { rows } = await sql<{ judged: object }>`
@@ -117,7 +112,7 @@ onOneDatabase('a model beside the rules', (open) => {
       server.always(() => opinion('major'));
       await house.say('li', '好的收到了，谢谢大家，辛苦了，周末愉快，下周见');
       expect(await severities()).toEqual([]);
-      const asked = (await house.said('triage')).at(-1);
+      const asked = house.said('triage').at(-1);
       expect(asked).toContain('Is this a request?');
       expect(asked).toContain('The model: takes it for a request: major');
       const before = server.asked.length;
@@ -136,7 +131,7 @@ onOneDatabase('a model beside the rules', (open) => {
       expect(await severities()).toEqual(['major']);
       server.always(() => ({ type: 'status', status: 401 }));
       await house.say('wang', '@Baton 发票的抬头打错了一个字', { room: 'other' });
-      await house.advance(minutes(40));
+      await house.jump(minutes(40));
       expect((await kept()).map(({ outcome }) => outcome)).toEqual(['answered', 'unanswered']);
       const { rows } = await sql`select 1 from jobs`.execute(open().db);
       expect(rows).toEqual([]);

@@ -8,8 +8,9 @@ import {
   type Behaviour,
   type FakeOpenai,
 } from '../fakes/openai/fake-openai.ts';
+import { startAssisted, type Assisted } from '../support/assisted.ts';
 import { onOneDatabase } from '../support/databases.ts';
-import { startHouse, wordsOf, type House } from '../support/house.ts';
+import { wordsOf } from '../support/house.ts';
 
 const noOpinion: Behaviour = {
   type: 'says',
@@ -29,99 +30,71 @@ afterAll(async () => {
 });
 
 onOneDatabase('what a model writes for our people', (open) => {
-  const inHouse = async (
-    write: (asked: Asked) => Behaviour,
-    work: (house: House) => Promise<void>,
-  ): Promise<void> => {
+  const begun = async (write: (asked: Asked) => Behaviour): Promise<Assisted> => {
     server.always((asked) => (isDraft(asked) || isSummary(asked) ? write(asked) : noOpinion));
-    const env = { OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: server.url, OPENAI_MODEL: 'test-model' };
-    const house = await startHouse(open(), { env });
-    try {
-      await house.say('li', '@Baton 网关重启之后导出报表一直失败，找 13900139000');
-      await house.say('lin', '请把超时调到 120 秒，有事打 13900139000');
-      await house.say('lin', '/resolve 1 超时调到 120 秒', { room: 'triage' });
-      await house.advance(minutes(1));
-      await house.say('wang', '@Baton 报表导出失败，请回电 13800138000', { room: 'other' });
-      await work(house);
-    } finally {
-      await house.stop();
-    }
+    const model = { apiKey: fakeKey, baseUrl: server.url, name: 'test-model' };
+    const desk = await startAssisted(open(), { model });
+    await desk.say('wang', '@Baton 报表导出失败，请回电 13800138000', { room: 'other' });
+    return desk;
   };
+  const newest = (desk: Assisted, title: string) =>
+    desk.arrived('triage').findLast((message) => message.title === title);
 
-  it('is a draft with its sources, which one of ours opens, edits and sends, and nobody else', () =>
-    inHouse(
-      () => ({
-        type: 'says',
-        text: JSON.stringify({
-          text: '请把超时调到 120 秒，我们会拨打 [PHONE-1]，不是 [PHONE-101]。',
-          sources: [1, 77],
-        }),
-      }),
-      async (house) => {
-        const before = (await house.said('other')).length;
-        const answer = await house.say('lin', '/draft 2', { room: 'triage' });
-        expect(answer?.text).toContain('draft of #2');
-        const card = (await house.messages('triage')).findLast(
-          ({ message }) => message?.title === 'Draft for #2',
-        )?.message;
-        expect(card && wordsOf(card)).toContain('我们会拨打 13800138000，不是 [PHONE-101]');
-        expect(card?.fields[0]?.value).toContain('#1 · Acme');
-        expect(card?.fields[0]?.value).not.toContain('77');
-        expect(card?.buttons[0]?.input?.value).toContain('请把超时调到 120 秒');
-        const asked = JSON.stringify(server.asked.findLast(isDraft));
-        expect(asked).not.toMatch(/13800138000|13900139000/);
-        expect(await house.said('other')).toHaveLength(before);
-        await house.press('lin', 'Edit and send', { input: '请把超时调到 120 秒。' });
-        expect((await house.said('other')).at(-1)).toContain('请把超时调到 120 秒。');
-        const customers = [...(await house.said('acme')), ...(await house.said('other'))].join('\n');
-        expect(customers).not.toContain('Draft');
-        const { rows } = await sql<{ purpose: string; prompt: string }>`
-          select purpose, prompt from model_answers where purpose <> 'opinion'`.execute(open().db);
-        expect(rows).toEqual([{ purpose: 'draft', prompt: 'draft/1' }]);
-      },
-    ));
+  it('is a draft with its sources, which one of ours opens, edits and sends, and nobody else', async () => {
+    const text = '请把超时调到 120 秒，我们会拨打 [PHONE-1]，不是 [PHONE-101]。';
+    const desk = await begun(() => ({ type: 'says', text: JSON.stringify({ text, sources: [2, 77] }) }));
+    await desk.say('li', '@Baton 网关重启之后导出报表一直失败，找 13900139000');
+    await desk.say('lin', '请把超时调到 120 秒，有事打 13900139000');
+    await desk.say('lin', '/resolve 2 超时调到 120 秒', { room: 'triage' });
+    await desk.advance(minutes(1));
+    const before = desk.said('other').length;
+    const answer = await desk.say('lin', '/draft 1', { room: 'triage' });
+    expect(answer?.text).toContain('draft of #1');
+    const card = newest(desk, 'Draft for #1');
+    expect(card && wordsOf(card)).toContain('我们会拨打 13800138000，不是 [PHONE-101]');
+    expect(card?.fields[0]?.value).toContain('#2 · Acme');
+    expect(card?.fields[0]?.value).not.toContain('77');
+    expect(card?.buttons[0]?.input?.value).toContain('请把超时调到 120 秒');
+    const asked = JSON.stringify(server.asked.findLast(isDraft));
+    expect(asked).not.toMatch(/13800138000|13900139000/);
+    expect(desk.said('other')).toHaveLength(before);
+    await desk.press('lin', 'Edit and send', '请把超时调到 120 秒。');
+    expect(desk.said('other').join('\n')).toContain('请把超时调到 120 秒。');
+    expect([...desk.said('acme'), ...desk.said('other')].join('\n')).not.toContain('Draft');
+    const { rows } = await sql<{ purpose: string; prompt: string }>`
+      select purpose, prompt from model_answers where purpose <> 'opinion'`.execute(open().db);
+    expect(rows).toEqual([{ purpose: 'draft', prompt: 'draft/1' }]);
+  });
 
-  it('is a summary of a ticket or of a room, shown where only our people read it', () =>
-    inHouse(
-      () => ({ type: 'says', text: '客户等回电 [PHONE-1]。' }),
-      async (house) => {
-        await house.say('lin', '/summarize 2', { room: 'triage' });
-        expect((await house.said('triage')).at(-1)).toMatch(
-          /^#2 in short \(draft\)\n客户等回电 13800138000。/,
-        );
-        const answer = await house.say('lin', '@Baton /总结', { room: 'other' });
-        expect(answer?.text).toContain('本群的总结');
-        expect((await house.said('triage')).at(-1)).toMatch(/^Other service in short \(draft\)/);
-        const refused = await house.say('wang', '@Baton /summarize', { room: 'other' });
-        expect(refused?.text).not.toContain('summary');
-        expect((await house.said('other')).join('\n')).not.toContain('客户等回电');
-      },
-    ));
+  it('is a summary of a ticket or of a room, shown where only our people read it', async () => {
+    const desk = await begun(() => ({ type: 'says', text: '客户等回电 [PHONE-1]。' }));
+    await desk.say('lin', '/summarize 1', { room: 'triage' });
+    expect(desk.said('triage').at(-1)).toMatch(/^#1 in short \(draft\)\n客户等回电 13800138000。/);
+    const answer = await desk.say('lin', '@Baton /总结', { room: 'other' });
+    expect(answer?.text).toContain('本群的总结');
+    expect(desk.said('triage').at(-1)).toMatch(/^Other service in short \(draft\)/);
+    const refused = await desk.say('wang', '@Baton /summarize', { room: 'other' });
+    expect(refused?.text).not.toContain('summary');
+    expect(desk.said('other').join('\n')).not.toContain('客户等回电');
+  });
 
-  it('says so where nothing comes of it', () =>
-    inHouse(
-      () => ({ type: 'status', status: 500 }),
-      async (house) => {
-        await house.say('lin', '/draft 2', { room: 'triage' });
-        await house.advance(minutes(3));
-        expect((await house.said('triage')).at(-1)).toContain('The model does not answer');
-        server.always(() => ({ type: 'refuses' }));
-        await house.advance(minutes(2));
-        await house.say('lin', '/summarize 2', { room: 'triage' });
-        expect((await house.said('triage')).at(-1)).toBe('The model would not write a summary of #2.');
-      },
-    ));
+  it('says so where nothing comes of it', async () => {
+    const desk = await begun(() => ({ type: 'status', status: 500 }));
+    await desk.say('lin', '/draft 1', { room: 'triage' });
+    await desk.jump(minutes(3));
+    expect(desk.said('triage').join('\n')).toContain('The model does not answer');
+    server.always(() => ({ type: 'refuses' }));
+    await desk.jump(minutes(2));
+    await desk.say('lin', '/summarize 1', { room: 'triage' });
+    expect(desk.said('triage').at(-1)).toBe('The model would not write a summary of #1.');
+  });
 
   it('is not offered where there is no model', async () => {
-    const house = await startHouse(open());
-    try {
-      await house.say('li', '@Baton 网关重启之后导出报表一直失败');
-      const answer = await house.say('lin', '/draft 1', { room: 'triage' });
-      expect(answer?.text).toContain('Nobody has set up a model');
-      const { rows } = await sql`select 1 from jobs where kind in ('draft', 'opinion')`.execute(open().db);
-      expect(rows).toEqual([]);
-    } finally {
-      await house.stop();
-    }
+    const desk = await startAssisted(open(), { model: null });
+    await desk.say('li', '@Baton 网关重启之后导出报表一直失败');
+    const answer = await desk.say('lin', '/draft 1', { room: 'triage' });
+    expect(answer?.text).toContain('Nobody has set up a model');
+    const { rows } = await sql`select 1 from jobs where kind in ('draft', 'opinion')`.execute(open().db);
+    expect(rows).toEqual([]);
   });
 });

@@ -152,7 +152,7 @@ export const startHouse = async (
         'solved.index',
         'group.read',
         'group.transfer',
-        ...(options.env?.OPENAI_MODEL === undefined ? [] : ['opinion', 'draft', 'summary']),
+        ...(options.env?.OPENAI_MODEL === undefined ? [] : ['opinion', 'draft', 'summary', 'brief.assess']),
       ]),
     ];
     return found.reduce((a, b) => (a === null ? b : b === null ? a : Math.min(a, b)), null);

@@ -82,6 +82,8 @@ export type Play = {
   reads: 'all' | 'mentions' | 'none';
   /** Whether the platform can show whose the group is. */
   showsGroupOwner: boolean;
+  /** Whether a model is there. */
+  asksModel: boolean;
   state: RoomState;
   readonly effects: Effect[];
   /** What happened, in order. */
@@ -116,6 +118,7 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
     desk: play.desk,
     reads: play.reads,
     showsGroupOwner: play.showsGroupOwner,
+    asksModel: play.asksModel,
     ...(lateBy === undefined ? {} : { lateBy }),
     actor:
       who === 'desk' ? { type: 'desk' } : actorOf(play.desk, room, { identity: identity(who), name: who }),
@@ -159,6 +162,7 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
     desk,
     reads: 'all',
     showsGroupOwner: true,
+    asksModel: false,
     state: { room, tickets: [], doubts: [], handovers: [] },
     effects: [],
     timeline: [],

@@ -1,10 +1,13 @@
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import type { Adapter, Inbound } from '../../src/adapters/contract.ts';
+import { createAssistantRoom } from '../../src/assistant-room.ts';
+import type { Environment } from '../../src/config/env.ts';
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts';
 import { createAnswer } from '../../src/desk/answer.ts';
 import { createCodes } from '../../src/desk/codes.ts';
 import type { DeskHouse } from '../../src/desk/house.ts';
+import type { Jobs } from '../../src/desk/jobs.ts';
 import { createOverlay } from '../../src/desk/overlay.ts';
 import { createNumberPool } from '../../src/desk/numbers.ts';
 import { createIntake, type Intake } from '../../src/desk/receive.ts';
@@ -36,12 +39,15 @@ export type Shell = {
   readonly intake: Intake;
   readonly timers: DueWork;
   readonly delivery: Delivery;
+  /** Of what helps beside the rules; none where the test asks for none. */
+  readonly jobs: readonly Jobs[];
   /** How often each loop was woken. */
   readonly woken: { delivery: number; timers: number; jobs: number; retries: number };
   /** One look at the outgoing rows after the other until none is claimed; `quiet` waits for their outcome. */
   deliver(): Promise<void>;
   fire(): Promise<void>;
   retry(): Promise<void>;
+  work(): Promise<void>;
 };
 
 export const createShell = async (
@@ -54,6 +60,9 @@ export const createShell = async (
     readonly drawChart?: DeskHouse['drawChart'];
     /** It is over, so nothing is tried again. */
     readonly closing?: () => boolean;
+    /** What helps beside the rules, with this model; null: without one. Absent: nothing does. */
+    readonly model?: Environment['model'] | null;
+    readonly log?: Logger;
   } = {},
 ): Promise<Shell> => {
   const { db } = database;
@@ -69,10 +78,14 @@ export const createShell = async (
   const grade = createGrader({ customRules: desk.gradingRules });
   const woken = { delivery: 0, timers: 0, jobs: 0, retries: 0 };
   const nothing = (): void => {};
+  const room =
+    options.model === undefined
+      ? null
+      : createAssistantRoom(db, { model: options.model ?? undefined }, () => house);
   const bare: Omit<DeskHouse, 'answer'> = {
     db,
     clock,
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     metrics: {
       inbound: nothing,
       batch: nothing,
@@ -93,7 +106,7 @@ export const createShell = async (
       options.adapters?.some(({ platform, forms }) => forms === true && who.startsWith(`${platform}:`)) ??
       false,
     drawChart: options.drawChart ?? (() => Promise.reject(new Error('nothing draws here'))),
-    assistant: { similar: () => Promise.resolve([]), asksModel: false },
+    assistant: room?.assistant ?? { similar: () => Promise.resolve([]), asksModel: false },
     closing: options.closing ?? (() => false),
     capabilities: ({ id, kind }) =>
       options.adapters?.find(({ platform }) => id.startsWith(`${platform}:`))?.capabilities(kind, id) ?? null,
@@ -114,6 +127,7 @@ export const createShell = async (
   const intake = createIntake(house);
   const delivery = createDelivery(house, options.adapters ?? []);
   const timers = createTimers(house);
+  const jobs = room?.jobs(house) ?? [];
 
   const untilRest = async (work: DueWork, after: () => Promise<void>): Promise<void> => {
     for (let look = 0; look < 100; look += 1) {
@@ -130,9 +144,13 @@ export const createShell = async (
     intake,
     timers,
     delivery,
+    jobs,
     woken,
     deliver: () => untilRest(delivery.work, () => delivery.quiet()),
     fire: () => untilRest(timers, () => Promise.resolve()),
+    work: async () => {
+      for (const one of jobs) await untilRest(one.work, () => one.quiet());
+    },
     retry: () => untilRest(intake.retries, () => Promise.resolve()),
   };
 };

@@ -254,3 +254,35 @@ describe('what is filled in', () => {
     expect(desk.handover().answers).toMatchObject({ motives: { why: 'price' } });
   });
 });
+
+describe('a draft of the model in a form', () => {
+  const draft = { item: 'health', field: 'reason', text: 'They are content.' };
+  beforeEach(() => desk.set({ draft }));
+  const reason = () => desk.handover().answers['health']?.['reason'];
+
+  it('stands in its field, marked as one, and is nobody’s word while others are typed', async () => {
+    const page = await (await fetch(desk.link())).text();
+    expect(page).toContain('They are content.</textarea>');
+    expect(page).toContain('Draft by the model, please check: it counts once you have saved it.');
+    const body = await filledIn(desk.link(), { 'motives.why': 'price' }, 'keep');
+    await post(desk.link(), body, { accept: 'application/json' });
+    expect(desk.handover().answers).toMatchObject({ motives: { why: 'price' } });
+    expect(reason()).toBeUndefined();
+  });
+
+  it('is an answer once somebody saves it, as it is or as they would have it', async () => {
+    await post(desk.link(), await filledIn(desk.link(), { 'health.reason': 'Quite content.' }, 'keep'));
+    expect(reason()).toBe('Quite content.');
+    desk.set({ answers: {} });
+    const body = await filledIn(desk.link(), {}, 'keep');
+    await post(desk.link(), body);
+    expect(reason()).toBe(draft.text);
+  });
+
+  it('takes the place of nothing that somebody else has said meanwhile', async () => {
+    const body = await filledIn(desk.link(), {}, 'keep');
+    desk.set({ draft: null, answers: { health: { reason: 'Not content.' } } });
+    expect((await post(desk.link(), body)).status).toBe(303);
+    expect(reason()).toBe('Not content.');
+  });
+});

@@ -1,5 +1,6 @@
 import { accept, recordHandover, reject, type Context, type Decision, type Draft } from '../decision.ts';
 import type { BriefField, BriefRules } from './brief.ts';
+import { draftFor, settleDraft } from './brief-draft.ts';
 import { completeness, lackOf, missingOf } from './completeness.ts';
 import { findInState, notYours } from './find-handover.ts';
 import type { HandoverRef } from './handover-commands.ts';
@@ -13,14 +14,21 @@ import { showBrief, showHandover } from './tell-handover.ts';
  */
 export const nextQuestion = (
   rules: BriefRules,
-  { answers, returned }: Pick<Handover, 'answers' | 'returned'>,
+  handover: Pick<Handover, 'answers' | 'returned' | 'draft'>,
   skipped: readonly string[],
 ): AskedField | null => {
+  const { answers, returned } = handover;
   const cameBack = (key: string): boolean => returned.some(({ item }) => item === key);
   const questions = rules.items
     .filter(({ counted }) => counted)
     .flatMap((item) => {
-      const lacking = missingOf(item, answers);
+      const missing = missingOf(item, answers);
+      // What a model has drafted wants a word of a person, even where something is known already.
+      const lacking = item.fields
+        .map(({ key }) => key)
+        .filter(
+          (key) => missing.includes(key) || draftFor(handover, { item: item.key, field: key }) !== null,
+        );
       const wanted =
         lacking.length === 0 && cameBack(item.key)
           ? item.fields.filter(({ required }) => required).map(({ key }) => key)
@@ -83,7 +91,17 @@ const ask = (
   const { missing, passes } = completeness(brief, handover.answers);
   const left = missing.reduce((sum, { fields }) => sum + fields.length, 0);
   const { id, number } = handover;
-  return accept(draft, { type: 'brief.question', handoverId: id, number, ...became, question, left, passes });
+  const drafted = question === null ? null : draftFor(handover, question);
+  return accept(draft, {
+    type: 'brief.question',
+    handoverId: id,
+    number,
+    ...became,
+    question,
+    ...(drafted === null ? {} : { drafted }),
+    left,
+    passes,
+  });
 };
 
 /** Begins to ask whoever wants it for one field after the other, or goes on where that stood. */
@@ -120,9 +138,10 @@ export const answerQuestion = (
   if (problem !== null) return ask(draft, context, handover, skipped, { saved: null, problem });
   const answers = { [item]: { ...handover.answers[item], [field.key]: value } };
   const filled = recordHandover(draft, context, handover.id, { type: 'handover.filled', answers });
-  showHandover(draft, context, filled, true);
-  showBrief(draft, context, filled);
-  return ask(draft, context, filled, skipped, { saved: { item, field: field.key }, problem: null });
+  const settled = settleDraft(draft, context, handover, given) ?? filled;
+  showHandover(draft, context, settled, true);
+  showBrief(draft, context, settled);
+  return ask(draft, context, settled, skipped, { saved: { item, field: field.key }, problem: null });
 };
 
 /** The question is left for later. */

@@ -8,6 +8,7 @@ import {
   type TimerCommand,
 } from '../decision.ts';
 import { answerQuestion, askBrief, skipQuestion, stopAsking } from './ask-brief.ts';
+import { putDraft } from './brief-draft.ts';
 import { completeHandover } from './complete-handover.ts';
 import { appendStakeholder, cancelHandover } from './end-handover.ts';
 import { fillBrief, overrideGate, setReminder, submitBrief } from './fill-brief.ts';
@@ -67,6 +68,9 @@ export const decideHandover = (draft: Draft, context: Context, command: Handover
       return appendStakeholder(draft, context, command.handover, command.text);
     case 'introduction.tell':
       tellIntroduced(draft, context, command.handoverId, command.providerId);
+      return accept(draft);
+    case 'brief.draft':
+      putDraft(draft, context, command.handoverId, command.text);
       return accept(draft);
     case 'ownership.settle':
       settleOwnership(draft, context, command.handoverId, command.result);

@@ -1,6 +1,13 @@
 import type { Author } from '../actor.ts';
 import type { BriefAnswers } from './brief.ts';
-import type { Asking, HandoverCause, MoveObstacle, OwnershipProof, ReturnedItem } from './handover.ts';
+import type {
+  Asking,
+  BriefDraft,
+  HandoverCause,
+  MoveObstacle,
+  OwnershipProof,
+  ReturnedItem,
+} from './handover.ts';
 
 /** What has happened in a handover, in the order of its timeline; replaying it gives its state. Only ever added to. */
 export type HandoverEvent =
@@ -37,6 +44,8 @@ export type HandoverEvent =
   | { readonly type: 'handover.filled'; readonly answers: BriefAnswers }
   /** Question by question; null: nothing is asked any more. */
   | { readonly type: 'brief.asked'; readonly asking: Asking | null }
+  /** Asked of a model, or come from it; null: a person has spoken. */
+  | { readonly type: 'brief.drafted'; readonly draft: BriefDraft | null }
   | {
       readonly type: 'handover.overridden';
       readonly byId: string;

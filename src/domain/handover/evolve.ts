@@ -71,6 +71,8 @@ export const evolveHandover = (handover: Handover, event: HandoverEvent, now: In
       };
     case 'brief.asked':
       return { ...handover, asking: event.asking };
+    case 'brief.drafted':
+      return { ...handover, draft: event.draft };
     case 'handover.overridden': {
       const { byId, byName, reason } = event;
       return { ...handover, override: { byId, byName, reason } };

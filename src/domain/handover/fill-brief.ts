@@ -4,6 +4,7 @@ import { calendarOf } from '../desk.ts';
 import type { Duration } from '../time.ts';
 import { addWorking } from '../working-time.ts';
 import type { BriefAnswers } from './brief.ts';
+import { settleDraft } from './brief-draft.ts';
 import { completeness } from './completeness.ts';
 import { briefProblems } from './read-brief.ts';
 import { findInState, notYours } from './find-handover.ts';
@@ -41,9 +42,10 @@ export const fillBrief = (
     answers[key] = { ...handover.answers[key], ...Object.fromEntries(known) };
   }
   const filled = recordHandover(draft, context, handover.id, { type: 'handover.filled', answers });
-  showHandover(draft, context, filled, true);
-  showBrief(draft, context, filled);
-  const { id, number } = filled;
+  const settled = settleDraft(draft, context, handover, given) ?? filled;
+  showHandover(draft, context, settled, true);
+  showBrief(draft, context, settled);
+  const { id, number } = settled;
   return accept(draft, { type: 'handover.done', handoverId: id, number, what: 'filled' });
 };
 

@@ -67,6 +67,7 @@ export type HandoverCommand =
   | { readonly type: 'handover.append'; readonly handover: HandoverRef; readonly text: string }
   /** What follows comes from the desk itself: jobs, deliveries, the platform. */
   | { readonly type: 'introduction.tell'; readonly handoverId: string; readonly providerId: string | null }
+  | { readonly type: 'brief.draft'; readonly handoverId: string; readonly text: string }
   | { readonly type: 'ownership.settle'; readonly handoverId: string; readonly result: OwnershipResult }
   /** The platform says that the group belongs to somebody else now. */
   | { readonly type: 'group.move'; readonly owner: Author | null; readonly former: string | null };

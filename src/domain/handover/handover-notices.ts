@@ -91,6 +91,8 @@ export type HandoverAnswer =
       /** Why the answer did not do, so that the question stands. */
       readonly problem: 'empty' | 'bare-none' | 'too-long' | null;
       readonly question: AskedField | null;
+      /** What a model would answer; absent: nothing, or nobody has asked one. */
+      readonly drafted?: string;
       /** Fields that are still missing, skipped ones too. */
       readonly left: number;
       readonly passes: boolean;

@@ -67,6 +67,12 @@ export type ReturnedItem = { readonly item: string; readonly reason: string };
 
 export type AskedField = { readonly item: string; readonly field: string };
 
+/** Words of a model for somebody to check: no answer, and nothing that counts, before a person has saved it. */
+export type BriefDraft = AskedField & {
+  /** Null: asked for, and not there yet. */
+  readonly text: string | null;
+};
+
 /** The question of the brief that somebody has in front of them; what they write to the desk alone answers it. */
 export type Asking = AskedField & {
   readonly personId: string;
@@ -98,6 +104,8 @@ export type Handover = {
   /** What was returned and has not been filled anew. */
   readonly returned: readonly ReturnedItem[];
   readonly asking?: Asking | null;
+  /** Absent: nobody was asked for one; null: a person has spoken. */
+  readonly draft?: BriefDraft | null;
   /** A lead let it through the gate. */
   readonly override: { readonly byId: string; readonly byName: string; readonly reason: string } | null;
   readonly introduction: Introduction;

@@ -14,6 +14,7 @@ import type { Rejection } from '../rejections.ts';
 import { serviceOwnerOf } from '../room-owner.ts';
 import { stagesOf } from '../setup.ts';
 import { notYours } from './find-handover.ts';
+import { askForAssessment } from './brief-draft.ts';
 import { prefill } from './prefill.ts';
 import { isActive } from '../ticket.ts';
 import { readGroup } from './group-jobs.ts';
@@ -85,7 +86,7 @@ export const beginHandover = (
     open: draft.state.tickets.filter((ticket) => ticket.roomId === room.id && isActive(ticket)),
     record: draft.state.record,
   };
-  const handover = recordHandover(draft, context, context.nextId(), {
+  const started = recordHandover(draft, context, context.nextId(), {
     type: 'handover.started',
     number: context.nextHandoverNumber(),
     roomId: room.id,
@@ -98,6 +99,7 @@ export const beginHandover = (
     present: begun.present,
     answers: prefill(desk.handover.brief, facts, desk.personById.get(keeperId)?.language ?? desk.language),
   });
+  const handover = askForAssessment(draft, context, started);
   // What is aimed at the owner goes to whoever is responsible.
   moveOwner(draft, context, keeperId);
   if (begun.present === null) readGroup(draft, context, handover, 'preflight');

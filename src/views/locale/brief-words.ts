@@ -21,6 +21,10 @@ export type BriefPageWords = {
   lacks: Readonly<Record<Lack, string>>;
   tooLong(length: number, limit: number): string;
   noChoice: string;
+  /** Beside what a model has written and nobody has checked. */
+  drafted: string;
+  /** To whoever fills the brief, that there is such a draft. */
+  draftCame(field: string): string;
   nothingLeft: string;
   ticket(number: number, severity: string, subject: string, owner: string | null): string;
   promised(when: string): string;
@@ -74,6 +78,9 @@ export const enBrief: BriefPageWords = {
   },
   tooLong: (length, limit) => `This has ${length} characters; ${limit} can be kept. Please shorten it.`,
   noChoice: 'Please choose one of the list.',
+  drafted: 'Draft by the model, please check: it counts once you have saved it.',
+  draftCame: (field) =>
+    `The model has drafted “${field}”. It stands in the form, and counts once you have checked and saved it.`,
   nothingLeft: 'No ticket is open.',
   ticket: (number, severity, subject, owner) =>
     `#${number} · ${severity} · ${subject}${owner === null ? '' : ` · with ${owner}`}`,
@@ -131,6 +138,8 @@ export const zhBrief: BriefPageWords = {
   },
   tooLong: (length, limit) => `这里有 ${length} 个字，最多能存 ${limit} 个，请精简。`,
   noChoice: '请从列表里选一个。',
+  drafted: '这是模型写的草稿，请核对；保存之后才算数。',
+  draftCame: (field) => `模型为“${field}”写了草稿，已放进表单；核对并保存之后才算数。`,
   nothingLeft: '没有未结工单。',
   ticket: (number, severity, subject, owner) =>
     `#${number} · ${severity} · ${subject}${owner === null ? '' : ` · 处理人 ${owner}`}`,

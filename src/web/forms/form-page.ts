@@ -61,12 +61,18 @@ const fieldHtml = (
   stored: (key: string) => string,
 ): Html => {
   const problem = `${field.key}.problem`;
-  const described = [`${section.key}.help`, ...(field.problem === undefined ? [] : [problem])].join(' ');
+  const described = [
+    `${section.key}.help`,
+    ...(field.help === null ? [] : [`${field.key}.help`]),
+    ...(field.problem === undefined ? [] : [problem]),
+  ].join(' ');
   return html`<div class="field">
     <label for="${field.key}">${field.label}${field.required ? '' : html` <span class="optional">${page.optional}</span>`}</label>
     ${control(field, page, described)}
+    ${field.help === null ? '' : html`<p class="returned" id="${field.key}.help">${field.help}</p>`}
     ${field.problem === undefined ? '' : html`<p class="problem" id="${problem}">${field.problem}</p>`}
-    <input type="hidden" name="was:${field.key}" value="${markOf(stored(field.key))}" />
+    <input type="hidden" name="was:${field.key}" value="${markOf(field.draft === true ? field.value : stored(field.key))}" />
+    ${field.draft === true ? html`<input type="hidden" name="draft:${field.key}" value="1" />` : ''}
   </div>`;
 };
 

@@ -30,10 +30,16 @@ export type FormRoutesOptions = {
   readonly now: () => Instant;
   /** Reads only. `strict`: with what each field lacks. */
   readonly open: (access: FormAccess, how: { readonly strict: boolean }) => Promise<Opened>;
-  /** `values`: the fields that somebody changed. `key` is the same for each try of one press. */
+  /** `values`: the fields that somebody changed; `checked`: proposals that they let stand. `key` is the same for each try of one press. */
   readonly save: (
     access: FormAccess,
-    given: { readonly key: string; readonly values: Values; readonly typed: Values; readonly done: boolean },
+    given: {
+      readonly key: string;
+      readonly values: Values;
+      readonly checked: Values;
+      readonly typed: Values;
+      readonly done: boolean;
+    },
   ) => Promise<Saved>;
   /** A request that failed by a bug, or because the database is away. */
   readonly onError: (error: unknown) => void;
@@ -66,7 +72,14 @@ const told = new Map<string, Told>(
   (['saved', 'submitted', 'incomplete', 'seen'] as const).map((word) => [word, word]),
 );
 
-type Given = { readonly key: string; readonly done: boolean; readonly typed: Values; readonly was: Values };
+type Given = {
+  readonly key: string;
+  readonly done: boolean;
+  readonly typed: Values;
+  readonly was: Values;
+  /** The fields that began with a proposal. */
+  readonly drafts: ReadonlySet<string>;
+};
 
 const keyForm = /^[0-9a-f-]{36}$/;
 
@@ -77,8 +90,10 @@ const readForm = (type: string, body: string): Given | null => {
   if (sent.size > mostFields) return null;
   const typed: [string, string][] = [];
   const was: [string, string][] = [];
+  const drafts = new Set<string>();
   for (const [name, value] of sent) {
     if (name.startsWith('was:')) was.push([name.slice(4), value]);
+    else if (name.startsWith('draft:')) drafts.add(name.slice(6));
     else if (name.includes('.')) typed.push([name, value.replaceAll(/\r\n?/g, '\n')]);
   }
   const key = sent.get('key') ?? '';
@@ -88,12 +103,19 @@ const readForm = (type: string, body: string): Given | null => {
     done: sent.get('do') === 'submit',
     typed: Object.fromEntries(typed),
     was: Object.fromEntries(was),
+    drafts,
   };
 };
 
 /** Only what was changed since the page was made, so that two people who fill one brief do not undo each other. */
 const changed = ({ typed, was }: Given): Values =>
   Object.fromEntries(Object.entries(typed).filter(([name, value]) => was[name] !== markOf(value)));
+
+/** Proposals that were let stand by whoever pressed a button; what a page saves by itself is nobody's word for them. */
+const checked = ({ typed, was, drafts }: Given): Values =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => drafts.has(name) && was[name] === markOf(value)),
+  );
 
 /** `/forms/<token>`: a brief to be filled by whoever has the link. Looking changes nothing. */
 export const createFormRoutes = ({ tokens, now, open, save, onError }: FormRoutesOptions): Hono => {
@@ -158,7 +180,13 @@ export const createFormRoutes = ({ tokens, now, open, save, onError }: FormRoute
     if (given === null) return say(context, doorWords.malformed, 400);
     const values = changed(given);
     const { key, done, typed } = given;
-    const saved = await save(read.access, { key, values, typed, done }).catch((error: unknown): Saved => {
+    const saved = await save(read.access, {
+      key,
+      values,
+      checked: wantsJson(context) ? {} : checked(given),
+      typed,
+      done,
+    }).catch((error: unknown): Saved => {
       onError(error);
       return { state: 'busy' };
     });
