@@ -18,6 +18,8 @@ export type Capabilities = {
   readonly ratingLinks?: true;
   readonly mentions: boolean;
   readonly editsCards: boolean;
+  /** Messages can stand under another one. */
+  readonly threads?: true;
   readonly groupOwner: 'api' | 'person' | 'none';
   readonly groupOwnerReadBack: boolean;
   /** For each lack: why, for documentation and for people who ask. */
@@ -188,6 +190,10 @@ export type OutgoingMessage = {
   readonly message: NeutralMessage;
   /** The platform's id of the message that this one replaces in place; only where `editsCards`. */
   readonly edits: string | null;
+  /** The platform's id of the message that it belongs under; only where `threads`. Elsewhere it is left out, and nothing is lost. */
+  readonly under?: string;
+  /** Beside `under`: everybody in the room is to see it, not only whoever reads that thread. */
+  readonly aloud?: true;
   /** A page that is to insist in this way; only where the adapter has it (`pages`). */
   readonly channel?: PageChannel;
   /** It may take what a platform's budget keeps back for introductions and for what is critical. */
@@ -265,7 +271,7 @@ export type Adapter = {
   /** Throws `PlatformError`. */
   send(message: OutgoingMessage): Promise<Sent>;
   /** Looks whether an earlier send with this id arrived. Absent where the platform cannot tell. */
-  find?(message: Pick<OutgoingMessage, 'id' | 'to'>): Promise<Sent | null>;
+  find?(message: Pick<OutgoingMessage, 'id' | 'to' | 'under'>): Promise<Sent | null>;
   /** How it can wake a person; absent: by direct message, and by name where a room has `mentions`. */
   readonly pages?: readonly PageChannel[];
   /** Asks the person who has it to send once more; `rejected`: nobody has it any more. Absent where nobody can be asked. */

@@ -7,7 +7,6 @@ import {
   claimOutgoing,
   claimOverdue,
   nextOutgoingDue,
-  postedCards,
   type Claimed,
   type Settlement,
 } from '../storage/outgoing.ts';
@@ -28,6 +27,7 @@ import {
 import { createPacer } from './pace.ts';
 import { createSettler } from './settle.ts';
 import { handoversOf, ticketsOf, type SpokenOf } from './spoken-of.ts';
+import { nothingStands, type Standing, standingOf } from './standing.ts';
 import { troubleOf } from './trouble.ts';
 import { createWording } from './wording.ts';
 
@@ -104,23 +104,11 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     });
   };
 
-  /**
-   * The platform's ids of cards that these rows edit, by row. A card that stands in another room (its team has moved to
-   * a new triage room) cannot be edited from here: it is posted once more.
-   */
-  const postsOf = async (rows: readonly Claimed[]): Promise<ReadonlyMap<string, string>> => {
-    const posts = await postedCards(
-      db,
-      rows.flatMap((row) => (row.card === null ? [] : [row.card])),
-    );
-    return new Map(
-      rows.flatMap((row): [string, string][] => {
-        const post = row.card === null ? undefined : posts.get(row.card);
-        const to = 'room' in row.to ? row.to.room : row.to.identity;
-        return post?.roomId === to ? [[row.id, post.providerId]] : [];
-      }),
-    );
-  };
+  const standing = (rows: readonly Claimed[]): Promise<ReadonlyMap<string, Standing>> =>
+    standingOf(db, rows, (row) => {
+      const adapter = adapterOf(row.platform);
+      return adapter !== undefined && wording.capabilities(row, adapter).threads === true;
+    });
 
   /** Most rows are no cards, and hardly any card waits for a person. */
   const olderOf = (rows: readonly Claimed[]): Promise<ReadonlyMap<string, Older>> =>
@@ -138,7 +126,7 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
   const deliver = async (rows: readonly Claimed[], deadline: Instant): Promise<void> => {
     const tickets = await ticketsOf(db, rows);
     const handovers = await handoversOf(db, rows);
-    const posts = await postsOf(rows);
+    const standings = await standing(rows);
     const older = await olderOf(rows);
     for (const row of rows) {
       const lane = lanes.get(row.platform);
@@ -146,10 +134,10 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
       inFlight += 1;
       lane.underWay += 1;
       begun += 1;
-      const posted = posts.get(row.id) ?? null;
+      const stands = standings.get(row.id) ?? nothingStands;
       const waiting = row.card === null ? [] : (older.get(row.card) ?? []);
       const about = handovers.get(row.id) ?? null;
-      void sendOne({ row, lane, tickets, about, posted, waiting, deadline }).then((outcome) => {
+      void sendOne({ row, lane, tickets, about, stands, waiting, deadline }).then((outcome) => {
         inFlight -= 1;
         lane.underWay -= 1;
         if (outcome !== null) settle(row, outcome, tickets);
@@ -163,11 +151,11 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     readonly lane: Lane;
     readonly tickets: ReadonlyMap<string, Ticket>;
     readonly about: SpokenOf | null;
-    readonly posted: string | null;
+    readonly stands: Standing;
     readonly waiting: Older;
     readonly deadline: Instant;
   }): Promise<Settlement | null> => {
-    const { row, lane, tickets, posted } = one;
+    const { row, lane, tickets, stands } = one;
     const ticket = row.ticketId === null ? undefined : tickets.get(row.ticketId);
     if (
       row.notice.type === 'page' &&
@@ -182,12 +170,13 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
         settle(older, needlessOutcome(older), tickets);
       }
       // It waited for another try while somebody acknowledged.
-      if (posted === null && isMoot(row.notice, ticket, one.about?.handover)) return needlessOutcome(row);
+      if (stands.card === null && isMoot(row.notice, ticket, one.about?.handover))
+        return needlessOutcome(row);
       const { editsCards, sends } = wording.capabilities(row, lane.adapter);
-      if (posted !== null && !editsCards && isSmallTalk(row.notice, ticket, sends))
+      if (stands.card !== null && !editsCards && isSmallTalk(row.notice, ticket, sends))
         return needlessOutcome(row);
       const spokenOf = { ticket: ticket ?? null, about: one.about };
-      const message = wording.toMessage(row, lane.adapter, spokenOf, posted);
+      const message = wording.toMessage(row, lane.adapter, spokenOf, stands);
       return await send(row, lane, message, one.deadline);
     } catch (error) {
       // Wording it failed, a bug of ours which may heal with a new version, or taking back what it replaces. It backs off.
@@ -211,16 +200,21 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
   /** Rows whose deadline passed: asks the platform where it can tell, else goes by what kind of message it is. */
   const lookAfter = async (rows: readonly Claimed[]): Promise<void> => {
     if (rows.length === 0) return;
-    const posts = await postsOf(rows);
+    const standings = await standing(rows);
     const tickets = await ticketsOf(db, rows);
     const outcomes = await Promise.all(
       rows.map(async (row): Promise<Settlement | null> => {
         const lane = lanes.get(row.platform);
+        const { card, under } = standings.get(row.id) ?? nothingStands;
         const edits =
-          posts.has(row.id) && lane !== undefined && wording.capabilities(row, lane.adapter).editsCards;
+          card !== null && lane !== undefined && wording.capabilities(row, lane.adapter).editsCards;
         if (lane?.adapter.find === undefined) return ambiguousOutcome(row, edits, clock.now());
         try {
-          const found = await lane.adapter.find({ id: row.id, to: row.to });
+          const found = await lane.adapter.find({
+            id: row.id,
+            to: row.to,
+            ...(under === null ? {} : { under }),
+          });
           return found === null && !edits
             ? { ...postponedOutcome(row, clock.now()), uncounted: false }
             : found === null

@@ -6,17 +6,17 @@ import { identityFor } from '../domain/reach.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Claimed } from '../storage/outgoing.ts';
 import type { SpokenOf } from './spoken-of.ts';
+import { isForAll, type Standing } from './standing.ts';
 import { renderChange, renderNotice } from '../views/render-notice.ts';
 
 export type Wording = {
   /** What the platform can do where this row goes. */
   capabilities(row: Pick<Claimed, 'to'>, adapter: Adapter): Capabilities;
-  /** `posted`: the platform's id of the card's first message, where there is one. */
   toMessage(
     row: Claimed,
     adapter: Adapter,
     spokenOf: { readonly ticket: Ticket | null; readonly about: SpokenOf | null },
-    posted: string | null,
+    stands: Standing,
   ): OutgoingMessage;
 };
 
@@ -56,7 +56,7 @@ export const createWording = ({ desk, clock }: Pick<DeskHouse, 'desk' | 'clock'>
 
   return {
     capabilities,
-    toMessage: (row, adapter, { ticket, about }, posted) => {
+    toMessage: (row, adapter, { ticket, about }, stands) => {
       const can = capabilities(row, adapter);
       const data = {
         desk: desk(),
@@ -68,13 +68,14 @@ export const createWording = ({ desk, clock }: Pick<DeskHouse, 'desk' | 'clock'>
         steps: about === null ? null : stepsFor(row, about.handover, adapter, desk()),
         place: { kind: kindOf(row), can },
       };
-      const line = posted !== null && !can.editsCards;
+      const line = stands.card !== null && !can.editsCards;
       const message = line ? renderChange(row.notice, data) : renderNotice(row.notice, data);
       return {
         id: row.id,
         to: row.to,
         message: row.doubtful ? { ...message, title: `↻ ${message.title ?? ''}`.trim() } : message,
-        edits: posted !== null && can.editsCards ? posted : null,
+        edits: can.editsCards ? stands.card : null,
+        ...(stands.under === null ? {} : { under: stands.under, ...(isForAll(row) ? { aloud: true } : {}) }),
         ...(isWeighty(row) ? { weighty: true as const } : {}),
         ...(row.notice.type === 'page' && row.notice.channel === 'urgent'
           ? { channel: row.notice.channel }

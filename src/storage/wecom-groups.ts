@@ -28,6 +28,14 @@ const createTransfers = (db: Database): WecomStore['transfers'] => {
       count(
         sql`chat_id = ${chatId} and key is distinct from ${except} and at >= ${toTime(since)}::timestamptz`,
       ),
+    lastOf: async (chatId, since) => {
+      const { rows } = await sql<{ key: string; from: string | null; to: string; at: Date }>`
+        select key, from_user as "from", to_user as "to", at from wecom_transfers
+        where state <> 'refused' and chat_id = ${chatId} and at >= ${toTime(since)}::timestamptz
+        order by at desc limit 1`.execute(db);
+      const [row] = rows;
+      return row === undefined ? null : { ...row, chatId, at: row.at.getTime() };
+    },
     ofDay: (from, since, except) =>
       count(
         sql`from_user = ${from} and key is distinct from ${except} and at >= ${toTime(since)}::timestamptz`,

@@ -166,6 +166,11 @@ export const describeAdapter = (name: string, makeHouse: MakeHouse): void => {
       const sent = await house.adapter.send({ id, to, message: message('once'), edits: null });
       expect(await house.adapter.find({ id, to })).toEqual(sent);
       expect(await house.adapter.find({ id: crypto.randomUUID(), to })).toBeNull();
+      if (can().threads !== true) return;
+      const below = { id: crypto.randomUUID(), to, under: sent.providerId };
+      const reply = await house.adapter.send({ ...below, message: message('below'), edits: null });
+      expect(await house.adapter.find(below)).toEqual(reply);
+      expect(await house.adapter.find({ ...below, id: crypto.randomUUID() })).toBeNull();
     });
 
     it('sends to one person alone', async () => {

@@ -54,7 +54,7 @@ onOneDatabase('a handover of a channel on Slack', (open) => {
     await press('D0SELL', 'U0SELL', /open the form/i);
     const form = await view('U0SELL');
     // Half of it, for later.
-    await slack.keep(form, { 'motives.why': 'their old system was too slow' });
+    await slack.pressIn(form, 'Keep as a draft', { 'motives.why': 'their old system was too slow' });
     await house.settled();
     expect((await newest())?.answers).toMatchObject({ motives: { why: 'their old system was too slow' } });
     const refused = await slack.submit(form, { 'motives.why': 'their old system was too slow' });

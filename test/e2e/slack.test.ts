@@ -4,6 +4,9 @@ import { shownText } from '../fakes/slack/blocks.ts';
 import { type SlackDesk, startSlackDesk } from '../fakes/slack/desk.ts';
 import { onOneDatabase } from '../support/databases.ts';
 
+const texts = (messages: readonly { readonly text: string }[]): string =>
+  messages.map(({ text }) => text).join('\n---\n');
+
 for (const by of ['http', 'socket'] as const)
   onOneDatabase(`a desk on Slack by ${by}`, (open) => {
     let house: SlackDesk;
@@ -12,11 +15,7 @@ for (const by of ['http', 'socket'] as const)
     });
     afterEach(() => house.stop());
 
-    const shown = (channel: string): string =>
-      house.slack
-        .shown(channel)
-        .map(({ text }) => text)
-        .join('\n---\n');
+    const shown = (channel: string): string => texts(house.slack.shown(channel));
     const say = async (user: string, text: string, thread: string | null = null) => {
       const message = await house.slack.say('C0ACME', user, text, thread);
       await house.settled();
@@ -190,10 +189,56 @@ for (const by of ['http', 'socket'] as const)
       expect(shown('C0SHARED')).not.toMatch(/setup|#2/);
     });
 
-    it('wakes the next person when nobody acknowledges', async () => {
+    it('keeps what belongs to a ticket under its card in the triage room', async () => {
+      const { slack } = house;
+      await say('U0CUST', '@Baton nobody can log in, the whole warehouse stands still');
+      await say('U0CEO', '@Baton the invoice export has the wrong address on every page');
+      const cardOf = (number: string): string =>
+        slack.page('C0TRIAGE').find(({ text }) => text.includes(number))?.providerId ?? '';
+      const card = cardOf('#1');
+      const under = (): string => texts(slack.thread('C0TRIAGE', card));
+      const page = (): string => texts(slack.page('C0TRIAGE'));
+
+      // Slack takes it, and its answer is lost: it is found again in the thread, where no channel's history shows it.
+      slack.next('chat.postMessage', 'lost');
+      await say('U0CUST', 'still nobody can log in, the second gate too');
+      house.clock.moveTo(house.clock.now() + 20_000);
+      await house.settled();
+      expect(under().match(/the second gate too/g)).toHaveLength(1);
+      expect(page()).not.toContain('the second gate too');
+
+      // Talk among staff stays there; a reply goes to the thread's own ticket.
+      const inThread = async (text: string) => {
+        await slack.say('C0TRIAGE', 'U0LIN', text, card);
+        await house.settled();
+      };
+      await inThread('between us: they never updated');
+      expect(shown('C0ACME')).not.toContain('between us');
+      await inThread('@Baton /reply The gateway starts again in a minute');
+      expect(shown('C0ACME')).toMatch(/#1[^#]*The gateway starts again|The gateway starts again[^#]*#1/);
+      await inThread('@Baton /resolve restarted the gateway');
+      expect(page()).toMatch(/#1[\s\S]*Resolved/i);
+      expect(texts(slack.thread('C0TRIAGE', cardOf('#2')))).not.toContain('gateway');
+    });
+
+    it('wakes the next person when nobody acknowledges, and in the end the whole triage room', async () => {
+      const { slack } = house;
       await say('U0CUST', '@Baton nobody can log in, the whole warehouse stands still');
       house.clock.moveTo(house.clock.now() + minutes(5));
       await house.settled();
       expect(shown('D0WANG')).toMatch(/#1/);
+      for (let quarter = 0; quarter < 3; quarter += 1) {
+        house.clock.moveTo(house.clock.now() + minutes(15));
+        await house.settled();
+      }
+      const card = slack.page('C0TRIAGE').at(0)?.providerId ?? '';
+      const alarm = /Nobody has acknowledged #1/;
+      expect(texts(slack.page('C0TRIAGE'))).toMatch(alarm);
+      expect(texts(slack.thread('C0TRIAGE', card))).toMatch(alarm);
+      await press('C0TRIAGE', 'U0SELL', /claim/i);
+      const answered = await vi.waitFor(
+        () => slack.calls.find(({ method }) => method === 'chat.postEphemeral') ?? expect.fail('no answer'),
+      );
+      expect(answered.args).toMatchObject({ user: 'U0SELL', thread_ts: card });
     });
   });

@@ -58,11 +58,11 @@ export const createShell = async (
     readonly adapters?: readonly Adapter[];
     /** Without one, reports are answered in text alone. */
     readonly drawChart?: DeskHouse['drawChart'];
+    /** It is over, so nothing is tried again. */
+    readonly closing?: () => boolean;
     /** What helps beside the rules, with this model; null: without one. Absent: nothing does. */
     readonly model?: Environment['model'] | null;
     readonly log?: Logger;
-    /** It is over, so nothing is tried again. */
-    readonly closing?: () => boolean;
   } = {},
 ): Promise<Shell> => {
   const { db } = database;

@@ -6,6 +6,7 @@ const able: Omit<Capabilities, 'groupOwner' | 'groupOwnerReadBack' | 'reasons'> 
   buttons: true,
   mentions: true,
   editsCards: true,
+  threads: true,
 };
 
 /** Channels have no owner on Slack; their managers can be read and set by API in Enterprise organisations alone. */

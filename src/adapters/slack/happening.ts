@@ -61,6 +61,8 @@ export type Happening =
         readonly multiline: boolean;
       } | null;
       readonly trigger: string | null;
+      /** The button stands in this thread. */
+      readonly thread: string | null;
       readonly at: number;
     }
   | {

@@ -193,6 +193,7 @@ const ofAction = (payload: BlockActions, bot: Bot): Happening => {
     action: asked,
     asks: label === null ? null : { label, required: flags.includes('r'), multiline: flags.includes('m') },
     trigger,
+    thread: payload.container.thread_ts ?? null,
     at: instantOf(at),
   };
 };

@@ -63,7 +63,12 @@ export const createInteractions = (options: IntakeOptions) => {
     });
     if (received.status !== 'failed' && received.form !== undefined && trigger !== null)
       replies.open(client, trigger, formView(received.form, channel));
-    replies.answer(received, { workspace, channel, user: happening.sender.user, thread: null });
+    replies.answer(received, {
+      workspace,
+      channel,
+      user: happening.sender.user,
+      thread: happening.thread,
+    });
     return null;
   };
 

@@ -35,6 +35,13 @@ const uneditable: ReadonlySet<string | null> = new Set([
   'edit_window_closed',
 ]);
 
+/** It cannot stand in that thread, but in the channel. */
+const threadless: ReadonlySet<string | null> = new Set([
+  'cannot_reply_to_message',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+]);
+
 /** A minute before the row was made, read from its UUIDv7; null where the id tells no time. */
 const sinceOf = (id: string): string | null =>
   id[14] === '7' ? String(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) / 1000 - 60) : null;
@@ -45,7 +52,7 @@ type Place = { readonly client: SlackClient; readonly channel: string };
 
 export type Sending = {
   send(message: OutgoingMessage): Promise<Sent>;
-  find(message: Pick<OutgoingMessage, 'id' | 'to'>): Promise<Sent | null>;
+  find(message: Pick<OutgoingMessage, 'id' | 'to' | 'under'>): Promise<Sent | null>;
   /** Runs `work` where a room is now. Throws `PlatformError`. */
   inRoom<T>(roomId: string, work: (place: Place & { readonly tenant: string }) => Promise<T>): Promise<T>;
 };
@@ -115,7 +122,7 @@ export const createSending = (options: {
 
   const post = async (
     { client, channel }: Place,
-    { id, message, edits }: OutgoingMessage,
+    { id, message, edits, under, aloud }: OutgoingMessage,
   ): Promise<string> => {
     const said = {
       channel,
@@ -130,9 +137,62 @@ export const createSending = (options: {
         if (!uneditable.has(refusalOf(error))) throw error;
       }
     }
-    return posted.parse(
-      await client.call('chat.postMessage', { ...said, unfurl_links: false, unfurl_media: false }),
-    ).ts;
+    const anew = async (thread: object): Promise<string> =>
+      posted.parse(
+        await client.call('chat.postMessage', {
+          ...said,
+          ...thread,
+          unfurl_links: false,
+          unfurl_media: false,
+        }),
+      ).ts;
+    if (under === undefined) return anew({});
+    try {
+      return await anew({ thread_ts: under, ...(aloud === true ? { reply_broadcast: true } : {}) });
+    } catch (error) {
+      if (!threadless.has(refusalOf(error))) throw error;
+      return anew({});
+    }
+  };
+
+  /** What we said with this id, in a channel or in one of its threads; null: it is not there. */
+  const readBack = async (
+    { client, channel }: Place,
+    id: string,
+    thread: string | null,
+  ): Promise<Sent | null> => {
+    const since = sinceOf(id);
+    let cursor: string | undefined;
+    for (let read = 0; read < mostPages; read += 1) {
+      const { messages, response_metadata: more } = page.parse(
+        await client.call(thread === null ? 'conversations.history' : 'conversations.replies', {
+          channel,
+          include_all_metadata: true,
+          limit: 200,
+          ...(thread === null ? {} : { ts: thread }),
+          ...(since === null ? {} : { oldest: since }),
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+      );
+      const found = messages.find(
+        ({ metadata }) => metadata?.event_type === eventType && metadata.event_payload?.id === id,
+      );
+      if (found !== undefined) return { providerId: found.ts };
+      cursor = more?.next_cursor ?? undefined;
+      if (cursor === undefined || cursor === '') return null;
+    }
+    // Too much has been said since to read it all: whether it is there is not known.
+    throw new PlatformError('temporary', 'There is too much to read back in this channel.');
+  };
+
+  /** Of a thread's replies a channel's history shows only those that were shown to everybody. */
+  const inThread = async (place: Place, id: string, thread: string): Promise<Sent | null> => {
+    try {
+      return await readBack(place, id, thread);
+    } catch (error) {
+      if (refusalOf(error) === 'thread_not_found') return null;
+      throw error;
+    }
   };
 
   /** What stands beside a message and may be missing: the message says all of it. */
@@ -159,29 +219,11 @@ export const createSending = (options: {
         beside(place, message, ts);
         return { providerId: ts };
       }),
-    find: ({ id, to }) =>
-      at(to, async ({ client, channel }) => {
-        const since = sinceOf(id);
-        let cursor: string | undefined;
-        for (let read = 0; read < mostPages; read += 1) {
-          const { messages, response_metadata: more } = page.parse(
-            await client.call('conversations.history', {
-              channel,
-              include_all_metadata: true,
-              limit: 200,
-              ...(since === null ? {} : { oldest: since }),
-              ...(cursor === undefined ? {} : { cursor }),
-            }),
-          );
-          const found = messages.find(
-            ({ metadata }) => metadata?.event_type === eventType && metadata.event_payload?.id === id,
-          );
-          if (found !== undefined) return { providerId: found.ts };
-          cursor = more?.next_cursor ?? undefined;
-          if (cursor === undefined || cursor === '') return null;
-        }
-        // Too much has been said since to read it all: whether it is there is not known.
-        throw new PlatformError('temporary', 'There is too much to read back in this channel.');
+    find: ({ id, to, under }) =>
+      at(to, async (place) => {
+        const found = under === undefined ? null : await inThread(place, id, under);
+        // Where the thread did not take it, it was said in the channel.
+        return found ?? readBack(place, id, null);
       }),
   };
 };

@@ -118,6 +118,7 @@ export const createWecom = (options: WecomOptions): Wecom => {
           client,
           ids,
           groups: store.groups,
+          ledger: store.transfers,
           now,
           receive: report,
           ownerMoved: groups.ownerMoved,

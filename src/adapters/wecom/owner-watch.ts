@@ -1,10 +1,10 @@
-import type { Instant } from '../../domain/time.ts';
+import { minutes, type Instant } from '../../domain/time.ts';
 import type { Inbound } from '../contract.ts';
 import { isRefusal, type WecomClient } from './client.ts';
 import { type CustomerGroup, listGroups, nameIn, readGroup, sameUser } from './groups.ts';
 import type { Ids } from './ids.ts';
 import { dayStart } from './month.ts';
-import type { GroupStore, OwnerChange, SeenGroup } from './store.ts';
+import type { GroupStore, OwnerChange, SeenGroup, TransferLedger } from './store.ts';
 
 export type OwnerWatch = {
   /** Reads the groups of which a callback told that somebody else owns them now. */
@@ -16,6 +16,9 @@ export type OwnerWatch = {
 /** WeCom tells before it has written it down: what is read may be old for a while. */
 const readAgainAfter = [2_000, 5_000, 15_000, 60_000, 300_000] as const;
 
+/** So long after a move of our own the group may still be shown as it was. */
+const unsettledFor = minutes(10);
+
 /** Events of groups that have just been made: nobody has to be told whose they are. */
 export const madePrefix = 'made.';
 
@@ -23,6 +26,7 @@ type Deps = {
   readonly client: WecomClient;
   readonly ids: Ids;
   readonly groups: GroupStore;
+  readonly ledger: Pick<TransferLedger, 'lastOf'>;
   readonly now: () => Instant;
   readonly receive: (inbound: Inbound) => Promise<void>;
   readonly ownerMoved: (chatId: string, owner: string | null) => Promise<void>;
@@ -30,10 +34,16 @@ type Deps = {
 
 /** Who owns which customer group, as far as people move it in the client: the event itself does not say (§4.5). */
 export const createOwnerWatch = (deps: Deps): OwnerWatch => {
-  const { client, ids, groups, now, receive, ownerMoved } = deps;
+  const { client, ids, groups, ledger, now, receive, ownerMoved } = deps;
 
   const seen = (group: CustomerGroup): Promise<void> =>
     groups.save({ chatId: group.chatId, name: group.name, owner: group.owner, seenAt: now() });
+
+  /** It is shown with whoever had it before we moved it: that is an old picture, and nobody has moved it back. */
+  const isOld = async ({ chatId, owner }: CustomerGroup): Promise<boolean> => {
+    const last = await ledger.lastOf(chatId, now() - unsettledFor);
+    return last !== null && sameUser(owner, last.from);
+  };
 
   const tell = async (
     group: CustomerGroup,
@@ -77,12 +87,12 @@ export const createOwnerWatch = (deps: Deps): OwnerWatch => {
     }
     // Of a group that was never seen nobody knows whether this is the new owner yet.
     const moved = known === null ? change.attempts > 0 : !sameUser(group.owner, known.owner);
-    if (moved) {
+    const wait = readAgainAfter[change.attempts];
+    if (moved && (wait === undefined || !(await isOld(group)))) {
       await tell(group, known, change);
       await groups.settleChange(change.key);
       return;
     }
-    const wait = readAgainAfter[change.attempts];
     if (wait === undefined) await groups.settleChange(change.key);
     else await groups.postpone(change.key, change.attempts + 1, now() + wait);
   };
@@ -110,6 +120,7 @@ export const createOwnerWatch = (deps: Deps): OwnerWatch => {
           // It would be taken for the owner it always had, and the news of it for old.
           if (known === null && (await groups.pending(chatId))) continue;
           if (known === null || sameUser(group.owner, known.owner)) await seen(group);
+          else if (await isOld(group)) continue;
           else
             await tell(group, known, {
               key: `owner.${chatId}.${group.owner ?? ''}.${dayStart(now())}`,

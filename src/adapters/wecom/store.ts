@@ -91,6 +91,8 @@ export type TransferLedger = {
   /** `except`: a key that is just being tried again. */
   ofGroup(chatId: string, since: Instant, except: string | null): Promise<number>;
   ofDay(from: string, since: Instant, except: string | null): Promise<number>;
+  /** The last one that was made, or may have been, since then. */
+  lastOf(chatId: string, since: Instant): Promise<Transfer | null>;
 };
 
 /** What was last seen of a customer group. */

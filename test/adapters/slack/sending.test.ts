@@ -1,6 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type NeutralMessage, PlatformError, type Received } from '../../../src/adapters/contract.ts';
+import {
+  type Inbound,
+  type NeutralMessage,
+  PlatformError,
+  type Received,
+} from '../../../src/adapters/contract.ts';
 import { blocksOf, fallbackOf } from '../../../src/adapters/slack/render.ts';
 import { messageBlocks, shownText } from '../../fakes/slack/blocks.ts';
 import type { Fate } from '../../fakes/slack/index.ts';
@@ -20,9 +25,14 @@ const picture = { png: Buffer.from('png').toString('base64'), width: 1, height: 
 describe('what is sent to Slack', () => {
   let house: SlackHouse;
   let answer: Received = { status: 'done', answer: null };
+  let heard: Inbound[];
   beforeEach(async () => {
     answer = { status: 'done', answer: null };
-    house = await startSlackHouse(async () => answer);
+    heard = [];
+    house = await startSlackHouse(async (inbound) => {
+      heard.push(inbound);
+      return answer;
+    });
   });
   afterEach(() => house.stop());
   const send = (more: Partial<NeutralMessage> = {}, id = uuidv7(), edits: string | null = null) =>
@@ -67,6 +77,19 @@ describe('what is sent to Slack', () => {
     const again = await send({ text: 'news' }, uuidv7(), providerId);
     expect(again.providerId).not.toBe(providerId);
     expect(house.slack.shown('C0ACME').at(-1)?.text).toBe('news');
+  });
+
+  it('stands in the thread of what it belongs to, shown to everybody where it must be, else in the channel', async () => {
+    const { providerId: under } = await send();
+    const below = (text: string, more: { readonly aloud?: true } = {}) =>
+      house.adapter.send({ id: uuidv7(), to: room, message: message({ text }), edits: null, under, ...more });
+    await below('quietly');
+    await below('aloud', { aloud: true });
+    house.slack.next('chat.postMessage', { error: 'restricted_action_thread_locked' });
+    await below('locked out');
+    const words = (shown: readonly { readonly text: string }[]) => shown.map(({ text }) => text);
+    expect(words(house.slack.thread('C0ACME', under))).toEqual(['quietly', 'aloud']);
+    expect(words(house.slack.page('C0ACME'))).toEqual(['hello', 'aloud', 'locked out']);
   });
 
   it('brings its picture and its pin along, and does not fail by them', async () => {
@@ -145,6 +168,20 @@ describe('what is sent to Slack', () => {
     };
     const wrong = await house.slack.submit(view, { risks: '?', health: 'bad' });
     expect(wrong.answer).toEqual({ response_action: 'errors', errors: { risks: 'Say which risk.' } });
+
+    // What is wrong with a draft is shown in the modal, which stays open for more.
+    await house.slack.pressIn(view, 'Keep as a draft', { risks: 'to be asked', health: 'bad' });
+    expect(heard.at(-1)).toMatchObject({
+      type: 'form',
+      form: 'brief:1',
+      values: { risks: 'to be asked', empty: '', health: 'bad' },
+      done: false,
+    });
+    await vi.waitFor(() =>
+      expect(house.slack.view('U0LIN')?.view.blocks[1]).toMatchObject({
+        hint: { text: expect.stringContaining('Say which risk.') },
+      }),
+    );
 
     answer = { status: 'done', answer: message({ text: 'Handed in.' }) };
     expect(

@@ -227,6 +227,25 @@ describe('a group that somebody moves in the client', () => {
     expect(received).toEqual([]);
   });
 
+  it('is not told when Baton moved it and WeCom shows the former owner for a while', async () => {
+    house.api.staleReads = 3;
+    await transfer('h1');
+    await house.post(seal(ownerChanged(chatId, house.clock.now), { at: house.clock.now }));
+    await house.look();
+    for (const wait of [2_000, 5_000, 15_000, 60_000, 300_000]) await later(wait);
+    expect(received).toEqual([]);
+    expect((await house.store.groups.group(chatId))?.owner).toBe('lisi');
+  });
+
+  it('is told when somebody moves it back right behind Baton, once that is no old picture any more', async () => {
+    await transfer('h1');
+    await moved('zhangsan');
+    await house.look();
+    expect(received).toEqual([]);
+    for (const wait of [2_000, 5_000, 15_000, 60_000, 300_000]) await later(wait);
+    expect(received).toMatchObject([{ type: 'group-owner', owner: { identity: id('zhangsan') } }]);
+  });
+
   it('is found by night when its letter never came', async () => {
     for (const other of ['wrB', 'wrC', 'wrD'])
       house.api.addGroup({ chatId: `${other}0000`, owner: 'zhangsan' });

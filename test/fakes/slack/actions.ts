@@ -104,6 +104,7 @@ export const createActions = (slack: {
             message_ts: message.ts,
             channel_id: channelId,
             is_ephemeral: false,
+            ...(message.thread === null ? {} : { thread_ts: message.thread }),
           },
           channel: { id: channelId, name: channel.name },
           message: { user: message.user, type: 'message', ts: message.ts, bot_id: world.bot.id },
@@ -146,9 +147,17 @@ export const createActions = (slack: {
     /** The newest modal that is open for somebody. */
     view: (user: string): FakeView | undefined =>
       [...world.views.values()].filter((one) => one.user === user).at(-1),
-    /** Presses the button in it that keeps a draft. */
-    keep: (one: FakeView, values: Readonly<Record<string, string>>): Promise<Delivered> => {
-      const [button] = buttonsOf(one.view.blocks);
+    submit: (one: FakeView, values: Readonly<Record<string, string>>): Promise<Delivered> =>
+      deliver({
+        type: 'view_submission',
+        ...interaction(one.user),
+        view: viewWith(one, values),
+        response_urls: [],
+      }),
+    /** Presses a button of a modal, with what stands in its fields. */
+    pressIn: (one: FakeView, label: string, values: Readonly<Record<string, string>>): Promise<Delivered> => {
+      const button = buttonsOf(one.view.blocks).find(({ text }) => text.text === label);
+      if (button === undefined) throw new Error(`no button ${label} in the modal`);
       return deliver({
         type: 'block_actions',
         ...interaction(one.user),
@@ -157,12 +166,5 @@ export const createActions = (slack: {
         actions: [{ ...button, block_id: 'keep', action_ts: world.nextTs() }],
       });
     },
-    submit: (one: FakeView, values: Readonly<Record<string, string>>): Promise<Delivered> =>
-      deliver({
-        type: 'view_submission',
-        ...interaction(one.user),
-        view: viewWith(one, values),
-        response_urls: [],
-      }),
   };
 };

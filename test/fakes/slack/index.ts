@@ -4,9 +4,11 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { shownText } from './blocks.ts';
 import { calledBy, createActions } from './actions.ts';
 import { createEnvelopes, type Delivered, insist, postOnce } from './deliver.ts';
+import { createEvents } from './events.ts';
 import { hasError } from './methods.ts';
-import { createWorld, type FakeChannel, type FakeMessage, ownTeam, type World } from './state.ts';
-import { type Args, lacking, Refusal, webApi } from './web-api.ts';
+import { type Call, perform } from './perform.ts';
+import { createWorld, type FakeChannel, type FakeMessage, type World } from './state.ts';
+import { inChannel } from './web-api.ts';
 
 /** What happens to a call. `lost`: done, and its answer is lost; `cut`: nothing is done, and there is no answer. */
 export type Fate =
@@ -16,14 +18,19 @@ export type Fate =
   | { readonly retryAfter: number }
   | { readonly error: string };
 
-export type Call = { readonly method: string; readonly args: Args; readonly token: string };
-
 export const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
 
 const textOf = (data: RawData): string =>
   (Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data)).toString(
     'utf8',
   );
+
+type Shown = { readonly providerId: string; readonly text: string };
+
+const shownOf = ({ ts, blocks, text }: FakeMessage): Shown => ({
+  providerId: ts,
+  text: blocks.length > 0 ? shownText(blocks) : text,
+});
 
 /** A Slack on 127.0.0.1: its Web API, its deliveries by HTTP and by socket, and the people in it. */
 export const startFakeSlack = async (options: {
@@ -71,62 +78,7 @@ export const startFakeSlack = async (options: {
     return work;
   };
 
-  const envelope = (event: object, more: object = {}): object => ({
-    token: 'verification',
-    team_id: ownTeam,
-    api_app_id: world.bot.app,
-    event,
-    type: 'event_callback',
-    event_id: world.nextId('Ev'),
-    event_time: Math.floor(now() / 1000),
-    authorizations: [
-      {
-        enterprise_id: null,
-        team_id: ownTeam,
-        user_id: world.bot.user,
-        is_bot: true,
-        is_enterprise_install: false,
-      },
-    ],
-    is_ext_shared_channel: true,
-    ...more,
-  });
-
-  const messageEvent = (channel: FakeChannel, message: FakeMessage): object => ({
-    type: 'message',
-    user: message.user,
-    ts: message.ts,
-    text: message.text,
-    team: world.users.get(message.user)?.team,
-    ...(message.botId === undefined ? { client_msg_id: world.nextId('cm-') } : { bot_id: message.botId }),
-    ...(message.thread === null ? {} : { thread_ts: message.thread, parent_user_id: world.bot.user }),
-    ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
-    channel: channel.id,
-    event_ts: message.ts,
-    channel_type: channel.direct ? 'im' : 'channel',
-  });
-
-  const told = {
-    message: (channel: FakeChannel, message: FakeMessage, change: 'new' | 'edit'): void => {
-      const event = messageEvent(channel, message);
-      void deliver(
-        envelope(
-          change === 'new'
-            ? event
-            : {
-                type: 'message',
-                subtype: 'message_changed',
-                hidden: true,
-                channel: channel.id,
-                channel_type: channel.direct ? 'im' : 'channel',
-                ts: world.nextTs(),
-                message: { ...event, edited: { user: world.bot.id, ts: world.nextTs() } },
-                previous_message: { ...event, text: 'before' },
-              },
-        ),
-      );
-    },
-  };
+  const { envelope, messageEvent, told } = createEvents(world, now, deliver);
 
   const send = (
     response: ServerResponse,
@@ -136,60 +88,6 @@ export const startFakeSlack = async (options: {
   ): void => {
     response.writeHead(status, { 'content-type': 'application/json', connection: 'close', ...headers });
     response.end(JSON.stringify(body));
-  };
-
-  const perform = (method: string, args: Args, token: string): Record<string, unknown> => {
-    const known =
-      ['auth.test', 'apps.connections.open', 'oauth.v2.access'].includes(method) || webApi[method];
-    if (!known) {
-      unexpected(`the method ${method}`);
-      return { ok: false, error: 'invalid_arguments' };
-    }
-    const missing = lacking(method, args);
-    if (missing.length > 0) {
-      unexpected(`${method} without ${missing.join(', ')}`);
-      return { ok: false, error: 'invalid_arguments' };
-    }
-    if (method === 'apps.connections.open')
-      return token === 'xapp-1'
-        ? { ok: true, url: `${base.replace('http', 'ws')}/link/?ticket=1` }
-        : { ok: false, error: 'invalid_auth' };
-    if (method === 'oauth.v2.access') {
-      const team = [...world.teams.values()].find((one) => `code-${one.id}` === args['code']);
-      if (team === undefined) return { ok: false, error: 'invalid_code' };
-      return {
-        ok: true,
-        access_token: team.token,
-        token_type: 'bot',
-        scope: 'chat:write',
-        bot_user_id: world.bot.user,
-        app_id: world.bot.app,
-        team: { id: team.id, name: team.name },
-        enterprise: null,
-        is_enterprise_install: false,
-      };
-    }
-    const team = [...world.teams.values()].find((one) => one.token === token);
-    if (team === undefined && !(token === 'xoxp-org' && method.startsWith('admin.')))
-      return { ok: false, error: 'invalid_auth' };
-    if (method === 'auth.test')
-      return {
-        ok: true,
-        url: 'https://ours.slack.com/',
-        team: team?.name,
-        user: 'baton',
-        team_id: team?.id,
-        user_id: world.bot.user,
-        bot_id: world.bot.id,
-        is_enterprise_install: false,
-      };
-    try {
-      return { ok: true, ...webApi[method]?.(args, world, told, base) };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (!hasError(method, error.message)) unexpected(`${method} has no error ${error.message}`);
-      return { ok: false, error: error.message };
-    }
   };
 
   const answer = (request: IncomingMessage, raw: Buffer, response: ServerResponse): void => {
@@ -227,7 +125,7 @@ export const startFakeSlack = async (options: {
       }
       return;
     }
-    const result = perform(method, args, token);
+    const result = perform({ world, told, base, unexpected }, { method, args, token });
     if (fate === 'lost') response.destroy();
     else send(response, 200, result, { 'x-oauth-scopes': scopes.join(',') });
   };
@@ -324,11 +222,15 @@ export const startFakeSlack = async (options: {
       if (last !== null) await deliver(last);
     },
     ...createActions({ world, deliver, envelope, channelOf, base }),
-    shown: (channelId: string): readonly { readonly providerId: string; readonly text: string }[] =>
-      channelOf(channelId).messages.map((message) => ({
-        providerId: message.ts,
-        text: message.blocks.length > 0 ? shownText(message.blocks) : message.text,
-      })),
+    shown: (channelId: string): readonly Shown[] => channelOf(channelId).messages.map(shownOf),
+    /** What the channel's own page shows, without what stands in threads alone. */
+    page: (channelId: string): readonly Shown[] =>
+      channelOf(channelId).messages.filter(inChannel).map(shownOf),
+    /** What stands under a message. */
+    thread: (channelId: string, ts: string): readonly Shown[] =>
+      channelOf(channelId)
+        .messages.filter((one) => one.thread === ts)
+        .map(shownOf),
     settled: async (): Promise<void> => {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },

@@ -15,6 +15,8 @@ export type FakeMessage = {
   text: string;
   blocks: readonly Block[];
   readonly thread: string | null;
+  /** A thread's reply that the channel shows, too. */
+  readonly broadcast?: true;
   metadata: unknown;
   readonly files?: readonly { readonly id: string; readonly name: string }[];
 };

@@ -51,6 +51,19 @@ const wireMessage = (world: World, message: FakeMessage, metadata: boolean): Ans
       }),
 });
 
+/** Threads have no threads. */
+const threadOf = (channel: FakeChannel, args: Args): string | null => {
+  const ts = args['thread_ts'];
+  if (ts === undefined) return null;
+  const root = channel.messages.find((one) => one.ts === ts);
+  if (root === undefined || root.thread !== null) refuse('cannot_reply_to_message');
+  return ts;
+};
+
+/** What a channel's own page shows. */
+export const inChannel = ({ thread, broadcast }: FakeMessage): boolean =>
+  thread === null || broadcast === true;
+
 type Method = (args: Args, world: World, told: Told, base: string) => Answer;
 
 const openView: Method = (args, world) => {
@@ -74,7 +87,8 @@ export const webApi: Readonly<Record<string, Method>> = {
       botId: world.bot.id,
       text: args['text'] ?? '',
       blocks: blocksIn(args, 'invalid_blocks'),
-      thread: args['thread_ts'] ?? null,
+      thread: threadOf(channel, args),
+      ...(args['reply_broadcast'] === 'true' ? { broadcast: true as const } : {}),
       metadata: parse(args['metadata']),
     };
     if (message.text === '' && message.blocks.length === 0) refuse('no_text');
@@ -150,7 +164,7 @@ export const webApi: Readonly<Record<string, Method>> = {
     const before = Number(args['latest'] ?? Number.POSITIVE_INFINITY);
     const inclusive = args['inclusive'] === 'true';
     const found = channel.messages
-      .filter((one) => one.thread === null || one.thread === one.ts)
+      .filter(inChannel)
       .filter(({ ts }) =>
         inclusive ? Number(ts) >= after && Number(ts) <= before : Number(ts) > after && Number(ts) < before,
       )
@@ -166,7 +180,10 @@ export const webApi: Readonly<Record<string, Method>> = {
     const channel = channelOf(world, args['channel']);
     const found = channel.messages.filter((one) => one.ts === args['ts'] || one.thread === args['ts']);
     if (found.length === 0) refuse('thread_not_found');
-    return { messages: found.map((one) => wireMessage(world, one, false)), has_more: false };
+    return {
+      messages: found.map((one) => wireMessage(world, one, args['include_all_metadata'] === 'true')),
+      has_more: false,
+    };
   },
   'conversations.invite': (args, world) => {
     const channel = memberChannel(world, args['channel']);

@@ -104,6 +104,10 @@ export const createMemoryWecomStore = (): WecomStore => {
         const one = transfers.get(key);
         if (one?.state === 'begun') transfers.set(key, { ...one, state });
       },
+      lastOf: async (chatId, since) =>
+        [...transfers.values()]
+          .filter((one) => one.state !== 'refused' && one.chatId === chatId && one.at >= since)
+          .toSorted((a, b) => b.at - a.at)[0] ?? null,
       ofGroup: async (chatId, since, except) => counting(except, since, (one) => one.chatId === chatId),
       ofDay: async (from, since, except) => counting(except, since, (one) => one.from === from),
     },
