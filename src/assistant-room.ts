@@ -4,7 +4,7 @@ import { createAssessment } from './assistant/assess.ts';
 import { createWriting } from './assistant/written-for.ts';
 import { createSimilar } from './assistant/similar.ts';
 import type { Environment } from './config/env.ts';
-import { decideByDesk } from './desk/decide-by-desk.ts';
+import { actInRoom } from './desk/act.ts';
 import type { Assistant, DeskHouse } from './desk/house.ts';
 import { createJobs, type Jobs } from './desk/jobs.ts';
 import type { Decide } from './assistant/decide.ts';
@@ -25,7 +25,7 @@ export const createAssistantRoom = (
   { model: settings }: Pick<Environment, 'model'>,
   house: () => DeskHouse,
 ): AssistantRoom => {
-  const decide: Decide = (tx, asked) => decideByDesk(house(), tx, asked);
+  const decide: Decide = (tx, asked) => actInRoom(house(), tx, asked);
   const similar = createSimilar(db, decide);
   const model =
     settings && createModel(settings, { now: () => house().clock.now(), random: () => house().random() });

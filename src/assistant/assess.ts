@@ -53,7 +53,7 @@ export const createAssessment =
         });
         if (text === null) return null;
         const command = { type: 'brief.draft', handoverId, text } as const;
-        return (await decide(tx, { room, command, now, handoverIds: [handoverId] })).wakes;
+        return (await decide(tx, { room, command, now })).wakes;
       },
     });
 

@@ -1,5 +1,5 @@
-import type { decideByDesk } from '../desk/decide-by-desk.ts';
+import type { actInRoom } from '../desk/act.ts';
 import type { Tx } from '../storage/database.ts';
 
 /** How what was found out comes back: as a command of the desk's own, in the transaction that ends its job. */
-export type Decide = (tx: Tx, asked: Parameters<typeof decideByDesk>[2]) => ReturnType<typeof decideByDesk>;
+export type Decide = (tx: Tx, asked: Parameters<typeof actInRoom>[2]) => ReturnType<typeof actInRoom>;

@@ -1,9 +1,10 @@
 import { decide, type Command } from '../domain/decide.ts';
-import type { RoomState } from '../domain/decision.ts';
+import type { Decision, RoomState } from '../domain/decision.ts';
 import type { HandoverCommand } from '../domain/handover/handover-commands.ts';
 import type { Room } from '../domain/desk.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import type { Tx } from '../storage/database.ts';
+import { loadDoubts } from '../storage/doubts.ts';
 import { lastHandoverNumber, loadHandovers } from '../storage/handovers.ts';
 import { roomRecords } from '../storage/room-records.ts';
 import { saveChanges } from '../storage/save.ts';
@@ -19,41 +20,64 @@ export type Act = {
   readonly roomId: string;
   readonly command: Command;
   readonly lateBy?: Duration;
-  /** It may change the desk, or wants to see the room whole. */
-  readonly whole: boolean;
+  /** Of its room: the tickets that are named, all live ones, or all, where it may change the desk itself. */
+  readonly sees: 'named' | 'tickets' | 'whole';
+};
+
+type More = {
+  readonly now: Instant;
+  readonly ticketIds: readonly string[];
+  readonly doubtIds?: readonly string[];
+  /** For what may open a ticket; its numbers are reserved before the transaction. */
+  readonly nextNumber?: () => number;
+};
+
+type Acted = {
+  /** One for each, in order; null where its room is gone. */
+  readonly decisions: readonly (Decision | null)[];
+  readonly wakes: Wakes;
+  readonly deskChanged: boolean;
 };
 
 /**
  * Decides and saves them, one after the other on what the ones before left. Its rooms are locked, and before them the
- * changes of the desk where one of them is `whole`.
+ * changes of the desk where one of them sees it whole.
  */
 export const act = async (
   tx: Tx,
   house: DeskHouse,
   rooms: ReadonlyMap<string, Room>,
   acts: readonly Act[],
-  more: { readonly now: Instant; readonly ticketIds: readonly string[] },
-): Promise<{ readonly wakes: Wakes; readonly deskChanged: boolean }> => {
-  const { now, ticketIds } = more;
-  const wholeRooms = [...new Set(acts.flatMap(({ roomId, whole }) => (whole ? [roomId] : [])))];
+  { now, ticketIds, doubtIds = [], nextNumber = noNumber }: More,
+): Promise<Acted> => {
+  const roomsOf = (...those: readonly Act['sees'][]): readonly string[] => [
+    ...new Set(acts.flatMap(({ roomId, sees }) => (those.includes(sees) ? [roomId] : []))),
+  ];
+  const wholeRooms = roomsOf('whole');
+  const ticketRooms = roomsOf('whole', 'tickets');
   if (wholeRooms.length > 0) await house.overlay.refresh(tx);
   const tickets =
-    wholeRooms.length + ticketIds.length === 0 ? [] : await loadTickets(tx, wholeRooms, ticketIds);
+    ticketRooms.length + ticketIds.length === 0 ? [] : await loadTickets(tx, ticketRooms, ticketIds);
+  const doubts = doubtIds.length === 0 ? [] : await loadDoubts(tx, doubtIds);
   const named = acts.flatMap(({ command }) => handoverIdOf(command) ?? []);
-  const handovers = wholeRooms.length === 0 ? [] : await loadHandovers(tx, wholeRooms, named);
+  const handovers = await loadHandovers(tx, wholeRooms, named);
   const records = await roomRecords(tx, wholeRooms);
   let last = wholeRooms.length === 0 ? 0 : await lastHandoverNumber(tx);
   const growing = growingDesk(house.overlay);
   const states = new Map<string, RoomState>();
   const set = createChangeSet();
   const actor = { type: 'desk' } as const;
+  const decisions: (Decision | null)[] = [];
   for (const { roomId, command, lateBy } of acts) {
     const room = rooms.get(roomId);
-    if (room === undefined) continue;
+    if (room === undefined) {
+      decisions.push(null);
+      continue;
+    }
     const state = states.get(room.id) ?? {
       room,
       tickets: tickets.filter((ticket) => ticket.roomId === room.id),
-      doubts: [],
+      doubts,
       handovers: handovers.filter((handover) => handover.roomId === room.id),
       record: records.get(room.id),
     };
@@ -62,24 +86,28 @@ export const act = async (
       actor,
       identity: '',
       now,
-      asksModel: house.assistant.asksModel,
       ...(lateBy === undefined ? {} : { lateBy }),
       nextId: house.nextId,
-      nextNumber: () => {
-        throw new Error('the desk opens no ticket by itself');
-      },
+      nextNumber,
       nextHandoverNumber: () => {
         last += 1;
         return last;
       },
+      reads: house.capabilities(room)?.reads ?? 'all',
+      asksModel: house.assistant.asksModel,
     });
+    decisions.push(decision);
     if (!decision.ok) continue;
     states.set(room.id, decision.state);
     growing.decided(decision);
     set.add(decision, { actor, now, nextId: house.nextId }, null);
   }
   await saveChanges(tx, set.changes(), { now, notify: house.notify });
-  return { wakes: set.wakes(), deskChanged: growing.own().length > 0 };
+  return { decisions, wakes: set.wakes(), deskChanged: growing.own().length > 0 };
+};
+
+const noNumber = (): never => {
+  throw new Error('no number was reserved for a ticket');
 };
 
 const handoverIdOf = (command: Command): string | null => {
@@ -95,7 +123,21 @@ export const endWith =
     roomIds: [roomId],
     changesDesk: true,
     save: async (tx, rooms, now) => {
-      const acts = [{ roomId, command, whole: true }];
+      const acts = [{ roomId, command, sees: 'whole' as const }];
       return (await act(tx, house, rooms, acts, { now, ticketIds: [] })).wakes;
     },
   });
+
+/** One command in one room that is locked already, on the live tickets there: what a job of the assistant's brought back. */
+export const actInRoom = async (
+  house: DeskHouse,
+  tx: Tx,
+  asked: Partial<More> & { readonly room: Room; readonly command: Command; readonly now: Instant },
+): Promise<{ readonly decision: Decision; readonly wakes: Wakes }> => {
+  const { room, command, ticketIds = [], ...more } = asked;
+  const acts = [{ roomId: room.id, command, sees: 'tickets' as const }];
+  const { decisions, wakes } = await act(tx, house, new Map([[room.id, room]]), acts, { ...more, ticketIds });
+  const [decision] = decisions;
+  if (!decision) throw new Error(`nothing was decided in ${room.id}`);
+  return { decision, wakes };
+};

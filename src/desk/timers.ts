@@ -46,7 +46,7 @@ export const createTimers = (house: DeskHouse): DueWork => {
         roomId,
         command: { type: 'timer.fire', timer: command } as const,
         lateBy: Math.max(now - dueAt, 0),
-        whole: isHandoverTimer(command),
+        sees: isHandoverTimer(command) ? ('whole' as const) : ('named' as const),
       }));
       return act(tx, house, rooms, acts, { now, ticketIds: named });
     });
