@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createOpinionWork } from '../../src/assistant/opinion.ts';
 import { createModel } from '../../src/assistant/model.ts';
 import { createLogger } from '../../src/cli/logger.ts';
-import { decideByDesk } from '../../src/desk/decide-by-desk.ts';
+import { actInRoom } from '../../src/desk/act.ts';
 import { createJobs } from '../../src/desk/jobs.ts';
 import { minutes } from '../../src/domain/time.ts';
 import { fakeKey, startFakeOpenai, type Asked, type FakeOpenai } from '../fakes/openai/fake-openai.ts';
@@ -74,8 +74,8 @@ onOneDatabase('the log beside a model', (open) => {
     const desk = await begun();
     const { house, intake } = desk.shell;
     const asked = createModel(model(), { now: () => house.clock.now(), random: () => 0 });
-    const decide = (tx: Parameters<typeof decideByDesk>[1], what: Parameters<typeof decideByDesk>[2]) =>
-      decideByDesk(house, tx, what);
+    const decide = (tx: Parameters<typeof actInRoom>[1], what: Parameters<typeof actInRoom>[2]) =>
+      actInRoom(house, tx, what);
     const opinion = createOpinionWork(() => house, asked, decide);
     // It ends two seconds before the lease does.
     const jobs = createJobs(house, { opinion }, { lease: 2_100 });
