@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { inject } from 'vitest';
 
 export type TestBrowser = { readonly browser: Browser; readonly close: () => Promise<void> };
 
@@ -54,23 +54,29 @@ export const noBrowser: string | null =
 
 if (noBrowser !== null) console.warn(`BROWSER TESTS ARE SKIPPED: ${noBrowser}`);
 
-/** A headless browser of its own, and its unpacked files with it; `close` removes both. */
+/** Once for the whole run; whoever comes meanwhile waits for the first. */
+const unpackedOnce = async (folder: string): Promise<string> => {
+  const ready = join(folder, 'ready');
+  const isFirst = await mkdir(join(folder, 'unpacking')).then(
+    () => true,
+    () => false,
+  );
+  while (!isFirst && !existsSync(ready)) await new Promise((resolve) => setTimeout(resolve, 50));
+  const path = await unpacked(folder);
+  if (isFirst) await writeFile(ready, '');
+  return path;
+};
+
+/** A headless browser of its own; `close` ends it. */
 export const launchBrowser = async (): Promise<TestBrowser> => {
   const before = changedVariables.map((name) => [name, process.env[name]] as const);
-  const folder = await mkdtemp(join(tmpdir(), 'baton-browser-'));
-  const removed = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
-    const executablePath = hasBundled ? await unpacked(folder) : installed.find((path) => existsSync(path));
+    const executablePath = hasBundled
+      ? await unpackedOnce(inject('browserFolder'))
+      : installed.find((path) => existsSync(path));
     if (executablePath === undefined) throw new Error(noBrowser ?? 'no browser');
     const browser = await chromium.launch({ executablePath, args: flags });
-    const close = async () => {
-      await browser.close();
-      await removed();
-    };
-    return { browser, close };
-  } catch (error) {
-    await removed();
-    throw error;
+    return { browser, close: () => browser.close() };
   } finally {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];

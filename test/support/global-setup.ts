@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -15,6 +15,8 @@ declare module 'vitest' {
     /** A PGlite data directory with every migration run, and the same dumped into a file. */
     pgliteFolder: string;
     pgliteTemplate: string;
+    /** Where the first file that needs the browser unpacks it for all of them. */
+    browserFolder: string;
   }
 }
 
@@ -44,8 +46,11 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   project.provide('postgresUrl', server.url);
   project.provide('pgliteFolder', pgliteFolder);
   project.provide('pgliteTemplate', file);
+  const browserFolder = join(folder, 'browser');
+  await mkdir(browserFolder);
+  project.provide('browserFolder', browserFolder);
   return async () => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
 };
