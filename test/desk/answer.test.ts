@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { DeskHouse } from '../../src/desk/house.ts';
 import type { ReportChart } from '../../src/domain/report-chart.ts';
-import { onBothDatabases } from '../support/databases.ts';
+import { onOneDatabase } from '../support/databases.ts';
 import { createShell, outage, written } from '../support/shell.ts';
 
-onBothDatabases('an answer that cannot be given', (open) => {
+onOneDatabase('an answer that cannot be given', (open) => {
   it('undoes nothing and asks for no second delivery, because what it answers is stored', async () => {
     const shell = await createShell(open());
     await shell.intake.receive(written('wang', outage));
@@ -23,7 +23,7 @@ onBothDatabases('an answer that cannot be given', (open) => {
   });
 });
 
-onBothDatabases('an overview of the figures', (open) => {
+onOneDatabase('an overview of the figures', (open) => {
   const drawn = { png: 'iVBORw0=', width: 1000, height: 640 };
   const ask = async (drawChart: DeskHouse['drawChart'], text: string) => {
     const shell = await createShell(open(), { drawChart });

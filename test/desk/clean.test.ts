@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { cleanInbound, cleanText } from '../../src/desk/clean.ts';
-import { onBothDatabases } from '../support/databases.ts';
+import { onOneDatabase } from '../support/databases.ts';
 import { createShell, written } from '../support/shell.ts';
 
 describe('cleaned text', () => {
@@ -63,7 +63,7 @@ describe('cleaned text', () => {
   });
 });
 
-onBothDatabases('text from outside', (open) => {
+onOneDatabase('text from outside', (open) => {
   const storedBy = async (text: string, name = 'wang'): Promise<string | undefined> => {
     const shell = await createShell(open());
     const inbound = { ...written('wang', text), author: { identity: 'fake:t:wang', name }, addressed: true };

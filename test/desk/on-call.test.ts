@@ -6,7 +6,7 @@ import type { DeskSource } from '../../src/config/load-desk.ts';
 import { createDesk, type DeskPlan } from '../../src/domain/desk.ts';
 import { days, hours, minutes } from '../../src/domain/time.ts';
 import { wallTime } from '../../src/domain/wall-clock.ts';
-import { onBothDatabases } from '../support/databases.ts';
+import { onOneDatabase } from '../support/databases.ts';
 import { fixedSource, startHouse, wordsOf, type House } from '../support/house.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 import { smallPlan } from '../support/play.ts';
@@ -34,7 +34,7 @@ export const rosterPlan: DeskPlan = {
 
 const direct = (who: string): string => `@${who}`;
 
-onBothDatabases('who is on call', (open) => {
+onOneDatabase('who is on call', (open) => {
   let house: House | undefined;
   afterEach(async () => {
     await house?.stop();

@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { DeskSource } from '../../src/config/load-desk.ts';
 import { createDesk, type DeskPlan } from '../../src/domain/desk.ts';
 import { hours, minutes } from '../../src/domain/time.ts';
-import { onBothDatabases } from '../support/databases.ts';
+import { onOneDatabase } from '../support/databases.ts';
 import { messageFrom, startHouse, wordsOf, type House } from '../support/house.ts';
 import { smallPlan } from '../support/play.ts';
 
@@ -24,7 +24,7 @@ afterEach(async () => {
   for (const house of houses.splice(0)) await house.stop();
 });
 
-onBothDatabases('setting up from chat', (database) => {
+onOneDatabase('setting up from chat', (database) => {
   const open = async (options: Parameters<typeof startHouse>[1] = {}): Promise<House> => {
     const house = await startHouse(database(), { plan, ...options });
     houses.push(house);

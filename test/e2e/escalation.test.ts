@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DeskPlan } from '../../src/domain/desk.ts';
 import { hours, minutes } from '../../src/domain/time.ts';
-import { onBothDatabases } from '../support/databases.ts';
+import { onOneDatabase } from '../support/databases.ts';
 import { startHouse, type House } from '../support/house.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 import { smallPlan } from '../support/play.ts';
@@ -21,7 +21,7 @@ const who = ['lin', 'zhao', 'chen'] as const;
 const pagesOf = async (house: House, person: string, what: RegExp): Promise<number> =>
   (await house.said(`dm-${person}`)).filter((text) => what.test(text)).length;
 
-onBothDatabases('a ticket that nobody answers', (open) => {
+onOneDatabase('a ticket that nobody answers', (open) => {
   it('goes first, second, lead, all of it once more, then alarms the triage room and the admins, to the minute', async () => {
     const house = await startHouse(open(), { plan: twice });
     try {

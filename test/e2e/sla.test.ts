@@ -7,7 +7,7 @@ import { createDesk, type DeskPlan } from '../../src/domain/desk.ts';
 import { ticketClocks } from '../../src/domain/ticket-clocks.ts';
 import { hours, minutes } from '../../src/domain/time.ts';
 import { findByNumber, loadTicketsById } from '../../src/storage/tickets.ts';
-import { onBothDatabases } from '../support/databases.ts';
+import { onOneDatabase } from '../support/databases.ts';
 import { startHouse, wordsOf, type House } from '../support/house.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 import { smallPlan } from '../support/play.ts';
@@ -28,7 +28,7 @@ const since = async (house: House, room: string, from: number): Promise<string> 
 const count = async (house: House, room: string, what: RegExp): Promise<number> =>
   (await house.said(room)).filter((one) => what.test(one)).length;
 
-onBothDatabases('the clocks of a ticket', (open) => {
+onOneDatabase('the clocks of a ticket', (open) => {
   const load = async (house: House, number = 1) => {
     const { db } = house.database;
     const [place] = await findByNumber(db, [number]);

@@ -5,7 +5,7 @@ import type { PeriodName, Report } from '../../src/domain/report.ts';
 import { severities } from '../../src/domain/severity.ts';
 import { partsOf, periodAt } from '../../src/reports/period.ts';
 import { readReport } from '../../src/reports/read-report.ts';
-import { onBothDatabases } from '../support/databases.ts';
+import { onOneDatabase } from '../support/databases.ts';
 import { createFakeAdapter } from '../support/fake-adapter.ts';
 import { createShell, written, type Shell } from '../support/shell.ts';
 
@@ -97,7 +97,7 @@ describe('the parts of a period', () => {
   });
 });
 
-onBothDatabases('the figures', (open) => {
+onOneDatabase('the figures', (open) => {
   const monday: Instant = Date.UTC(2026, 0, 5, 1, 0);
   const start = async (): Promise<{
     shell: Shell;
