@@ -78,26 +78,32 @@ export const createGroupWorks = (
   const groupOwnerOf = ({ roomId }: Asked): Capabilities['groupOwner'] =>
     adapterOf(roomId)?.capabilities('service', roomId).groupOwner ?? 'none';
 
+  /** Before the move: whose the group is, and what stands in the way. That it refuses to tell stands there as well. */
+  const lookBefore = async (asked: Asked, ownership: Ownership, to: Author): Promise<JobEnd> => {
+    let owner: Author | null = null;
+    try {
+      ({ owner } = await ownership.read(asked.roomId));
+      const obstacles = await ownership.preflight(asked.roomId, { from: owner, to });
+      return settle(asked, { type: 'read', owner, obstacles });
+    } catch (error) {
+      if (!(error instanceof PlatformError) || error.kind !== 'rejected') throw error;
+      const words = error.words ?? plainWords(error.message);
+      return settle(asked, { type: 'read', owner, obstacles: [{ blocks: true, words }] });
+    }
+  };
+
   const read: JobWork = async (job) => {
     const asked = askedOf(job);
     const ownership = ownershipOf(asked.roomId);
+    const to = whoOf(asked);
+    const before = job.payload['why'] === 'preflight' && groupOwnerOf(asked) !== 'none';
+    if (before && ownership !== null && to !== null) return lookBefore(asked, ownership, to);
     const group: Group =
       ownership === null ? { owner: null, members: null } : await ownership.read(asked.roomId);
     if (asked.handoverId === null) {
       if (group.owner === null) return { type: 'done' };
       const former = text(job.payload['former']);
       return decide(asked.roomId, { type: 'group.move', owner: group.owner, former });
-    }
-    const to = whoOf(asked);
-    if (
-      job.payload['why'] === 'preflight' &&
-      ownership !== null &&
-      to !== null &&
-      groupOwnerOf(asked) !== 'none'
-    ) {
-      const move = { from: group.owner, to };
-      const obstacles = await ownership.preflight(asked.roomId, move);
-      return settle(asked, { type: 'read', owner: group.owner, obstacles });
     }
     return settle(asked, { type: 'read', owner: group.owner });
   };

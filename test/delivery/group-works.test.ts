@@ -255,6 +255,18 @@ onOneDatabase('a group that moves with a handover', (open) => {
     expect(played.commands).toMatchObject([{ result: { type: 'read', owner: sales, obstacles } }]);
   });
 
+  it('that the platform does not let us look at says so beforehand, in its words', async () => {
+    const shell = await createShell(open());
+    const words = { en: 'Support has no account here.', zh: 'Support 没有账号。' };
+    const unreadable = new PlatformError('rejected', 'no account', { words });
+    const played = play(shell, platform(groupOf(), { unreadable }));
+    await ask(shell, 'group.read', { why: 'preflight' });
+    await played.run();
+    expect(played.commands).toMatchObject([
+      { result: { type: 'read', owner: null, obstacles: [{ blocks: true, words }] } },
+    ]);
+  });
+
   it('that moved without a name is read, and comes back as a move', async () => {
     const shell = await createShell(open());
     const played = play(shell, platform(groupOf({ owner: support })));
