@@ -4,7 +4,7 @@ import { createSlack } from '../src/adapters/slack/index.ts';
 import { openPostgres } from '../src/storage/database.ts';
 import { createSlackChannels, createSlackInstallations } from '../src/storage/slack.ts';
 import { createWebServer } from '../src/web/server.ts';
-import { benchDesk, benchRooms, countingAdapter, startBenchDesk } from './desk.ts';
+import { benchDesk, countingAdapter, startBenchDesk } from './desk.ts';
 
 /** A desk behind the real receiver of Slack, in a process of its own; what it would send is only counted. */
 const [url = '', folder = ''] = process.argv.slice(2);
@@ -41,9 +41,14 @@ const { adapter, routes } = createSlack({
 });
 const listening = { ...countingAdapter(), platform: 'slack', start: adapter.start, stop: adapter.stop };
 await startBenchDesk(database, folder, {
-  desk: benchDesk(benchRooms, 'slack:T0'),
+  desk: benchDesk(1_000, 'slack:T0'),
   adapters: [listening],
 });
 const web = createWebServer({ host: '127.0.0.1', port: 0, routes, onError: console.error });
 const { port } = await web.start();
 process.send?.(port);
+/** On demand, the CPU that was used so far, in µs. */
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.(user + system);
+});

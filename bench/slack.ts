@@ -6,17 +6,17 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { openPostgres } from '../src/storage/database.ts';
 import { migrate } from '../src/storage/migrate.ts';
-import { benchRooms, followUps, openings } from './desk.ts';
+import { followUps, openings } from './desk.ts';
 import { closedLoop, judge, median, openLoop, percentile, round, type Bench, type Row } from './measure.ts';
 
-const clients = 64;
+const clients = 200;
+const channels = 1_000;
 let sequence = 0;
 const opened = new Set<number>();
 
 /** An event as Slack delivers it: a customer's sentence in one of many channels. */
-const event = (): string => {
+const event = (room = Math.floor(Math.random() * channels)): string => {
   sequence += 1;
-  const room = Math.floor(Math.random() * benchRooms);
   const texts = opened.has(room) ? followUps : openings;
   opened.add(room);
   const ts = `${Math.floor(Date.now() / 1000)}.${String(sequence % 1_000_000).padStart(6, '0')}`;
@@ -45,8 +45,8 @@ const event = (): string => {
 const agent = new Agent({ keepAlive: true, maxSockets: 512 });
 
 /** Resolves with the status; whoever is refused is a platform that comes again. */
-const post = (port: number): Promise<number> => {
-  const body = event();
+const post = (port: number, room?: number): Promise<number> => {
+  const body = event(room);
   const at = Math.floor(Date.now() / 1000);
   const signature = createHmac('sha256', 'bench-secret').update(`v0:${at}:${body}`).digest('hex');
   return new Promise((resolve, reject) => {
@@ -92,13 +92,36 @@ export const slackEvents = async ({ createDatabase, folder, seconds }: Bench): P
   const taken = async (): Promise<void> => {
     if ((await post(desk.port)) !== 200) throw new Error('the desk took no event');
   };
-  await closedLoop(clients, seconds * 500, taken);
+  // Every channel's ticket is opened before anything is counted, as in the bench of ingest.
+  const all = Array.from({ length: channels }, (_, room) => room);
+  const openAll = async (): Promise<void> => {
+    for (let room = all.pop(); room !== undefined; room = all.pop())
+      while ((await post(desk.port, room)) !== 200) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  await Promise.all(Array.from({ length: clients }, openAll));
+  await closedLoop(clients, seconds * 250, taken);
   await closedLoop(clients, seconds * 250, () => post(bolt.port));
+  const cpuOf = async ({ one }: { one: ChildProcess }): Promise<number> => {
+    one.send('used');
+    const [used] = (await once(one, 'message')) as [number];
+    return used;
+  };
+  /** Events per second, and the process's CPU for each in µs. */
+  const measured = async (at: { one: ChildProcess }, work: () => Promise<unknown>) => {
+    const before = await cpuOf(at);
+    const { perSecond, count } = await closedLoop(clients, seconds * 1000, work);
+    return { perSecond, cpu: ((await cpuOf(at)) - before) / count };
+  };
+  const cpu: { bolt: number[]; desk: number[] } = { bolt: [], desk: [] };
   const bare: number[] = [];
   const whole: number[] = [];
   for (let turn = 0; turn < 3; turn += 1) {
-    bare.push((await closedLoop(clients, seconds * 1000, () => post(bolt.port))).perSecond);
-    whole.push((await closedLoop(clients, seconds * 1000, taken)).perSecond);
+    const alone = await measured(bolt, () => post(bolt.port));
+    bare.push(alone.perSecond);
+    cpu.bolt.push(alone.cpu);
+    const stored = await measured(desk, taken);
+    whole.push(stored.perSecond);
+    cpu.desk.push(stored.cpu);
   }
   const half = await openLoop(median(whole) / 2, seconds * 1000, async () =>
     (await post(desk.port)) === 200 ? 'done' : 'refused',
@@ -126,7 +149,7 @@ export const slackEvents = async ({ createDatabase, folder, seconds }: Bench): P
       must: '≥ 0.7×',
       aim: '≥ 1.4×',
       met: judge(ratio, { must: 0.7, aim: 1.4, better: 'higher' }),
-      note: `acknowledgement at half of it (open loop): p50 ${round(percentile(half.taken, 0.5))} ms, p99 ${round(percentile(half.taken, 0.99))} ms; ${rows[0]?.messages} events, ${rows[0]?.tickets} tickets`,
+      note: `acknowledgement at half of it (open loop): p50 ${round(percentile(half.taken, 0.5))} ms, p99 ${round(percentile(half.taken, 0.99))} ms; ${rows[0]?.messages} events, ${rows[0]?.tickets} tickets; Node CPU an event ${Math.round(median(cpu.desk))} µs, Bolt ${Math.round(median(cpu.bolt))} µs`,
     },
   ];
 };

@@ -1,9 +1,14 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openPostgres } from '../../src/storage/database.ts';
 import { type SlackDesk, startSlackDesk } from '../fakes/slack/desk.ts';
-import { type FakeSlack, startFakeSlack } from '../fakes/slack/index.ts';
+import { type FakeSlack, signingSecret, startFakeSlack } from '../fakes/slack/index.ts';
 import { createPostgresDatabase } from '../support/databases.ts';
 import { createMovedClock, type MovedClock } from '../support/moved-clock.ts';
 
@@ -12,6 +17,7 @@ const shared = async () => {
   const { url, drop } = await createPostgresDatabase();
   const opened: OpenDatabase[] = [];
   return {
+    url,
     open: async (): Promise<OpenDatabase> => {
       const one = await openPostgres(url);
       opened.push(one);
@@ -107,6 +113,60 @@ describe('Slack and what goes wrong', () => {
       db,
     );
     expect(rows[0]?.count).toBe(0);
+  });
+
+  it('loses nothing and says nothing twice when the process is killed while Slack takes a message', async () => {
+    await begin();
+    const folder = await mkdtemp(join(tmpdir(), 'baton-slack-killed-'));
+    const spawn = async (): Promise<{ one: ChildProcess; url: string }> => {
+      const one = fork(join(import.meta.dirname, '..', 'support', 'slack-child.ts'), {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        env: {
+          ...process.env,
+          DATA_DIR: folder,
+          DATABASE_URL: database.url,
+          SLACK_BOT_TOKEN: 'xoxb-own',
+          SLACK_SIGNING_SECRET: signingSecret,
+          SLACK_API_URL: slack.apiUrl,
+        },
+      });
+      const [url] = (await once(one, 'message')) as [string];
+      return { one, url };
+    };
+    const first = await spawn();
+    const gone = once(first.one, 'exit');
+    slack.hears((method) => {
+      if (method === 'chat.postMessage') first.one.kill('SIGKILL');
+    });
+    slack.deliversTo(first.url);
+    await slack.say('C0ACME', 'U0CUST', words);
+    await gone;
+    slack.hears(() => {});
+
+    const { db } = await database.open();
+    const waiting = await sql<{ count: number }>`
+      update outgoing set due_at = ${new Date(0)} where state = 'sending' returning 1 as count`.execute(db);
+    expect(waiting.rows.length).toBeGreaterThan(0);
+    const second = await spawn();
+    try {
+      slack.deliversTo(second.url);
+      await slack.again();
+      await vi.waitFor(
+        async () => {
+          const { rows } = await sql<{ state: string }>`select distinct state from outgoing`.execute(db);
+          expect(rows).toEqual([{ state: 'sent' }]);
+        },
+        { timeout: 20_000, interval: 200 },
+      );
+      expect(await tickets()).toBe(1);
+      expect(cards()).toBe(1);
+      expect(slack.shown('C0TRIAGE').filter(({ text }) => text.includes('#1'))).toHaveLength(1);
+      expect(slack.shown('D0LIN').filter(({ text }) => text.includes('#1'))).toHaveLength(1);
+    } finally {
+      second.one.kill('SIGKILL');
+      await once(second.one, 'exit');
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('reads back what was sent when the process died before it could write that down', async () => {

@@ -73,6 +73,10 @@ for (const by of ['http', 'socket'] as const)
       expect(JSON.stringify(wrong.answer)).toContain('99');
       const onCall = await house.slack.command('C0TRIAGE', 'U0LIN', '/oncall', '');
       expect(JSON.stringify(onCall.answer)).toContain('Lin');
+      // Whoever of our own company the desk does not know is told so, and opens nothing.
+      await say('U0NEW', '@Baton nobody can log in any more');
+      await vi.waitFor(() => expect(only('U0NEW')).toMatch(/does not know you/));
+      house.slack.channel('C0ACME').ephemerals.length = 0;
       const opened = await house.slack.command('C0ACME', 'U0LIN', '/ticket', 'Acme phoned: the export fails');
       expect(JSON.stringify(opened.answer)).toContain('#1');
       await house.settled();

@@ -1,5 +1,5 @@
 import type { Author } from '../../domain/actor.ts';
-import type { Inbound } from '../contract.ts';
+import type { Inbound, Received } from '../contract.ts';
 import { readMessage } from './flagged.ts';
 import type { Of } from './happening.ts';
 import { idOf, instantOf } from './ids.ts';
@@ -10,6 +10,20 @@ import { createTurns } from './turns.ts';
 import type { Workspace } from './workspaces.ts';
 
 type Message = Extract<Inbound, { type: 'message' }>;
+
+/** Slack opens a form for a press or a slash command alone: whoever asked for one in a message is told so. */
+const withoutForm = (received: Received): Received => {
+  if (received.status === 'failed' || received.form === undefined || received.answer !== null)
+    return received;
+  const { title } = received.form;
+  const text = /\p{Script=Han}/u.test(title)
+    ? `「${title}」的表单只能从按钮或斜杠命令打开：请点卡片上的按钮，或用 /baton 发同样的命令。`
+    : `Slack opens the form “${title}” only from a button or a slash command: press the button on the card, or send the same command with /baton.`;
+  return {
+    status: received.status,
+    answer: { tone: 'neutral', title: null, text, fields: [], buttons: [] },
+  };
+};
 
 /** What is said in channels, pointed at there, and that we came into one. */
 export const createHearing = (options: IntakeOptions) => {
@@ -42,7 +56,7 @@ export const createHearing = (options: IntakeOptions) => {
     if (message === null) return null;
     const where = { workspace, channel, user: happening.sender.user, thread };
     const received = await receive(message);
-    replies.answer(received, where);
+    replies.answer(withoutForm(received), where);
     // The desk had the sentence as it was before: what is new about it belongs to it.
     if (edit !== null && received.status === 'seen' && edit.before !== null && edit.before !== markup) {
       const again = await receive({
@@ -52,7 +66,7 @@ export const createHearing = (options: IntakeOptions) => {
         addressed: message.addressed && !calls(edit.before, bot.userId),
         writtenAt: instantOf(edit.ts),
       });
-      replies.answer(again, where);
+      replies.answer(withoutForm(again), where);
     }
     return null;
   };

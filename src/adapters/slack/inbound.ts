@@ -2,47 +2,41 @@ import type { Bot, Happening, Sender } from './happening.ts';
 import { instantOf } from './ids.ts';
 import {
   type BlockActions,
-  blockActions,
   changedEvent,
   channelIdChangedEvent,
+  type Delivery,
   type EventCallback,
-  eventCallback,
   memberJoinedEvent,
   messageEvent,
-  messageShortcut,
   reactionEvent,
-  slashCommand,
   type Spoken,
   tokensRevokedEvent,
   type View,
-  viewSubmission,
 } from './payloads.ts';
 import { readMark } from './marks.ts';
 
 const nothing: Happening = { type: 'nothing' };
 
 /** Which installation a delivery belongs to; null: it does not say (older payloads), or it is none of an installation's. */
-export const tenantOf = (body: unknown): string | null => {
-  const event = eventCallback.safeParse(body);
-  if (event.success) {
-    const [own] = event.data.authorizations ?? [];
-    if (own?.is_enterprise_install === true && own.enterprise_id) return own.enterprise_id;
-    return own?.team_id ?? event.data.team_id ?? null;
+export const tenantOf = (delivery: Delivery): string | null => {
+  switch (delivery.type) {
+    case 'event_callback': {
+      const [own] = delivery.authorizations ?? [];
+      if (own?.is_enterprise_install === true && own.enterprise_id) return own.enterprise_id;
+      return own?.team_id ?? delivery.team_id ?? null;
+    }
+    case 'command': {
+      const { is_enterprise_install: whole, enterprise_id: organisation, team_id: team } = delivery;
+      return whole === 'true' && organisation ? organisation : (team ?? null);
+    }
+    default: {
+      const { team, enterprise, is_enterprise_install: whole, user } = delivery;
+      if (whole === true && enterprise) return enterprise.id;
+      // A view that somebody of another workspace hands in tells theirs as `team`.
+      const view = 'view' in delivery ? delivery.view : null;
+      return view?.app_installed_team_id ?? team?.id ?? user.team_id ?? null;
+    }
   }
-  const action = blockActions.safeParse(body);
-  const submitted = action.success ? action : viewSubmission.safeParse(body);
-  const interaction = submitted.success ? submitted : messageShortcut.safeParse(body);
-  if (interaction.success) {
-    const { team, enterprise, is_enterprise_install: whole, user } = interaction.data;
-    if (whole === true && enterprise) return enterprise.id;
-    // A view that somebody of another workspace hands in tells theirs as `team`.
-    const view = 'view' in interaction.data ? interaction.data.view : null;
-    return view?.app_installed_team_id ?? team?.id ?? user.team_id ?? null;
-  }
-  const command = slashCommand.safeParse(body);
-  if (!command.success) return null;
-  const { is_enterprise_install: whole, enterprise_id: organisation, team_id: team } = command.data;
-  return whole === 'true' && organisation ? organisation : (team ?? null);
 };
 
 /**
@@ -88,12 +82,13 @@ const ticketReactions: ReadonlySet<string> = new Set(['ticket', 'admission_ticke
 const ofEvent = ({ event }: EventCallback, bot: Bot): Happening => {
   switch (event.type) {
     case 'message': {
-      const changed = changedEvent.safeParse(event);
-      if (changed.success) {
-        const { message, previous_message: before } = changed.data;
+      if (event['subtype'] === 'message_changed') {
+        const changed = changedEvent.safeParse(event);
         // A link preview changes a message, too; only a person's edit has this mark.
-        if (message.edited == null) return nothing;
-        return said(message, changed.data, bot, { ts: message.edited.ts, before: before?.text ?? null });
+        if (!changed.success || changed.data.message.edited == null) return nothing;
+        const { message, previous_message: before } = changed.data;
+        const { ts } = changed.data.message.edited;
+        return said(message, changed.data, bot, { ts, before: before?.text ?? null });
       }
       const plain = messageEvent.safeParse(event);
       return plain.success ? said(plain.data, plain.data, bot, null) : nothing;
@@ -202,52 +197,54 @@ const ofAction = (payload: BlockActions, bot: Bot): Happening => {
   };
 };
 
-/** Reads one delivery, by HTTP or by socket. What is not ours, or of no shape that is known, is `nothing`. */
-export const readDelivery = (body: unknown, bot: Bot): Happening => {
-  const event = eventCallback.safeParse(body);
-  if (event.success) return ofEvent(event.data, bot);
-  const pressed = blockActions.safeParse(body);
-  if (pressed.success) return ofAction(pressed.data, bot);
-  const handedIn = viewSubmission.safeParse(body);
-  if (handedIn.success) {
-    const { view, user, trigger_id: trigger } = handedIn.data;
-    const mark = readMark(view.private_metadata);
-    if (mark === null) return nothing;
-    return {
-      type: 'filled',
-      mark,
-      sender: { user: user.id, side: sideOf(user.team_id, bot) },
-      // Handed in again after what was wrong with it was mended, a view has the hash it had; the trigger is another one.
-      key: `${view.id}:${view.hash ?? ''}:${trigger ?? ''}`,
-      values: valuesOf(view),
-      done: true,
-      viewId: view.id,
-      trigger: trigger ?? null,
-    };
+const ofSubmission = (payload: Extract<Delivery, { type: 'view_submission' }>, bot: Bot): Happening => {
+  const { view, user, trigger_id: trigger } = payload;
+  const mark = readMark(view.private_metadata);
+  if (mark === null) return nothing;
+  return {
+    type: 'filled',
+    mark,
+    sender: { user: user.id, side: sideOf(user.team_id, bot) },
+    // Handed in again after what was wrong with it was mended, a view has the hash it had; the trigger is another one.
+    key: `${view.id}:${view.hash ?? ''}:${trigger ?? ''}`,
+    values: valuesOf(view),
+    done: true,
+    viewId: view.id,
+    trigger: trigger ?? null,
+  };
+};
+
+const ofShortcut = (payload: Extract<Delivery, { type: 'message_action' }>, bot: Bot): Happening => {
+  const { callback_id: which, user, channel, message, trigger_id: key } = payload;
+  if (which !== 'ticket_from_message') return nothing;
+  return {
+    type: 'flagged',
+    channel: channel.id,
+    sender: { user: user.id, side: sideOf(user.team_id, bot) },
+    ts: message.ts,
+    message,
+    key: `${channel.id}:${message.ts}:flagged:${user.id}:${key}`,
+    at: instantOf(message.ts),
+  };
+};
+
+/** Reads one delivery, by HTTP or by socket; what is not ours is `nothing`. */
+export const readDelivery = (delivery: Delivery, bot: Bot): Happening => {
+  switch (delivery.type) {
+    case 'event_callback':
+      return ofEvent(delivery, bot);
+    case 'block_actions':
+      return ofAction(delivery, bot);
+    case 'view_submission':
+      return ofSubmission(delivery, bot);
+    case 'message_action':
+      return ofShortcut(delivery, bot);
+    case 'command':
+      // Only members of the workspace that installed us have slash commands.
+      return {
+        type: 'command',
+        payload: delivery,
+        sender: { user: delivery.user_id, side: sideOf(delivery.team_id, bot) },
+      };
   }
-  const shortcut = messageShortcut.safeParse(body);
-  if (shortcut.success) {
-    const { callback_id: which, user, channel, message, trigger_id: key } = shortcut.data;
-    if (which !== 'ticket_from_message') return nothing;
-    return {
-      type: 'flagged',
-      channel: channel.id,
-      sender: { user: user.id, side: sideOf(user.team_id, bot) },
-      ts: message.ts,
-      message,
-      key: `${channel.id}:${message.ts}:flagged:${user.id}:${key}`,
-      at: instantOf(message.ts),
-    };
-  }
-  const command = slashCommand.safeParse(body);
-  if (command.success) {
-    const { user_id: user } = command.data;
-    // Only members of the workspace that installed us have slash commands.
-    return {
-      type: 'command',
-      payload: command.data,
-      sender: { user, side: sideOf(command.data.team_id, bot) },
-    };
-  }
-  return nothing;
 };

@@ -3,6 +3,7 @@ import { createHearing } from './hearing.ts';
 import { readDelivery, tenantOf } from './inbound.ts';
 import type { Acknowledgement, IntakeOptions } from './intake-options.ts';
 import { createInteractions } from './interactions.ts';
+import { openDelivery } from './payloads.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Takes one delivery; resolves when it is durable. Throws: Slack must deliver it again. */
@@ -50,12 +51,14 @@ export const createTake = (options: IntakeOptions): Take => {
       log.warn('Slack held back events: more than 30,000 in an hour');
       return null;
     }
-    const tenant = tenantOf(body);
+    const delivery = openDelivery(body);
+    if (delivery === null) return null;
+    const tenant = tenantOf(delivery);
     const workspace = await workspaces.of(tenant);
     if (workspace === null) {
       log.warn({ tenant }, 'a delivery from a workspace that has not installed the app');
       return null;
     }
-    return perform(readDelivery(body, workspace.bot), workspace);
+    return perform(readDelivery(delivery, workspace.bot), workspace);
   };
 };

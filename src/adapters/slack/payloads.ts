@@ -139,3 +139,15 @@ export const slashCommand = z.object({
   trigger_id: text,
 });
 export type SlashCommand = z.infer<typeof slashCommand>;
+
+const typed = z.discriminatedUnion('type', [eventCallback, blockActions, viewSubmission, messageShortcut]);
+
+/** One delivery of a shape that is known; a command has no `type` of Slack's own. */
+export type Delivery = z.infer<typeof typed> | (SlashCommand & { readonly type: 'command' });
+
+/** Null: nothing of ours. */
+export const openDelivery = (body: object): Delivery | null => {
+  if ('type' in body) return typed.safeParse(body).data ?? null;
+  const command = slashCommand.safeParse(body);
+  return command.success ? { ...command.data, type: 'command' } : null;
+};

@@ -3,8 +3,19 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bot } from '../../../src/adapters/slack/happening.ts';
-import { readDelivery, sideOf, tenantOf } from '../../../src/adapters/slack/inbound.ts';
+import * as inbound from '../../../src/adapters/slack/inbound.ts';
+import { openDelivery } from '../../../src/adapters/slack/payloads.ts';
 import { calls, escaped, plainText } from '../../../src/adapters/slack/plain.ts';
+
+const { sideOf } = inbound;
+const tenantOf = (body: object): string | null => {
+  const delivery = openDelivery(body);
+  return delivery === null ? null : inbound.tenantOf(delivery);
+};
+const readDelivery = (body: object, bot: Bot) => {
+  const delivery = openDelivery(body);
+  return delivery === null ? { type: 'nothing' as const } : inbound.readDelivery(delivery, bot);
+};
 
 const recorded = (name: string): Record<string, object> =>
   JSON.parse(

@@ -127,6 +127,8 @@ describe('what is sent to Slack', () => {
         keep: 'Keep as a draft',
       },
     };
+    await house.slack.say('C0ACME', 'U0LIN', '@Baton /handover');
+    await vi.waitFor(() => expect(house.slack.channel('C0ACME').ephemerals.at(-1)?.text).toContain('/baton'));
     await send({ buttons: [{ action: 'brief.open', label: 'Write the brief', style: 'primary' }] });
     await house.slack.press('C0ACME', 'U0LIN', 'Write the brief');
     const view = await vi.waitFor(() => house.slack.view('U0LIN') ?? expect.fail('nothing opened'));
