@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Busy, type Inbound } from '../../../src/adapters/contract.ts';
-import { isSigned } from '../../../src/adapters/slack/signature.ts';
 import { signed } from '../../fakes/slack/deliver.ts';
 import { signingSecret } from '../../fakes/slack/index.ts';
 import { type SlackHouse, startSlackHouse } from '../../fakes/slack/house.ts';
@@ -14,31 +13,58 @@ const documented = {
 };
 
 describe('a signature', () => {
-  const { timestamp, signature, body } = documented;
-  const raw = new TextEncoder().encode(body);
-  const at = Number(timestamp) * 1000;
-  it('is taken as Slack documents it, five minutes both ways', () => {
-    expect(isSigned(signingSecret, raw, { timestamp, signature }, at)).toBe(true);
-    for (const [seconds, expected] of [
-      [299, true],
-      [-299, true],
-      [301, false],
-      [-301, false],
-      [86_400, false],
-      [-86_400, false],
-    ] as const)
-      expect(isSigned(signingSecret, raw, { timestamp, signature }, at + seconds * 1000)).toBe(expected);
+  let house: SlackHouse;
+  beforeAll(async () => {
+    house = await startSlackHouse(async () => ({ status: 'done', answer: null }));
+  });
+  afterAll(() => house.stop());
+  afterEach(() => {
+    vi.restoreAllMocks();
   });
 
-  it('is refused with another secret, another body, another time or none', () => {
-    const given = { timestamp, signature };
-    expect(isSigned('another', raw, given, at)).toBe(false);
-    expect(isSigned(signingSecret, new TextEncoder().encode(`${body}&x=1`), given, at)).toBe(false);
-    expect(isSigned(signingSecret, raw, { ...given, timestamp: '1531420619' }, at)).toBe(false);
-    expect(isSigned(signingSecret, raw, { timestamp: undefined, signature }, at)).toBe(false);
-    expect(isSigned(signingSecret, raw, { timestamp, signature: undefined }, at)).toBe(false);
-    expect(isSigned(signingSecret, raw, { timestamp, signature: `${signature}0` }, at)).toBe(false);
-    expect(isSigned(signingSecret, raw, { timestamp: 'NaN', signature }, at)).toBe(false);
+  /** What the documented request is answered, so many seconds after it was stamped. */
+  const answered = async (more: Partial<typeof documented> = {}, seconds = 0): Promise<number> => {
+    const { body, timestamp, signature } = { ...documented, ...more };
+    vi.spyOn(Date, 'now').mockReturnValue((Number(documented.timestamp) + seconds) * 1000);
+    const { status } = await fetch(`${house.url}/slack/events`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        connection: 'close',
+        ...(timestamp === '' ? {} : { 'x-slack-request-timestamp': timestamp }),
+        ...(signature === '' ? {} : { 'x-slack-signature': signature }),
+      },
+    });
+    return status;
+  };
+
+  it('is taken as Slack documents it, five minutes both ways', async () => {
+    expect(await answered()).toBe(200);
+    for (const [seconds, expected] of [
+      [299, 200],
+      [-299, 200],
+      [301, 401],
+      [-301, 401],
+      [86_400, 401],
+      [-86_400, 401],
+    ] as const)
+      expect(await answered({}, seconds)).toBe(expected);
+  });
+
+  it('is refused with another secret, another body, another time or none', async () => {
+    const { body, timestamp, signature } = documented;
+    for (const more of [
+      signed('another', body, Number(timestamp)),
+      { body: `${body}&x=1` },
+      { timestamp: '1531420619' },
+      { timestamp: '' },
+      { signature: '' },
+      { signature: `${signature}0` },
+      { timestamp: 'NaN' },
+      { timestamp: 'Infinity' },
+    ].map((one) => ('x-slack-signature' in one ? { signature: one['x-slack-signature'] ?? '' } : one)))
+      expect(await answered(more)).toBe(401);
   });
 });
 
@@ -89,7 +115,7 @@ describe('the door at /slack/events', () => {
     const now = Math.floor(Date.now() / 1000);
     for (const options of [{ secret: 'wrong' }, { at: now - 400 }, { at: now + 400 }, { at: now + 86_400 }])
       expect((await post(event('1.1'), options)).status).toBe(401);
-    expect((await post('{{{', { secret: 'wrong' })).status).toBe(401);
+    for (const body of ['{{{', 'null', '']) expect((await post(body, { secret: 'wrong' })).status).toBe(401);
     expect(received).toEqual([]);
   });
 
@@ -149,6 +175,7 @@ describe('the door at /slack/events', () => {
           fc.object().map((value) => JSON.stringify({ ...value, type: 'event_callback', event: value })),
           fc.object().map((value) => `payload=${encodeURIComponent(JSON.stringify(value))}`),
           fc.constant(`${'['.repeat(5000)}${']'.repeat(5000)}`),
+          fc.constantFrom('null', ' null ', 'payload=null', 'payload=%20%6eull', '[]', '0', '"x"'),
           fc.constant('{"__proto__":{"type":"event_callback"},"type":"block_actions","user":{"id":"U1"}}'),
         ),
         fc.constantFrom('application/json', 'application/x-www-form-urlencoded', ''),
