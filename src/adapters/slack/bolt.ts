@@ -1,4 +1,4 @@
-import { App, AuthorizationError, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { webOptions } from './client.ts';
 import { tenantOf } from './inbound.ts';
@@ -101,8 +101,7 @@ export const createApp = (options: {
     passage.answer = await take(passage.delivery, passage.workspace ?? (await workspaceOf(passage)));
   });
   app.error(async (error) => {
-    const cause =
-      error instanceof AuthorizationError ? error.original : 'original' in error ? error.original : error;
+    const cause = 'original' in error ? error.original : error;
     // Nobody's: to have it delivered again would not help.
     if (!(cause instanceof NotInstalled)) throw cause;
   });

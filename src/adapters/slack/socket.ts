@@ -172,17 +172,18 @@ export const createLines = ({ appToken, apiUrl, log, pause = usualPause }: Socke
     // throws nobody catches.
     const [hear] = client.listeners('ws_message');
     client.removeAllListeners('ws_message');
-    client.on('ws_message', async (data: unknown, isBinary: boolean) => {
+    const heard = async (data: unknown, isBinary: boolean): Promise<void> => {
       const read = readFrame(data);
       if (read === null) return;
       try {
         if (read.type === 'disconnect') await leave(read);
         else if (read.type === 'hello' || (read.envelope_id != null && !signal.aborted))
-          await hear?.(readable(read, data), isBinary);
+          await Promise.resolve<unknown>(hear?.(readable(read, data), isBinary));
       } catch (error) {
         log.warn({ err: error }, 'a frame of Slack could not be read');
       }
-    });
+    };
+    client.on('ws_message', (data: unknown, isBinary: boolean) => void heard(data, isBinary));
     client.on('connecting', () => {
       if (signal.aborted) setImmediate(() => void close());
       else dropGreeting = later(longestGreeting, () => void close());
