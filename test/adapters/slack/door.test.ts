@@ -72,10 +72,12 @@ describe('the door at /slack/events', () => {
   let house: SlackHouse;
   let received: Inbound[] = [];
   let failure: Error | null = null;
+  let hold: Promise<void> | null = null;
   beforeAll(async () => {
     house = await startSlackHouse(async (inbound) => {
       if (failure !== null) throw failure;
       received.push(inbound);
+      await hold;
       return { status: 'done', answer: null };
     });
   });
@@ -87,9 +89,14 @@ describe('the door at /slack/events', () => {
 
   const post = async (
     body: string,
-    options: { readonly type?: string; readonly at?: number; readonly secret?: string } = {},
+    options: {
+      readonly type?: string;
+      readonly at?: number;
+      readonly secret?: string;
+      readonly url?: string;
+    } = {},
   ): Promise<Response> =>
-    fetch(`${house.url}/slack/events`, {
+    fetch(`${options.url ?? house.url}/slack/events`, {
       method: 'POST',
       body,
       headers: {
@@ -141,6 +148,39 @@ describe('the door at /slack/events', () => {
     failure = null;
     expect((await post(event('1.2'))).status).toBe(200);
     expect(received).toHaveLength(1);
+  });
+
+  it('has it delivered again when Slack could not be asked whose token it has', async () => {
+    const other = await startSlackHouse(async () => ({ status: 'done', answer: null }));
+    try {
+      other.slack.next('auth.test', { status: 500 });
+      expect((await post(event('1.5'), { url: other.url })).status).toBe(500);
+      expect((await post(event('1.5'), { url: other.url })).status).toBe(200);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('says nothing before it is kept, however long that takes', async () => {
+    const kept = Promise.withResolvers<void>();
+    hold = kept.promise;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let answered = false;
+      const response = post(event('1.6')).finally(() => {
+        answered = true;
+      });
+      while (received.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      // Bolt would have said 404 by now.
+      vi.advanceTimersByTime(10_000);
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      expect(answered).toBe(false);
+      kept.resolve();
+      expect((await response).status).toBe(200);
+    } finally {
+      hold = null;
+      vi.useRealTimers();
+    }
   });
 
   it('takes at once what concerns no workspace: that too much was sent', async () => {
