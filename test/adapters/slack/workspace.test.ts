@@ -297,7 +297,8 @@ describe('the socket', () => {
       slack.frame({ type: 'disconnect', reason: 'too_many_websockets' });
       slack.frame({ type: 'nonsense' });
       await vi.waitFor(() => expect(slack.sockets.size).toBe(2), { timeout: 5_000 });
-      await slack.deliver({ type: 'app_rate_limited', team_id: 'T00OWN', minute_rate_limited: 1 });
+      const limited = { type: 'app_rate_limited', team_id: 'T00OWN', minute_rate_limited: 1 };
+      expect(await slack.deliver(limited)).toMatchObject({ taken: true });
       await slack.say('C0ACME', 'U0CUST', 'four');
       expect(new Set(received).size).toBe(4);
     } finally {
