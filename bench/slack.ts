@@ -89,8 +89,15 @@ export const slackEvents = async ({ createDatabase, folder, seconds }: Bench): P
   const bolt = await child('bare-bolt.ts');
   const desk = await child('slack-desk.ts', url, folder);
   opened.clear();
+  let refused = 0;
+  /** A busy desk says so, and Slack comes again: only what is taken counts. */
   const taken = async (): Promise<void> => {
-    if ((await post(desk.port)) !== 200) throw new Error('the desk took no event');
+    for (let attempt = 0; attempt < 100; attempt += 1) {
+      if ((await post(desk.port)) === 200) return;
+      refused += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('the desk took no event');
   };
   // Every channel's ticket is opened before anything is counted, as in the bench of ingest.
   const all = Array.from({ length: channels }, (_, room) => room);
@@ -149,7 +156,7 @@ export const slackEvents = async ({ createDatabase, folder, seconds }: Bench): P
       must: '≥ 0.7×',
       aim: '≥ 1.4×',
       met: judge(ratio, { must: 0.7, aim: 1.4, better: 'higher' }),
-      note: `acknowledgement at half of it (open loop): p50 ${round(percentile(half.taken, 0.5))} ms, p99 ${round(percentile(half.taken, 0.99))} ms; ${rows[0]?.messages} events, ${rows[0]?.tickets} tickets; Node CPU an event ${Math.round(median(cpu.desk))} µs, Bolt ${Math.round(median(cpu.bolt))} µs`,
+      note: `acknowledgement at half of it (open loop): p50 ${round(percentile(half.taken, 0.5))} ms, p99 ${round(percentile(half.taken, 0.99))} ms; ${rows[0]?.messages} events, ${rows[0]?.tickets} tickets, ${refused} refused as busy; Node CPU an event ${Math.round(median(cpu.desk))} µs, Bolt ${Math.round(median(cpu.bolt))} µs`,
     },
   ];
 };

@@ -30,7 +30,7 @@ const law: Readonly<
   'adapters/ownership.ts': { imports: ['domain'], types: ['adapters/contract.ts'], packages: [] },
   'adapters/slack': {
     imports: ['domain', 'adapters/contract.ts'],
-    packages: ['zod', 'hono', '@hono/node-server', 'pino', 'ws', '@slack/web-api'],
+    packages: ['zod', 'hono', '@hono/node-server', 'pino', '@slack/bolt', '@slack/web-api'],
   },
   'adapters/playground': {
     imports: ['domain', 'adapters/contract.ts'],

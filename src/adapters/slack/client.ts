@@ -1,6 +1,4 @@
 import {
-  LogLevel,
-  type Logger as SlackLogger,
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
@@ -9,6 +7,7 @@ import {
 } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { PlatformError } from '../contract.ts';
+import { quietly } from './quietly.ts';
 import { kindOf, wordsFor } from './trouble.ts';
 
 /** Every method that is called; the scopes that the app asks for follow from it. */
@@ -120,35 +119,22 @@ export const refusalOf = (error: unknown): string | null =>
     ? error.cause.data.error
     : null;
 
-/** The library's own talk: what goes wrong is told by the errors that it throws, and its debug lines hold customers' words. */
-const quietly = (log: Logger): SlackLogger => {
-  const say = (level: 'warn' | 'error') => (): void => {
-    log.debug({ slack: level }, 'the Slack library complained');
-  };
-  return {
-    debug: () => {},
-    info: () => {},
-    warn: say('warn'),
-    error: say('error'),
-    setLevel: () => {},
-    setName: () => {},
-    getLevel: () => LogLevel.ERROR,
-  };
-};
+/** Options for one client alone: the libraries write tokens and settings into what they are handed. Never with headers. */
+export const webOptions = ({ apiUrl, log }: { readonly apiUrl: string; readonly log: Logger }) => ({
+  slackApiUrl: `${apiUrl}/`,
+  // Ours are the only tries: what may have happened is read back before it is sent again.
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: longestCall,
+  logger: quietly(log),
+});
 
-/** A client of its own for each token: the library writes the token into the options that it is handed. */
+/** A client of its own for each token. */
 export const createClient = (
   token: string | undefined,
   options: { readonly apiUrl: string; readonly log: Logger },
 ): SlackClient => {
-  const web = new WebClient(token, {
-    slackApiUrl: `${options.apiUrl}/`,
-    // Ours are the only tries: what may have happened is read back before it is sent again.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: longestCall,
-    logger: quietly(options.log),
-  });
+  const web = new WebClient(token, webOptions(options));
   return {
     call: async (method, args = {}) => {
       try {

@@ -1,76 +1,91 @@
 import type { IncomingMessage } from 'node:http';
+import { parse } from 'node:querystring';
 import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { HTTPModuleFunctions, HTTPReceiver, type Receiver } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Instant } from '../../domain/time.ts';
-import type { Take } from './intake.ts';
-import { isSigned } from './signature.ts';
+import { quietly } from './quietly.ts';
+
+const { bufferIncomingMessage, isRawBodyError, parseAndVerifyHTTPRequest } = HTTPModuleFunctions;
 
 /** A form in Chinese is nine bytes a character. */
-const longestBody = 1024 * 1024;
+const bodyLimit = 1024 * 1024;
+/** Seconds that a request may be ahead of our clock; how old it may be is Bolt's to say. */
+const tolerance = 300;
 
 export const eventsPath = '/slack/events';
 
-const nothing = Symbol('unreadable');
-
-/** JSON for events; a form for commands, and for interactions one whose `payload` is JSON. */
-const parsed = (raw: string, contentType: string): unknown => {
-  try {
-    if (/^application\/json\b/i.test(contentType)) return JSON.parse(raw);
-    const form = new URLSearchParams(raw);
-    const payload = form.get('payload');
-    return payload === null ? Object.fromEntries(form) : JSON.parse(payload);
-  } catch {
-    return nothing;
-  }
+/** Whether Bolt will find an object in this body: reading any other one, it throws where nobody can catch it. */
+const holdsObject = (raw: Buffer, type: string | undefined): boolean => {
+  if (type !== 'application/x-www-form-urlencoded') return /^\s*\{/.test(raw.toString('utf8', 0, 1024));
+  const { payload } = parse(raw.toString());
+  return typeof payload !== 'string' || /^\s*\{/.test(payload);
 };
 
-/** Read from Node's own request, since a web request for it costs as much as all the rest here. Null: it is too long. */
-const readRaw = (incoming: IncomingMessage): Promise<Buffer | null> =>
-  new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    incoming.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      // What comes after the limit is read and forgotten, so that the answer reaches whoever is still sending.
-      if (length <= longestBody) chunks.push(chunk);
-    });
-    incoming.on('end', () => resolve(length > longestBody ? null : Buffer.concat(chunks)));
-    incoming.on('error', reject);
-  });
-
-/** The address that Slack delivers to. `take` is null while the desk is not there to take anything. */
-export const createEventRoutes = (options: {
+/** Bolt's HTTP receiver at the address that Slack delivers to, on the one web server. */
+export const createDoor = (options: {
   readonly secret: string;
-  readonly take: () => Take | null;
+  /** Not while the desk is not there to take anything. */
+  readonly isOpen: () => boolean;
   readonly now: () => Instant;
   readonly log: Logger;
-}): Hono => {
-  const { secret, take, now, log } = options;
+}): { readonly receiver: Receiver; readonly routes: Hono } => {
+  const { secret: signingSecret, isOpen, now, log } = options;
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: [eventsPath],
+    bodyLimit,
+    logger: quietly(log),
+    // Slack gives up by itself after three seconds and comes again: a slow commit is no reason to tell it 404.
+    unhandledRequestHandler: () => {},
+    processEventErrorHandler: async ({ error, response }) => {
+      log.warn({ err: error }, 'a delivery of Slack was not taken; Slack delivers it again');
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+      // Which only stops Bolt's timer.
+      return true;
+    },
+  });
+
+  /** A refusal before Bolt has seen the request; null: it may. */
+  const refusal = async (
+    incoming: IncomingMessage,
+  ): Promise<{ status: 400 | 401 | 413; error: string } | null> => {
+    // Bolt takes whatever is stamped in the future.
+    if (Number(incoming.headers['x-slack-request-timestamp']) - now() / 1000 > tolerance)
+      return { status: 401, error: 'signature' };
+    try {
+      const { rawBody } = await bufferIncomingMessage(incoming, bodyLimit);
+      if (holdsObject(rawBody, incoming.headers['content-type'])) return null;
+    } catch (error) {
+      // What comes after the limit is read and forgotten, so that the answer reaches whoever is still sending.
+      incoming.resume();
+      return isRawBodyError(error) && error.statusCode === 413
+        ? { status: 413, error: 'too-large' }
+        : { status: 400, error: 'malformed' };
+    }
+    return parseAndVerifyHTTPRequest({ signingSecret }, incoming).then(
+      () => ({ status: 400, error: 'malformed' }),
+      () => ({ status: 401, error: 'signature' }),
+    );
+  };
+
   const routes = new Hono();
   const served = new Hono<{ Bindings: HttpBindings }>();
   served.post(eventsPath, async (context) => {
-    const raw = await readRaw(context.env.incoming);
-    if (raw === null) return context.json({ error: 'too-large', limit: longestBody }, 413);
-    const signed = {
-      timestamp: context.req.header('x-slack-request-timestamp'),
-      signature: context.req.header('x-slack-signature'),
-    };
-    if (!isSigned(secret, raw, signed, now())) return context.json({ error: 'signature' }, 401);
-    const body = parsed(raw.toString('utf8'), context.req.header('content-type') ?? '');
-    if (body === nothing) return context.json({ error: 'malformed' }, 400);
-    // Slack looks now and then whether the certificate is in order.
-    if (typeof body === 'object' && body !== null && 'ssl_check' in body) return context.body(null, 200);
-    const taking = take();
-    if (taking === null) return context.json({ error: 'not-ready' }, 503);
-    try {
-      const answer = await taking(body);
-      return answer === null ? context.body(null, 200) : context.json(answer);
-    } catch (error) {
-      log.warn({ err: error }, 'a delivery of Slack was not taken; Slack delivers it again');
-      return context.json({ error: 'not-taken' }, 500);
-    }
+    const { incoming, outgoing } = context.env;
+    if (!isOpen()) return context.json({ error: 'not-ready' }, 503);
+    const refused = await refusal(incoming);
+    if (refused !== null) return context.json({ error: refused.error }, refused.status);
+    const answered = new Promise<void>((resolve) => {
+      outgoing.once('close', resolve);
+    });
+    receiver.requestListener(incoming, outgoing);
+    if (!outgoing.closed) await answered;
+    return RESPONSE_ALREADY_SENT;
   });
   // The one web server brings Node's own request along.
-  return routes.route('/', served);
+  return { receiver, routes: routes.route('/', served) };
 };

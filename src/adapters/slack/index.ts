@@ -2,18 +2,19 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Duration, Instant } from '../../domain/time.ts';
 import type { Adapter, Pace, Receive } from '../contract.ts';
+import { createApp, type SlackApp } from './bolt.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { createChannels, type MovedChannels } from './channels.ts';
 import { createClient } from './client.ts';
 import { diagnose } from './diagnose.ts';
-import { createEventRoutes, eventsPath } from './http.ts';
+import { createDoor, eventsPath } from './http.ts';
 import { createInstallRoutes } from './install.ts';
-import { createTake, type Take } from './intake.ts';
+import { createTake } from './intake.ts';
 import { createOwnership } from './ownership.ts';
 import { createPeople } from './people.ts';
 import { createReplies } from './replies.ts';
 import { createSending } from './sending.ts';
-import { createSocketMode } from './socket.ts';
+import { createLines } from './socket.ts';
 import { createWorkspaces, type InstallationStore } from './workspaces.ts';
 
 export type SlackOptions = {
@@ -59,12 +60,20 @@ export const createSlack = (
   const appClient = options.appToken === undefined ? null : createClient(options.appToken, { apiUrl, log });
   const organisation =
     options.orgToken === undefined ? null : createClient(options.orgToken, { apiUrl, log });
-  const socket =
-    appClient === null
+  let app: SlackApp | null = null;
+  const lines =
+    options.appToken === undefined
       ? null
-      : createSocketMode({ client: appClient, log, ...(options.pause ? { pause: options.pause } : {}) });
-  let take: Take | null = null;
-  const underWay = new Set<Promise<unknown>>();
+      : createLines({
+          appToken: options.appToken,
+          apiUrl,
+          log,
+          ...(options.pause ? { pause: options.pause } : {}),
+        });
+  const door =
+    lines !== null || signingSecret === undefined
+      ? null
+      : createDoor({ secret: signingSecret, isOpen: () => app !== null, now, log });
 
   const capabilities = capabilitiesOf(organisation !== null);
 
@@ -72,23 +81,16 @@ export const createSlack = (
     platform: 'slack',
     capabilities: () => capabilities,
     start: async (receive: Receive) => {
-      const taking = createTake({ receive, workspaces, people, channels, replies, now, log });
-      const tracked: Take = (body) => {
-        const work = taking(body);
-        const settled: Promise<unknown> = work.then(
-          () => underWay.delete(settled),
-          () => underWay.delete(settled),
-        );
-        underWay.add(settled);
-        return work;
-      };
-      take = tracked;
-      await socket?.start(tracked);
+      const take = createTake({ receive, workspaces, people, channels, replies, now, log });
+      const receiver = lines ?? door?.receiver;
+      if (receiver !== undefined) app = createApp({ receiver, workspaces, take, apiUrl, log });
+      await lines?.start();
     },
     stop: async () => {
-      take = null;
-      await socket?.stop();
-      await Promise.allSettled(underWay);
+      const last = app;
+      app = null;
+      await lines?.stop();
+      await last?.rest();
       await replies.rest(longestRest);
     },
     send: sending.send,
@@ -110,8 +112,7 @@ export const createSlack = (
   };
 
   const routes: Hono[] = [];
-  if (socket === null && signingSecret !== undefined)
-    routes.push(createEventRoutes({ secret: signingSecret, take: () => take, now, log }));
+  if (door !== null) routes.push(door.routes);
   if (clientId !== undefined && clientSecret !== undefined)
     routes.push(
       createInstallRoutes({

@@ -1,13 +1,13 @@
 import type { Happening } from './happening.ts';
 import { createHearing } from './hearing.ts';
-import { readDelivery, tenantOf } from './inbound.ts';
+import { readDelivery } from './inbound.ts';
 import type { Acknowledgement, IntakeOptions } from './intake-options.ts';
 import { createInteractions } from './interactions.ts';
-import { openDelivery } from './payloads.ts';
+import type { Delivery } from './payloads.ts';
 import type { Workspace } from './workspaces.ts';
 
-/** Takes one delivery; resolves when it is durable. Throws: Slack must deliver it again. */
-export type Take = (body: unknown) => Promise<Acknowledgement>;
+/** Takes one delivery of a workspace; resolves when it is durable. Throws: Slack must deliver it again. */
+export type Take = (delivery: Delivery, workspace: Workspace) => Promise<Acknowledgement>;
 
 export const createTake = (options: IntakeOptions): Take => {
   const { workspaces, channels, log } = options;
@@ -42,23 +42,5 @@ export const createTake = (options: IntakeOptions): Take => {
     }
   };
 
-  return async (body) => {
-    if (typeof body !== 'object' || body === null) return null;
-    const type = 'type' in body ? body.type : undefined;
-    // These two are of no workspace in particular, and stand at the top. docs.slack.dev/reference/events/app_rate_limited
-    if (type === 'url_verification') return { challenge: 'challenge' in body ? body.challenge : '' };
-    if (type === 'app_rate_limited') {
-      log.warn('Slack held back events: more than 30,000 in an hour');
-      return null;
-    }
-    const delivery = openDelivery(body);
-    if (delivery === null) return null;
-    const tenant = tenantOf(delivery);
-    const workspace = await workspaces.of(tenant);
-    if (workspace === null) {
-      log.warn({ tenant }, 'a delivery from a workspace that has not installed the app');
-      return null;
-    }
-    return perform(readDelivery(delivery, workspace.bot), workspace);
-  };
+  return (delivery, workspace) => perform(readDelivery(delivery, workspace.bot), workspace);
 };

@@ -299,11 +299,94 @@ describe('the socket', () => {
       slack.frame({ type: 'disconnect', reason: 'too_many_websockets' });
       slack.frame({ type: 'nonsense' });
       await vi.waitFor(() => expect(slack.sockets.size).toBe(2), { timeout: 5_000 });
-      await slack.deliver({ type: 'app_rate_limited', team_id: 'T00OWN', minute_rate_limited: 1 });
+      const limited = { type: 'app_rate_limited', team_id: 'T00OWN', minute_rate_limited: 1 };
+      expect(await slack.deliver(limited)).toMatchObject({ taken: true });
       await slack.say('C0ACME', 'U0CUST', 'four');
       expect(new Set(received).size).toBe(4);
     } finally {
       await house.stop();
     }
+  });
+
+  it('acknowledges what was under way before a connection that Slack closes is gone', async () => {
+    let release = (): void => {};
+    const begun = Promise.withResolvers<void>();
+    const house = await startSlackHouse(
+      async () => {
+        begun.resolve();
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        return { status: 'done', answer: null };
+      },
+      { by: 'socket' },
+    );
+    const { slack } = house;
+    try {
+      await vi.waitFor(() => expect(slack.sockets.size).toBe(2));
+      const command = slack.command('C0ACME', 'U0LIN', '/baton', 'help');
+      await begun.promise;
+      const former = [...slack.sockets];
+      slack.frame({ type: 'disconnect', reason: 'warning' });
+      // The idle one goes when another one is there; the other one is still owed an acknowledgement.
+      const left = () => former.filter((socket) => slack.sockets.has(socket)).length;
+      await vi.waitFor(() => expect([slack.sockets.size, left()]).toEqual([3, 1]));
+      release();
+      expect(await command).toMatchObject({ taken: true });
+      await vi.waitFor(() => expect(slack.sockets.size).toBe(2));
+      expect(left()).toBe(0);
+    } finally {
+      await house.stop();
+    }
+  });
+
+  it('waits for what is under way when it stops, and takes nothing more', async () => {
+    for (const by of ['http', 'socket'] as const) {
+      let release = (): void => {};
+      const begun = Promise.withResolvers<void>();
+      let received = 0;
+      const house = await startSlackHouse(
+        async () => {
+          received += 1;
+          begun.resolve();
+          await new Promise<void>((resolve) => {
+            release = resolve;
+          });
+          return { status: 'done', answer: null };
+        },
+        { by },
+      );
+      const { slack } = house;
+      const command = slack.command('C0ACME', 'U0LIN', '/baton', 'help');
+      await begun.promise;
+      let over = false;
+      const stopped = house.adapter.stop().then(() => {
+        over = true;
+      });
+      slack.waitsFor(200);
+      expect(await slack.command('C0ACME', 'U0LIN', '/baton', 'help')).toMatchObject({ taken: false });
+      expect(over).toBe(false);
+      release();
+      expect(await command).toMatchObject({ taken: true });
+      await stopped;
+      expect(received).toBe(1);
+      await vi.waitFor(() => expect(slack.sockets.size).toBe(0));
+      await house.stop();
+    }
+  });
+
+  it('goes on trying, and ends nothing, when Slack refuses the app’s token for good', async () => {
+    const house = await startSlackHouse(async () => ({ status: 'done', answer: null }), {
+      by: 'socket',
+      appToken: 'xapp-wrong',
+    });
+    const asked = (): number =>
+      house.slack.calls.filter(({ method }) => method === 'apps.connections.open').length;
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(6));
+    expect(house.slack.sockets.size).toBe(0);
+    await house.stop();
+    const last = asked();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked()).toBe(last);
   });
 });
