@@ -73,9 +73,10 @@ it('three desks on one database have one connection of the bot, and say through 
           for (const chat of [service, triage]) {
             const texts = socket.said
               .filter(({ chatId, text }) => chatId === chat && text.includes(`#${number}`))
-              .map(({ text }) => text);
+              // A card with many buttons comes as several.
+              .map(({ text, card }) => text + JSON.stringify(card));
             expect(texts.length).toBeGreaterThan(0);
-            expect(new Set(texts).size).toBe(texts.length);
+            expect(texts.filter((one, at) => texts.indexOf(one) !== at)).toEqual([]);
           }
         },
         { timeout: 20_000, interval: 50 },

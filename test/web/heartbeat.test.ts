@@ -1,7 +1,8 @@
 import nock from 'nock';
 import pino from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createHeartbeat } from '../../src/web/heartbeat.ts';
+import { nockOnly } from '../support/nocked.ts';
 
 const url = 'https://watch.example.com/ping/secret-id';
 const well = { name: 'database', check: () => Promise.resolve(null) };
@@ -24,11 +25,7 @@ const listening = () => {
 };
 
 describe('the heartbeat', () => {
-  beforeEach(() => nock.disableNetConnect());
-  afterEach(() => {
-    nock.cleanAll();
-    nock.enableNetConnect();
-  });
+  nockOnly();
 
   it('is sent while every check passes', async () => {
     const arrived = new Promise<void>((resolve) => {

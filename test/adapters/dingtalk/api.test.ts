@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PlatformError, type Words } from '../../../src/adapters/contract.ts';
 import { createApi, type Api } from '../../../src/adapters/dingtalk/api.ts';
 import { createBudget, monthAt, type Budget } from '../../../src/adapters/dingtalk/budget.ts';
+import { nockOnly } from '../../support/nocked.ts';
 import { createMemoryDingtalkStore } from './memory-store.ts';
 
 const apiUrl = 'https://api.dingtalk.com';
@@ -47,8 +48,8 @@ const caught = async (work: Promise<unknown>): Promise<PlatformError> => {
 };
 const send = () => api.call(sendPath, { body: {}, once: true });
 
+nockOnly();
 beforeEach(() => {
-  nock.disableNetConnect();
   now = january;
   warned = [];
   alarms = [];
@@ -58,8 +59,6 @@ beforeEach(() => {
 afterEach(async () => {
   await budget.flush();
   expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-  nock.enableNetConnect();
 });
 
 describe('an error of DingTalk', () => {
