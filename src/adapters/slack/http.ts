@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
 import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { HTTPModuleFunctions, HTTPReceiver, type Receiver } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -16,6 +15,15 @@ const bodyLimit = 1024 * 1024;
 const tolerance = 300;
 
 export const eventsPath = '/slack/events';
+
+/**
+ * Says that Bolt has answered. The server looks for this mark only on a response whose body somebody has looked at; its own
+ * constant is one or not by the order in which modules were read.
+ */
+const alreadySent = (): Response => {
+  const response = new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
+  return response.body === null ? response : new Response(null, { status: 500 });
+};
 
 /** Whether Bolt will find an object in this body: reading any other one, it throws where nobody can catch it. */
 const holdsObject = (raw: Buffer, type: string | undefined): boolean => {
@@ -84,7 +92,7 @@ export const createDoor = (options: {
     });
     receiver.requestListener(incoming, outgoing);
     if (!outgoing.closed) await answered;
-    return RESPONSE_ALREADY_SENT;
+    return alreadySent();
   });
   // The one web server brings Node's own request along.
   return { receiver, routes: routes.route('/', served) };

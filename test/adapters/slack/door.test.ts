@@ -5,6 +5,12 @@ import { signed } from '../../fakes/slack/deliver.ts';
 import { signingSecret } from '../../fakes/slack/index.ts';
 import { type SlackHouse, startSlackHouse } from '../../fakes/slack/house.ts';
 
+// A server was there before Slack's code is read, as in a process that starts a second desk.
+await vi.hoisted(async () => {
+  const { getRequestListener } = await import('@hono/node-server');
+  getRequestListener(() => new Response());
+});
+
 /** The example of docs.slack.dev/authentication/verifying-requests-from-slack */
 const documented = {
   timestamp: '1531420618',
@@ -50,6 +56,15 @@ describe('a signature', () => {
       [-86_400, 401],
     ] as const)
       expect(await answered({}, seconds)).toBe(expected);
+  });
+
+  it('is answered by Bolt, and by nobody after it', async () => {
+    // Where the server reports that an answer came too late.
+    const reported = vi.spyOn(console, 'error').mockReturnValue();
+    expect(await answered()).toBe(200);
+    // By now the first one's connection has been closed.
+    expect(await answered()).toBe(200);
+    expect(reported).not.toHaveBeenCalled();
   });
 
   it('is refused with another secret, another body, another time or none', async () => {
