@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 /** Every boundary is met in `npm run fault`. */
 const samples = {
   pglite: ['after transfer 1'],
-  postgres: ['after send introduction 1', 'before transfer 1'],
+  postgres: ['after send introduction 1'],
 };
 
 it.each(databaseKinds)(

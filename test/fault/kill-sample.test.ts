@@ -26,7 +26,7 @@ it.each(databaseKinds)(
     };
     let database: OpenDatabase | undefined;
     try {
-      const kills = kind === 'pglite' ? 1 : 3;
+      const kills = kind === 'pglite' ? 1 : 2;
       const result = await killLoop({ kills, perRound: 40, env, chance: createChance(11) });
       // What was being sent when it was killed is read back once its lease is over.
       if (kind === 'pglite') await (await startIngest(env)).stop();
