@@ -33,7 +33,7 @@ describe.skipIf(noBrowser !== null)(`a handover in a browser ${noBrowser ?? ''}`
   let pocket: Visits;
 
   beforeAll(async () => {
-    [launched, database] = await Promise.all([launchBrowser(), keptDatabase('pglite')]);
+    [launched, database] = await Promise.all([launchBrowser(), keptDatabase('postgres')]);
   });
   afterAll(() => launched.close());
   beforeEach(async () => {

@@ -25,7 +25,7 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
   let visits: Visits;
 
   beforeAll(async () => {
-    [launched, database] = await Promise.all([launchBrowser(), keptDatabase('pglite')]);
+    [launched, database] = await Promise.all([launchBrowser(), keptDatabase('postgres')]);
   });
   afterAll(() => launched.close());
   beforeEach(async () => {
