@@ -26,9 +26,9 @@ export const createAssistantRoom = (
   house: () => DeskHouse,
 ): AssistantRoom => {
   const decide: Decide = (tx, asked) => actInRoom(house(), tx, asked);
-  const similar = createSimilar(db, decide);
   const model =
     settings && createModel(settings, { now: () => house().clock.now(), random: () => house().random() });
+  const similar = createSimilar(db, decide, model?.embed ?? null);
   return {
     assistant: { similar: similar.find, asksModel: model !== undefined },
     jobs: (furnished) => [

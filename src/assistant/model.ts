@@ -3,6 +3,7 @@ import type OpenAI from 'openai';
 import { z } from 'zod';
 import { createBreaker } from '../delivery/breaker.ts';
 import type { Duration, Instant } from '../domain/time.ts';
+import { createEmbed, type Embed } from './embed.ts';
 import { createMasks } from './masking.ts';
 import { ModelError, type Spent } from './model-error.ts';
 import { objectIn, readRaw, withoutThinking, type RawAnswer } from './read-answer.ts';
@@ -32,6 +33,7 @@ export type Model = {
     question: Question<string> & { readonly answer: null },
     signal: AbortSignal,
   ): Promise<Answered<string>>;
+  readonly embed: Embed;
   /** Until then nobody is asked, because it does not answer, or not us; null: it is asked. */
   restsUntil(): Instant | null;
 };
@@ -64,7 +66,7 @@ export const createModel = (
 ): Model => {
   let opening: Promise<OpenAI> | undefined;
   /** The library is read with the first question: most verbs of the command line, and most desks, ask none. */
-  const open = async (): Promise<OpenAI> => {
+  const load = async (): Promise<OpenAI> => {
     const { default: Client } = await import('openai');
     return new Client({
       apiKey: settings.apiKey,
@@ -75,6 +77,7 @@ export const createModel = (
       logLevel: 'off',
     });
   };
+  const open = (): Promise<OpenAI> => (opening ??= load());
   const manner: Manner = { form: 'schema', temperature: true };
   const breaker = createBreaker();
   let retries = mostRetries;
@@ -95,8 +98,7 @@ export const createModel = (
     content: string,
     signal: AbortSignal,
   ): Promise<RawAnswer & { latency: number }> => {
-    opening ??= open();
-    const client = await opening;
+    const client = await open();
     const began = performance.now();
     const latency = (): number => Math.round(performance.now() - began);
     const timeout = AbortSignal.timeout(question.timeout);
@@ -226,6 +228,7 @@ export const createModel = (
     },
     askForWords: (question, signal) =>
       asked(question, ({ text }, restore) => restore(withoutThinking(text)) || null, signal),
+    embed: createEmbed({ open, now: deps.now, restsUntil }),
     restsUntil,
   };
 };

@@ -14,6 +14,8 @@ export type SimilarTicket = {
 };
 
 export const mostSimilar = 3;
+/** So many the words may find, for something else to choose among. */
+const mostRanked = 20;
 
 /** Below this much in common two tickets are about different things. */
 const alike = 0.28;
@@ -28,7 +30,7 @@ export const rankSimilar = (
   asked: readonly string[],
   candidates: readonly { readonly ticketId: string; readonly words: readonly string[] }[],
   known: { readonly all: number; readonly having: ReadonlyMap<string, number> },
-): readonly string[] => {
+): readonly { readonly ticketId: string; readonly score: number }[] => {
   const weights = new Map(
     asked.flatMap((word): [string, number][] => {
       const having = known.having.get(word) ?? 0;
@@ -48,8 +50,7 @@ export const rankSimilar = (
     })
     .filter(({ score }) => score >= alike)
     .toSorted((a, b) => b.score - a.score || (a.ticketId < b.ticketId ? 1 : -1))
-    .slice(0, mostSimilar)
-    .map(({ ticketId }) => ticketId);
+    .slice(0, mostRanked);
 };
 
 /** Looks for similar ones once the ticket stands; nothing waits for it. */

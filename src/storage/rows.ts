@@ -14,7 +14,10 @@ export const recordset = (rows: readonly object[], columns: string): RawBuilder<
 export const orAbsent = <T>(value: T | null): T | undefined => value ?? undefined;
 
 /** A list as one parameter, as JSON for the same reason. */
-export const list = (values: readonly string[], type: 'text' | 'uuid' | 'bigint'): RawBuilder<unknown> =>
+export const list = (
+  values: readonly string[],
+  type: 'text' | 'uuid' | 'bigint' | 'real',
+): RawBuilder<unknown> =>
   sql`(select value::${sql.raw(type)} from json_array_elements_text(${JSON.stringify(values)}::json))`;
 
 export const toTime = (at: Instant): string => new Date(at).toISOString();

@@ -168,7 +168,13 @@ type DeskSchema = {
     failed_at: Date | null;
     error: string | null;
   };
-  solved_tickets: { ticket_id: string; solved_at: Date; words: string[] };
+  solved_tickets: {
+    ticket_id: string;
+    solved_at: Date;
+    words: string[];
+    vector: number[] | null;
+    vector_model: string | null;
+  };
   outgoing: {
     id: string;
     platform: string;

@@ -50,14 +50,30 @@ export const keepSolved = async (
   ticketId: string,
   words: readonly string[] | null,
   now: Instant,
+  embedded: { readonly model: string; readonly vector: readonly number[] } | null = null,
 ): Promise<void> => {
   if (words === null) {
     await sql`delete from solved_tickets where ticket_id = ${ticketId}::uuid`.execute(db);
     return;
   }
-  await sql`insert into solved_tickets (ticket_id, solved_at, words)
-    values (${ticketId}::uuid, ${toTime(now)}::timestamptz, array${list(words, 'text')})
-    on conflict (ticket_id) do update set solved_at = excluded.solved_at, words = excluded.words`.execute(db);
+  const vector = embedded && sql`array${list(embedded.vector.map(String), 'real')}`;
+  await sql`insert into solved_tickets (ticket_id, solved_at, words, vector, vector_model)
+    values (${ticketId}::uuid, ${toTime(now)}::timestamptz, array${list(words, 'text')},
+      ${vector}, ${embedded?.model ?? null}::text)
+    on conflict (ticket_id) do update set solved_at = excluded.solved_at, words = excluded.words,
+      vector = excluded.vector, vector_model = excluded.vector_model`.execute(db);
+};
+
+/** Those of these tickets that have one of this model. */
+export const readVectors = async (
+  db: Queryable,
+  ids: readonly string[],
+  model: string,
+): Promise<ReadonlyMap<string, readonly number[]>> => {
+  const { rows } = await sql<{ ticketId: string; vector: number[] }>`
+    select ticket_id as "ticketId", to_json(vector) as vector from solved_tickets
+    where ticket_id in ${list(ids, 'uuid')} and vector_model = ${model}`.execute(db);
+  return new Map(rows.map(({ ticketId, vector }) => [ticketId, vector]));
 };
 
 export const anySolved = async (db: Queryable): Promise<boolean> => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { minutes } from '../../src/domain/time.ts';
 import { createWordCutter } from '../../src/assistant/search-words.ts';
-import { countWords, findSolved, keepSolved } from '../../src/storage/solved.ts';
+import { countWords, findSolved, keepSolved, readVectors } from '../../src/storage/solved.ts';
 import { startAssisted, type Assisted } from '../support/assisted.ts';
 import { onBothDatabases, onOneDatabase } from '../support/databases.ts';
 
@@ -92,6 +92,10 @@ onBothDatabases('the words of solved tickets', (open) => {
         [odd, 1],
       ]),
     );
+    const embedded = { model: 'bge-m3', vector: [0.5, -1, Math.fround(1e-9)] };
+    await keepSolved(db, one, ['报表'], 4_000, embedded);
+    expect(await readVectors(db, [one, two], 'bge-m3')).toEqual(new Map([[one, [0.5, -1, 1e-9]]]));
+    expect(await readVectors(db, [one, two], 'm3e')).toEqual(new Map());
     await keepSolved(db, two, null, 5_000);
     expect(await ids(['报表'])).toEqual([one]);
   });

@@ -25,6 +25,13 @@ const asked = z.strictObject({
 });
 export type Asked = z.infer<typeof asked>;
 
+const embedAsked = z.strictObject({
+  model: z.string(),
+  input: z.string().min(1),
+  encoding_format: z.literal('float'),
+});
+type EmbedAsked = z.infer<typeof embedAsked>;
+
 /** How it behaves to one question. */
 export type Behaviour =
   | { readonly type: 'says'; readonly text: string }
@@ -53,6 +60,11 @@ export type FakeOpenai = {
   /** For the next questions, in this order; afterwards it answers as it always does. */
   next(...behaviours: readonly Behaviour[]): void;
   always(answer: (question: Asked) => Behaviour): void;
+  /** What it was asked to embed, and how often which models it has. */
+  readonly embedded: readonly EmbedAsked[];
+  readonly listed: () => number;
+  /** From now on it lists these models too, and has this vector for a text; null: the status 500. */
+  embeds(models: readonly string[], vector: (text: string) => readonly number[] | null): void;
   stop(): Promise<void>;
 };
 
@@ -131,15 +143,50 @@ export const startFakeOpenai = async (always: (question: Asked) => Behaviour): P
   const unexpected: string[] = [];
   const queue: Behaviour[] = [];
   let usual = always;
+  const embedded: EmbedAsked[] = [];
+  let listings = 0;
+  let models: readonly string[] = [];
+  let vectorOf: (text: string) => readonly number[] | null = () => null;
+  const json = (response: ServerResponse, status: number, body: object): void => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body));
+  };
+  const list = (response: ServerResponse): void => {
+    listings += 1;
+    const data = ['test-model', ...models].map((id) => ({
+      id,
+      object: 'model',
+      created: 1,
+      owned_by: 'test',
+    }));
+    json(response, 200, { object: 'list', data });
+  };
+  const embed = ({ model, input }: EmbedAsked, response: ServerResponse): void => {
+    const embedding = vectorOf(input);
+    if (embedding === null) return json(response, 500, { error: { message: input, type: 'error' } });
+    json(response, 200, {
+      object: 'list',
+      data: [{ object: 'embedding', index: 0, embedding }],
+      model,
+      usage: { prompt_tokens: 5, total_tokens: 5 },
+    });
+  };
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request);
     const refuse = (why: string): void => {
       unexpected.push(why);
       response.writeHead(404).end();
     };
-    if (request.method !== 'POST' || request.url !== '/v1/chat/completions')
-      return refuse(`${request.method} ${request.url}`);
     if (request.headers.authorization !== `Bearer ${key}`) return refuse('authorization');
+    const wanted = `${request.method} ${request.url}`;
+    if (wanted === 'GET /v1/models') return list(response);
+    if (wanted === 'POST /v1/embeddings') {
+      const read = embedAsked.safeParse(JSON.parse(body));
+      if (!read.success || !models.includes(read.data.model)) return refuse(`${wanted} ${body}`);
+      embedded.push(read.data);
+      return embed(read.data, response);
+    }
+    if (wanted !== 'POST /v1/chat/completions') return refuse(wanted);
     const parsed = asked.safeParse(JSON.parse(body));
     if (!parsed.success) return refuse(parsed.error.message);
     seen.push(parsed.data);
@@ -159,6 +206,12 @@ export const startFakeOpenai = async (always: (question: Asked) => Behaviour): P
   return {
     url: `http://127.0.0.1:${port}/v1`,
     asked: seen,
+    embedded,
+    listed: () => listings,
+    embeds: (names, vector) => {
+      models = names;
+      vectorOf = vector;
+    },
     unexpected,
     next: (...behaviours) => queue.push(...behaviours),
     always: (answer) => {
