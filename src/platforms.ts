@@ -3,7 +3,7 @@ import type { MakePlatform, PlatformHouse, PlatformParts } from './platforms/pla
 import type { Finding } from './storage/diagnose.ts';
 
 /** One file in `platforms/` for each, read only where its credentials are there: their libraries are large. */
-const makers: Readonly<Partial<Record<Platform, () => Promise<MakePlatform>>>> = {
+const makers: Readonly<Record<Platform, () => Promise<MakePlatform>>> = {
   slack: async () => (await import('./platforms/slack.ts')).makeSlack,
   dingtalk: async () => (await import('./platforms/dingtalk.ts')).makeDingtalkPlatform,
   wecom: async () => (await import('./platforms/wecom.ts')).makeWecom,
@@ -13,15 +13,11 @@ const makers: Readonly<Partial<Record<Platform, () => Promise<MakePlatform>>>> =
 export const createPlatforms = async (house: PlatformHouse): Promise<readonly PlatformParts[]> => {
   const parts: PlatformParts[] = [];
   for (const platform of house.env.platforms) {
-    const make = await makers[platform]?.();
-    const made = make?.(house);
-    if (made) parts.push(made);
+    const made = (await makers[platform]())(house);
+    if (made !== null) parts.push(made);
   }
   return parts;
 };
-
-/** Whether this version speaks to it. */
-export const speaksTo = (platform: Platform): boolean => makers[platform] !== undefined;
 
 /** Asks each platform how it is, for `baton doctor`; one that cannot even be asked is told like the others. */
 export const diagnosePlatforms = async (platforms: readonly PlatformParts[]): Promise<readonly Finding[]> => {

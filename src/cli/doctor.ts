@@ -7,7 +7,7 @@ import { askDesk } from '../control/control.ts';
 import { applyChanges } from '../domain/desk-changes.ts';
 import { createDesk, type Desk } from '../domain/desk.ts';
 import { systemClock } from '../due/clock.ts';
-import { createPlatforms, diagnosePlatforms, speaksTo } from '../platforms.ts';
+import { createPlatforms, diagnosePlatforms } from '../platforms.ts';
 import { DataDirInUse, lockDataDir } from '../storage/data-dir-lock.ts';
 import { type Database, openDatabase } from '../storage/database.ts';
 import { deskChangesSince, type StoredChange } from '../storage/desk-changes.ts';
@@ -116,14 +116,23 @@ const checkPlatforms = (env: Environment): readonly Finding[] => [
         text: 'Heartbeat: none; set HEARTBEAT_URL to a watch outside, which alarms when the desk falls silent.',
       }
     : { ok: true, text: 'Heartbeat: sent every 30 s while the desk is well.' },
-  ...env.platforms
-    .filter((platform) => !speaksTo(platform))
-    .map((platform) => ({
-      ok: false,
-      text: `${platform}: credentials are set, but this version does not speak to it yet.`,
-      mend: 'Use the playground; CHANGELOG.md says when the platform arrives.',
-    })),
+  ...checkLinks(env),
 ];
+
+/** Platforms without buttons or forms of their own are given links, which have to lead here from outside. */
+const checkLinks = ({ publicUrl, platforms }: Environment): readonly Finding[] => {
+  if (publicUrl !== undefined) return [{ ok: true, text: `Links: begin with ${publicUrl}.` }];
+  const linked = platforms.filter((platform) => platform !== 'slack');
+  return linked.length === 0
+    ? []
+    : [
+        {
+          ok: false,
+          text: `Links: forms and ratings on ${linked.join(' and ')} are links, and PUBLIC_URL is not set, so nobody outside can open them.`,
+          mend: 'Set PUBLIC_URL to the address at which this desk is reached, such as https://desk.example.com.',
+        },
+      ];
+};
 
 const findModel = async ({ model, modelUnnamed }: Environment): Promise<Finding> => {
   if (model !== undefined) return checkModel(model);

@@ -4,7 +4,6 @@ import { createDeskSource, loadDesk } from '../config/load-desk.ts';
 import { setupCodeFile } from '../config/setup-code.ts';
 import { problemText } from '../config/problem.ts';
 import { start } from '../main.ts';
-import { speaksTo } from '../platforms.ts';
 import { deskOrThrow, environmentOrThrow } from './configured.ts';
 import { createLogger } from './logger.ts';
 
@@ -24,9 +23,6 @@ const openable = (url: string): string =>
 const run = async (env: Environment, { loaded, source }: Configured): Promise<number> => {
   const log = createLogger(env);
   for (const warning of loaded.warnings) console.error(`warning: ${problemText(warning)}`);
-  for (const platform of env.platforms.filter((one) => !speaksTo(one))) {
-    console.error(`warning: credentials for ${platform} are set, but this version does not speak to it yet.`);
-  }
   const began = performance.now();
   const desk = await start({ env, desk: source, log });
   for (const warning of desk.warnings()) console.error(`warning: ${warning}`);

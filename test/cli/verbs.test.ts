@@ -82,6 +82,8 @@ it('doctor says what is well and what is not, and its exit code says it to machi
       DATA_DIR: join(folder, 'none'),
       DATABASE_URL: `postgres://baton:${password}@127.0.0.1:1/baton`,
       PLAYGROUND: '1',
+      DINGTALK_CLIENT_ID: 'ding-client',
+      DINGTALK_CLIENT_SECRET: 'ding-secret',
     }),
     run(['doctor'], {
       DATA_DIR: await makeDataDir(join(folder, 'desk')),
@@ -98,6 +100,8 @@ it('doctor says what is well and what is not, and its exit code says it to machi
   expect(well.out).toMatch(/^ok {3}Database: PostgreSQL \d+/m);
   expect(noDatabase.code).toBe(1);
   expect(noDatabase.out).toMatch(/^NOT {2}Database: .*\n {5}→ Check DATABASE_URL/m);
+  expect(noDatabase.out).toMatch(/^NOT {2}Links: forms and ratings on dingtalk .*\n {5}→ Set PUBLIC_URL/m);
+  expect(well.out).not.toContain('Links:');
   expect([noDesk.code, noDesk.out]).toEqual([1, expect.stringMatching(/^NOT {2}.*absent\.yaml/m)]);
   expect(badEnvironment.code).toBe(1);
   expect(badEnvironment.out).toMatch(/^NOT {2}PORT must be/m);
