@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDataDir } from '../config/data-dir.ts';
 import { askDesk } from '../control/control.ts';
@@ -20,6 +21,8 @@ const isReport = (answer: unknown): answer is { readonly report: Report } =>
 const save = async (path: string, chart: ReportChart): Promise<void> => {
   const drawer = createChartDrawer({ within: 60_000 });
   try {
+    // Before it is drawn, which takes seconds.
+    await access(dirname(path), constants.W_OK);
     const { png } = await drawer.draw(chart);
     await writeFile(path, Buffer.from(png, 'base64'));
   } catch (error) {
