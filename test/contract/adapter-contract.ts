@@ -274,7 +274,8 @@ export const describeAdapter = (name: string, makeHouse: MakeHouse): void => {
       for (const line of await house.adapter.diagnose()) expect(line.text).toMatch(/\w{3,}/);
     });
 
-    it('leaves nothing running and hands over nothing after it stopped', async () => {
+    // The process is shared with other files, whose idle connections come and go; what an adapter leaves is there each time.
+    it('leaves nothing running and hands over nothing after it stopped', { retry: 2 }, async () => {
       await house.stop();
       const before = await settled((counted) => (counted['TCPServerWrap'] ?? 0) === 0);
 
