@@ -335,11 +335,11 @@ describe('the stream', () => {
     const { written } = client;
     await connected();
     dingtalk.gateway.raw('{"secret":"app-secret"}');
-    await vi.waitFor(() => expect(written.length).toBeGreaterThan(3), { timeout: 3_000 });
+    for (const last of ['connected to DingTalk again', 'something that is no frame'])
+      await vi.waitFor(() => expect(written.join('\n')).toContain(last), { timeout: 3_000 });
     const all = written.join('\n');
     expect(all).not.toContain('app-secret');
     for (const ticket of dingtalk.gateway.handshakes) expect(all).not.toContain(ticket);
-    expect(all).toContain('connected to DingTalk again');
   });
 
   it('keeps no timer of a connection that is over', async () => {
