@@ -33,6 +33,8 @@ const application = ({ routes, onError }: WebServerOptions): Hono => {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
+    // Somebody has written to the connection himself: nothing of this would reach it.
+    if (context.res.headers.has('x-hono-already-sent')) return;
     for (const [name, value] of Object.entries(securityHeaders)) {
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
     }
