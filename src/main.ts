@@ -223,6 +223,7 @@ const furnish = async (
       createRatingPages({ ...rooms, secret: signing, now: () => clock.now(), receive: intake.receive }),
       ...door.routes,
     ],
+    doors: platforms.flatMap(({ doors }) => doors ?? []),
     onError: (error, path) => log.error({ err: error, path }, 'request failed'),
   });
   const { url } = await web.start();

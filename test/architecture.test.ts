@@ -119,6 +119,7 @@ const law: Readonly<
   // A part of the composition root: what each platform is made of, one file each.
   platforms: {
     imports: ['domain', 'config', 'adapters', 'storage', 'due', 'rating-links.ts'],
+    types: ['web/server.ts'],
     packages: ['hono', 'pino', 'uuidv7'],
   },
 };

@@ -1,8 +1,6 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
-import type { HttpBindings } from '@hono/node-server';
 import { HTTPModuleFunctions, HTTPReceiver, type Receiver } from '@slack/bolt';
-import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Instant } from '../../domain/time.ts';
 import { quietly } from './quietly.ts';
@@ -15,15 +13,6 @@ const bodyLimit = 1024 * 1024;
 const form = 'application/x-www-form-urlencoded';
 
 export const eventsPath = '/slack/events';
-
-/**
- * Says that Bolt has answered. The server looks for this mark only on a response whose body somebody has looked at; its own
- * constant is one or not by the order in which modules were read.
- */
-const alreadySent = (): Response => {
-  const response = new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
-  return response.body === null ? response : new Response(null, { status: 500 });
-};
 
 /** Bolt knows a form by its bare type alone. */
 const bareType = (type: string | undefined): string | undefined => type?.split(';')[0]?.trim().toLowerCase();
@@ -46,7 +35,11 @@ export const createDoor = (options: {
   readonly isOpen: () => boolean;
   readonly now: () => Instant;
   readonly log: Logger;
-}): { readonly receiver: Receiver; readonly routes: Hono } => {
+}): {
+  readonly receiver: Receiver;
+  readonly path: string;
+  answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
+} => {
   const { secret: signingSecret, isOpen, now, log } = options;
   const receiver = new HTTPReceiver({
     signingSecret,
@@ -88,21 +81,14 @@ export const createDoor = (options: {
     }
   };
 
-  const routes = new Hono();
-  const served = new Hono<{ Bindings: HttpBindings }>();
-  served.post(eventsPath, async (context) => {
-    const { incoming, outgoing } = context.env;
-    if (!isOpen()) return context.json({ error: 'not-ready' }, 503);
-    const answer = await early(incoming);
-    if (answer !== null)
-      return 'error' in answer ? context.json({ error: answer.error }, answer.status) : context.body(null);
-    const answered = new Promise<void>((resolve) => {
-      outgoing.once('close', resolve);
-    });
-    receiver.requestListener(incoming, outgoing);
-    if (!outgoing.closed) await answered;
-    return alreadySent();
-  });
-  // The one web server brings Node's own request along.
-  return { receiver, routes: routes.route('/', served) };
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const said = isOpen() ? await early(incoming) : { status: 503, error: 'not-ready' };
+    if (said === null) {
+      receiver.requestListener(incoming, outgoing);
+      return;
+    }
+    outgoing.writeHead(said.status, { 'content-type': 'application/json' });
+    outgoing.end('error' in said ? JSON.stringify({ error: said.error }) : undefined);
+  };
+  return { receiver, path: eventsPath, answer };
 };
