@@ -18,6 +18,8 @@ export type Capabilities = {
   readonly ratingLinks?: true;
   readonly mentions: boolean;
   readonly editsCards: boolean;
+  /** What the desk has sent can be taken back, for everybody and for a while at least. */
+  readonly recalls: boolean;
   /** Messages can stand under another one. */
   readonly threads?: true;
   readonly groupOwner: 'api' | 'person' | 'none';
@@ -209,6 +211,9 @@ export type Sent = {
   readonly waits?: boolean;
 };
 
+/** A message that stands in its room. */
+export type SentMessage = Pick<OutgoingMessage, 'id' | 'to'> & { readonly providerId: string };
+
 /** A message that a person has to send. */
 export type Handed = Pick<OutgoingMessage, 'id' | 'to'> & { readonly providerId: string | null };
 
@@ -276,8 +281,14 @@ export type Adapter = {
   readonly pages?: readonly PageChannel[];
   /** Asks the person who has it to send once more; `rejected`: nobody has it any more. Absent where nobody can be asked. */
   remind?(handed: Handed): Promise<void>;
-  /** Takes back what nobody has sent yet; false when it has been sent meanwhile. True again when asked a second time. */
+  /** Takes back what nobody has sent yet (`recall` is for what was); false when it has been sent meanwhile. True again when asked a second time. */
   withdraw?(handed: Handed): Promise<boolean>;
+  /**
+   * Takes back what was sent, so that nobody in the room can read it any more; what they have read they have read. Not
+   * `withdraw`, which is for what has not been sent. Resolves when it is gone, also where it was gone before, so it can be
+   * asked twice. Throws `PlatformError`: `rejected`, with words, where it is too late, or the room has no `recalls`.
+   */
+  recall?(sent: SentMessage): Promise<void>;
   /** Opens forms of its own for whoever presses a button. Absent: a signed link to the web's form is given instead. */
   readonly forms?: true;
   readonly ownership?: Ownership;

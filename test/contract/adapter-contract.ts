@@ -194,6 +194,43 @@ export const describeAdapter = (name: string, makeHouse: MakeHouse): void => {
       expect(texts).not.toContain('before');
     });
 
+    it('takes back what it has sent where it declares so, and refuses elsewhere in words of both languages', async () => {
+      const { recall } = house.adapter;
+      if (recall === undefined) {
+        expect(can().recalls).toBe(false);
+        return;
+      }
+      const before = await send('stays');
+      const id = crypto.randomUUID();
+      const to = { room: house.room };
+      const sent = await house.adapter.send({ id, to, message: message('a slip'), edits: null });
+      if (sent.waits === true) await house.tap?.();
+      const providerId = reports.find((report) => report.outgoingId === id)?.providerId ?? sent.providerId;
+      expect((await shownTexts()).join('\n')).toContain('a slip');
+      if (can().recalls) {
+        await recall({ id, to, providerId });
+        await recall({ id, to, providerId });
+        const texts = (await shownTexts()).join('\n');
+        expect(texts).not.toContain('a slip');
+        expect(texts).toContain('stays');
+        expect(before.providerId).not.toBe(providerId);
+        house.breakPlatform(true);
+        await expect(recall({ id, to, providerId: before.providerId })).rejects.toSatisfy(
+          (error) => error instanceof PlatformError && error.kind !== 'rejected',
+        );
+        house.breakPlatform(false);
+        return;
+      }
+      await expect(recall({ id, to, providerId })).rejects.toSatisfy(
+        (error) =>
+          error instanceof PlatformError &&
+          error.kind === 'rejected' &&
+          /\p{Script=Han}/u.test(error.words?.zh ?? '') &&
+          /\w{3,}/.test(error.words?.en ?? ''),
+      );
+      expect((await shownTexts()).join('\n')).toContain('a slip');
+    });
+
     it('gives a quote the id under which the message was sent', async () => {
       const { providerId } = await send('quote me');
       await write('this one', providerId);

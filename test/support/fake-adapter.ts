@@ -27,6 +27,10 @@ export type FakeAdapter = {
   readonly handed: Set<string>;
   /** The person sends it; nobody has reported it yet. */
   sendOn(id: string): void;
+  /** Ids of what was asked back, in order; what is here is gone. */
+  readonly recalled: string[];
+  /** How the next wishes to have something back end; `answer-lost`: it is gone, and nobody hears of it. */
+  recallsEnd(...ends: readonly (Error | 'answer-lost')[]): void;
   /** Ids that the person was asked about again, in order. */
   readonly reminded: readonly string[];
   /** Those that arrived, as the platform's people see them. */
@@ -49,6 +53,7 @@ const capabilities = (editsCards: boolean, sends: Capabilities['sends']): Capabi
   buttons: true,
   mentions: true,
   editsCards,
+  recalls: true,
   groupOwner: 'none',
   groupOwnerReadBack: false,
   reasons: {},
@@ -73,6 +78,8 @@ export const createFakeAdapter = (
   const handed = new Set<string>();
   const sentOn = new Set<string>();
   const reminded: string[] = [];
+  const recalled: string[] = [];
+  const recallEnds: (Error | 'answer-lost')[] = [];
   let watchers: { count: number; resolve: () => void }[] = [];
 
   const fateOf = (line: string): Fate | undefined => {
@@ -122,6 +129,14 @@ export const createFakeAdapter = (
           },
         }
       : {}),
+    recall: ({ id }) => {
+      const end = recallEnds.shift();
+      if (end instanceof Error) return Promise.reject(end);
+      recalled.push(id);
+      return end === undefined
+        ? Promise.resolve()
+        : Promise.reject(new PlatformError('unknown', 'no answer from the platform'));
+    },
     send: async (message) => {
       const to = 'room' in message.to ? message.to.room : message.to.identity;
       const text = wordsOf(message.message);
@@ -159,6 +174,10 @@ export const createFakeAdapter = (
   return {
     adapter,
     handed,
+    recalled,
+    recallsEnd: (...ends) => {
+      recallEnds.push(...ends);
+    },
     reminded,
     sendOn: (id) => {
       handed.delete(id);

@@ -152,6 +152,7 @@ export const startHouse = async (
         'solved.index',
         'group.read',
         'group.transfer',
+        'reply.recall',
         ...(options.env?.OPENAI_MODEL === undefined ? [] : ['opinion', 'draft', 'summary', 'brief.assess']),
       ]),
     ];

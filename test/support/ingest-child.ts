@@ -25,6 +25,7 @@ const platform: Adapter = {
     buttons: true,
     mentions: true,
     editsCards: true,
+    recalls: true,
     groupOwner: 'none',
     groupOwnerReadBack: false,
     reasons: {},

@@ -8,9 +8,10 @@ import { createFeed } from './feed.ts';
 import { inboundOf, joinedOf, readGroup, readMessage, readPress } from './inbound.ts';
 import { createOwnership, ownerMovedOf } from './ownership.ts';
 import { createRedelivery, type Redelivery } from './redelivery.ts';
+import { cannotRecall } from './room-limits.ts';
 import { createRoomSettings } from './room-settings.ts';
 import type { Handed, Playground } from './playground.ts';
-import type { Group, PlaygroundStore } from './store.ts';
+import { noWords, type Group, type PlaygroundStore } from './store.ts';
 
 export type PlaygroundOptions = {
   /** Read at every use, so that a reload shows at once. */
@@ -189,6 +190,18 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
         feed.wake();
         return withdrawn;
       }),
+
+    recall: async ({ to, providerId }) => {
+      const roomId = 'room' in to ? to.room : directRoomOf(to.identity);
+      const { personSends, noRecall } = settings.limits(roomId);
+      if (personSends || noRecall) throw cannotRecall(personSends);
+      const gone = await asked('The playground could not take the message back.', () =>
+        store.takeBack(providerId, noWords, now()),
+      );
+      if (!gone)
+        throw new PlatformError('rejected', 'The message to be taken back does not exist in the playground.');
+      feed.wake();
+    },
 
     diagnose: async () => [
       {

@@ -100,6 +100,7 @@ export const createSlack = (
     },
     send: sending.send,
     find: sending.find,
+    recall: sending.recall,
     forms: true,
     ownership: createOwnership({ sending, organisation }),
     pace: options.pace ?? slackPace,

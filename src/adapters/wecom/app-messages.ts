@@ -93,12 +93,13 @@ export const createAppMessages = (options: {
   };
 
   const text = async (userId: string, whole: string, once: boolean): Promise<string> => {
-    let last = '';
+    const sent: string[] = [];
     for (const piece of inPieces(whole, longestText)) {
-      const sent = await post(userId, 'text', { content: piece }, once);
-      last = sent.msgid ?? last;
+      const { msgid } = await post(userId, 'text', { content: piece }, once);
+      if (msgid !== undefined) sent.push(msgid);
     }
-    return last;
+    // All of them, so that all can be taken back.
+    return sent.join('|');
   };
 
   const update = async (userId: string, code: string, card: TemplateCard): Promise<void> => {

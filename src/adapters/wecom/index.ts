@@ -25,6 +25,7 @@ import { createIds, placeTypeOf } from './ids.ts';
 import { createOpenUserIds } from './open-user-ids.ts';
 import { createOwnerWatch } from './owner-watch.ts';
 import { createOwnership } from './ownership.ts';
+import { createRecall } from './recall.ts';
 import { plainText } from './render.ts';
 import type { WecomStore } from './store.ts';
 import { wecomWords } from './words.ts';
@@ -269,6 +270,7 @@ export const createWecom = (options: WecomOptions): Wecom => {
       throw nowhere(`WeCom has no room ${to.room}.`);
     },
 
+    recall: createRecall({ ids, client, cards: store.cards, now }),
     ...(groups === null ? {} : { remind: groups.remind, withdraw: groups.withdraw }),
     ...(client === null || groups === null
       ? {}

@@ -240,3 +240,67 @@ describe('an answer', () => {
     expect(received[0]).toMatchObject({ direct: true, roomId: idOf('user-u-lin'), addressed: true });
   });
 });
+
+describe('taken back', () => {
+  const mentions = [{ identity: idOf('u-lin'), name: 'Lin' }];
+  const recall = (providerId: string, more: Partial<OutgoingMessage> = {}) =>
+    house.adapter.recall?.({ id: crypto.randomUUID(), to: { room: house.room }, providerId, ...more });
+
+  it('is a message of the robot by its key, in a group and with one person', async () => {
+    const { fake } = await begin();
+    const { providerId } = await send(say('a slip'));
+    await recall(providerId);
+    expect(house.group.messages).toEqual([]);
+    const direct = await send(say('a slip'), toLin);
+    await recall(direct.providerId, toLin);
+    expect(fake.world.directOf('u-lin')).toEqual([]);
+    expect(fake.world.recalled).toEqual([providerId, direct.providerId]);
+  });
+
+  it('asked for again is known to be gone, and one that is too old is a refusal inside of HTTP 200', async () => {
+    const { fake } = await begin();
+    const first = await send(say('a slip'));
+    await recall(first.providerId);
+    await recall(first.providerId);
+    const old = await send(say('an old slip'));
+    fake.world.unrecallable.add(old.providerId);
+    await expect(recall(old.providerId)).rejects.toMatchObject({
+      kind: 'rejected',
+      words: { en: expect.stringContaining('24 hours'), zh: expect.stringContaining('24 小时') },
+    });
+    const direct = await send(say('an old slip'), toLin);
+    fake.world.unrecallable.add(direct.providerId);
+    await expect(recall(direct.providerId, toLin)).rejects.toMatchObject({ kind: 'rejected' });
+    expect(house.group.messages).toHaveLength(1);
+  });
+
+  it('is not what went by a session or a webhook, which has no key', async () => {
+    const { fake, group, wang } = await begin();
+    await (await fake.write(wang, group, '@Baton hi'))?.answered;
+    const { providerId } = await send(say('look here', { mentions }));
+    expect(providerId).toMatch(/^session-/);
+    await expect(recall(providerId)).rejects.toMatchObject({
+      kind: 'rejected',
+      words: { en: expect.stringContaining('webhook'), zh: expect.stringContaining('Webhook') },
+    });
+    await expect(recall('webhook-1')).rejects.toMatchObject({ kind: 'rejected' });
+    expect(group.messages.at(-1)?.text).toContain('look here');
+  });
+
+  it('is the words of a card, whose place says so', async () => {
+    await begin({ cardTemplateId: 'tpl.schema' });
+    const { providerId } = await send(say('a slip', { title: 'Lin' }));
+    await recall(providerId);
+    await recall(providerId);
+    expect(house.group.messages.map(({ text }) => text)).toEqual(['This message was taken back.']);
+    expect(JSON.stringify(house.group.messages)).not.toContain('a slip');
+  });
+
+  it('is a DING', async () => {
+    const { fake } = await begin();
+    const { providerId } = await send(say('wake up'), { ...toLin, channel: 'urgent' });
+    expect(fake.world.dings).toHaveLength(1);
+    await recall(providerId, toLin);
+    expect(fake.world.dings).toEqual([]);
+  });
+});

@@ -210,6 +210,19 @@ describe.skipIf(noBrowser !== null)(`the playground in a browser ${noBrowser ?? 
     expect(await page.getByRole('log').getByText('before').count()).toBe(0);
   });
 
+  it('shows a place instead of what was taken back, at once and in the list of rooms too', async () => {
+    const page = await open({ locale: 'en-US' });
+    const slip = { id: crypto.randomUUID(), to: { room } };
+    const { providerId } = await house.playground.send({ ...slip, message: card('a slip'), edits: null });
+    await page.getByRole('log').getByText('a slip').waitFor();
+    await house.playground.recall?.({ ...slip, providerId });
+    await page.getByRole('log').getByText('Message taken back').waitFor();
+    await page.getByRole('navigation').getByText('Message taken back').waitFor();
+    expect(await page.getByText('a slip').count()).toBe(0);
+    await page.getByRole('button', { name: '切换到中文' }).click();
+    await page.getByRole('log').getByText('消息已撤回').waitFor();
+  });
+
   it('says that the connection is lost, and catches up by itself', async () => {
     const page = await open({ locale: 'en-US' });
     await page.getByText('Be a customer for a minute').waitFor();

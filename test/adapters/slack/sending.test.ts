@@ -71,6 +71,26 @@ describe('what is sent to Slack', () => {
     await expect(house.adapter.find?.({ id, to: room })).rejects.toMatchObject({ kind: 'temporary' });
   });
 
+  it('is deleted when it is taken back, and gone is gone, whoever deleted it', async () => {
+    const { providerId } = await send();
+    const sent = { id: uuidv7(), to: room, providerId };
+    house.slack.next('chat.delete', 'lost');
+    await expect(house.adapter.recall?.(sent)).rejects.toMatchObject({ kind: 'unknown' });
+    expect(house.slack.shown('C0ACME')).toEqual([]);
+    await house.adapter.recall?.(sent);
+  });
+
+  it('is not taken back where Slack refuses it, in words', async () => {
+    const { providerId } = await send();
+    const sent = { id: uuidv7(), to: room, providerId };
+    house.slack.next('chat.delete', { error: 'cant_delete_message' });
+    await expect(house.adapter.recall?.(sent)).rejects.toMatchObject({
+      kind: 'rejected',
+      words: { en: expect.stringContaining('delete'), zh: expect.stringContaining('删除') },
+    });
+    expect(house.slack.shown('C0ACME')).toHaveLength(1);
+  });
+
   it('is posted anew where it cannot be edited any more', async () => {
     const { providerId } = await send();
     house.slack.next('chat.update', { error: 'edit_window_closed' });

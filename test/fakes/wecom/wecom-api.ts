@@ -25,6 +25,7 @@ export type FakeTask = {
 };
 
 export type FakeMessage = {
+  readonly msgId: string;
   readonly to: string;
   readonly msgtype: string;
   readonly text: string;
@@ -213,11 +214,17 @@ export const startFakeWecomApi = async (): Promise<FakeWecomApi> => {
       if (body['enable_duplicate_check'] === 1 && sent.has(same)) return ok(known);
       sent.add(same);
       const responseCode = card === null ? null : randomUUID();
-      messages.push({ to, msgtype, text, card, responseCode, updated: null });
+      messages.push({ msgId: known.msgid, to, msgtype, text, card, responseCode, updated: null });
       return ok({
         ...known,
         ...(responseCode === null ? {} : { response_code: responseCode }),
       });
+    },
+    'message/recall': (body) => {
+      const at = messages.findIndex(({ msgId }) => msgId === body['msgid']);
+      if (at < 0) return no(41096, 'invalid msgid');
+      messages.splice(at, 1);
+      return ok();
     },
     'message/update_template_card': (body) => {
       const code = String(body['response_code']);
