@@ -145,6 +145,41 @@ describe('what is said in a customer group', () => {
     ]);
   });
 
+  it('that WeCom took without an answer is found by the words of that time, whatever it says by now', async () => {
+    const id = randomUUID();
+    house.api.fail('externalcontact/add_msg_template', 'silence-after');
+    await failed(send('您好，Lin 从今天起负责', { id }));
+    const again = await send('您好，琳从今天起负责', { id });
+    expect([house.api.tasks.length, again.providerId]).toEqual([1, house.api.tasks[0]?.msgId]);
+    house.api.confirm('zhangsan');
+    await look();
+    expect(reports).toMatchObject([{ outgoingId: id, outcome: 'sent' }]);
+  });
+
+  it('that WeCom took from a former owner without an answer is called off, and given to the present one', async () => {
+    const id = randomUUID();
+    house.api.fail('externalcontact/add_msg_template', 'silence-after');
+    await failed(send('您好', { id }));
+    house.api.moveByHand(chatId, 'lisi');
+    await send('您好', { id });
+    expect(house.api.tasks.map(({ sender, cancelled }) => [sender, cancelled])).toEqual([
+      ['zhangsan', true],
+      ['lisi', false],
+    ]);
+  });
+
+  it('that WeCom took from a former owner without an answer is left where it was sent meanwhile', async () => {
+    const id = randomUUID();
+    house.api.fail('externalcontact/add_msg_template', 'silence-after');
+    await failed(send('您好', { id }));
+    house.api.confirm('zhangsan');
+    house.api.moveByHand(chatId, 'lisi');
+    await send('您好', { id });
+    await look();
+    expect(house.api.tasks).toMatchObject([{ cancelled: false }]);
+    expect(reports).toMatchObject([{ outgoingId: id, outcome: 'sent' }]);
+  });
+
   it('is asked for again three times in a day and no more', async () => {
     const id = randomUUID();
     await send('您好', { id });
@@ -220,6 +255,27 @@ describe('the month of a group', () => {
     house.clock.now = Date.UTC(2026, 0, 31, 16, 1);
     await send('新的一个月');
     expect(house.api.tasks).toHaveLength(1);
+  });
+
+  it('has room for the last one when its answer is lost and it is tried again', async () => {
+    await fill(30);
+    const id = randomUUID();
+    house.api.fail('externalcontact/add_msg_template', 'silence-after');
+    await failed(send('介绍接棒人', { id, weighty: true }));
+    await send('介绍接棒人', { id, weighty: true });
+    const other = randomUUID();
+    house.clock.now = Date.UTC(2026, 0, 31, 16, 1);
+    await fill(27);
+    house.api.fail('externalcontact/add_msg_template', 'reset');
+    await failed(send('介绍', { id: other, weighty: true }));
+    await send('介绍', { id: other, weighty: true });
+    expect(house.api.messages).toEqual([]);
+    house.api.confirm('zhangsan');
+    await look();
+    expect(reports.map(({ outgoingId, outcome }) => [outgoingId, outcome])).toEqual([
+      [id, 'sent'],
+      [other, 'sent'],
+    ]);
   });
 
   it('is not used up by what was taken back', async () => {
