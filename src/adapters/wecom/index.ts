@@ -26,6 +26,7 @@ import { createOpenUserIds } from './open-user-ids.ts';
 import { createOwnerWatch } from './owner-watch.ts';
 import { createOwnership } from './ownership.ts';
 import { plainText } from './render.ts';
+import { createRepeatable } from './repeatable.ts';
 import type { WecomStore } from './store.ts';
 import { wecomWords } from './words.ts';
 
@@ -269,6 +270,7 @@ export const createWecom = (options: WecomOptions): Wecom => {
       throw nowhere(`WeCom has no room ${to.room}.`);
     },
 
+    repeatable: createRepeatable({ ids, tasks: store.tasks, byApp: app !== null, now }),
     ...(groups === null ? {} : { remind: groups.remind, withdraw: groups.withdraw }),
     ...(client === null || groups === null
       ? {}

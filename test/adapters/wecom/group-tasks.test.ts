@@ -398,3 +398,30 @@ it('more than WeCom lets through to one person is put off, not dropped', async (
   house.clock.now += 61_000;
   await one();
 });
+
+describe('a send whose answer was lost', () => {
+  /** Where it began 28 minutes ago, and where half an hour ago. */
+  const may = (to: { room: string } | { identity: string }, id: string = randomUUID()) =>
+    Promise.all(
+      [28, 30].map(async (ago) => house.adapter.repeatable?.({ id, to }, house.clock.now - ago * 60_000)),
+    );
+
+  it('may be repeated to a member while WeCom drops what is said twice, and no longer', async () => {
+    expect(await may({ identity: `wecom:${fakeCorp.id}:lisi` })).toEqual([true, false]);
+    expect(await may({ room: `wecom:${fakeCorp.id}:app.lisi` })).toEqual([true, false]);
+  });
+
+  it('may be repeated into a customer group at any time, but for what is given to be pasted', async () => {
+    expect(await may({ room })).toEqual([true, true]);
+    const [task, paste] = [randomUUID(), randomUUID()];
+    await send('您好', { id: task });
+    expect(await may({ room }, task)).toEqual([true, true]);
+    await send('很长的一段话。'.repeat(300), { id: paste });
+    expect(await may({ room }, paste)).toEqual([true, false]);
+  });
+
+  it('may not be repeated by the AI bot', async () => {
+    expect(await may({ room: `wecom:${fakeCorp.id}:bot.wrTriage01` })).toEqual([false, false]);
+    expect(await may({ room: `wecom:${fakeCorp.id}:dm.lisi` })).toEqual([false, false]);
+  });
+});
