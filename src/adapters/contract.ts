@@ -277,6 +277,11 @@ export type Adapter = {
   send(message: OutgoingMessage): Promise<Sent>;
   /** Looks whether an earlier send with this id arrived. Absent where the platform cannot tell. */
   find?(message: Pick<OutgoingMessage, 'id' | 'to' | 'under'>): Promise<Sent | null>;
+  /**
+   * Whether sending it once more under the same id shows one message and no second, whatever became of the first try, which
+   * was not before `since`. Absent: never.
+   */
+  repeatable?(message: Pick<OutgoingMessage, 'id' | 'to'>, since: Instant): Promise<boolean>;
   /** How it can wake a person; absent: by direct message, and by name where a room has `mentions`. */
   readonly pages?: readonly PageChannel[];
   /** Asks the person who has it to send once more; `rejected`: nobody has it any more. Absent where nobody can be asked. */

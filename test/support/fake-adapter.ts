@@ -65,6 +65,10 @@ export const createFakeAdapter = (
     readonly platform?: string;
     readonly edits?: boolean;
     readonly finds?: boolean;
+    /** A repetition under the same id is the same message, until so long after it. */
+    readonly repeatableFor?: number;
+    /** The clock of that. */
+    readonly now?: () => number;
     readonly pace?: Pace;
     /** What is said in rooms is handed to a person, who sends it when the test says so. */
     readonly byAPerson?: boolean;
@@ -115,6 +119,12 @@ export const createFakeAdapter = (
           },
         }
       : {}),
+    ...(options.repeatableFor === undefined
+      ? {}
+      : {
+          repeatable: (_message, since) =>
+            Promise.resolve((options.now?.() ?? since) - since < (options.repeatableFor ?? 0)),
+        }),
     ...(options.byAPerson === true
       ? {
           remind: ({ id }) => {

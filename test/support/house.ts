@@ -15,10 +15,7 @@ import type { Duration, Instant } from '../../src/domain/time.ts';
 import { start, type RunningDesk } from '../../src/main.ts';
 import type { ChartDrawer } from '../../src/reports/chart-drawer.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
-import { nextFailedDue } from '../../src/storage/inbox.ts';
-import { nextJobDue } from '../../src/storage/jobs.ts';
-import { nextOutgoingDue } from '../../src/storage/outgoing.ts';
-import { nextTimerDue } from '../../src/storage/timers.ts';
+import { advanceTo, modelJobs, plainJobs } from './advance.ts';
 import { createMovedClock, type MovedClock } from './moved-clock.ts';
 import { smallPlan } from './play.ts';
 
@@ -141,24 +138,6 @@ export const startHouse = async (
   const messages = (room: string): Promise<readonly StoredMessage[]> =>
     playground.history(identity(room), 500);
 
-  const nextDue = async (): Promise<Instant | null> => {
-    const { db } = database;
-    const found = [
-      await nextTimerDue(db),
-      await nextOutgoingDue(db),
-      await nextFailedDue(db),
-      await nextJobDue(db, [
-        'similar.find',
-        'solved.index',
-        'group.read',
-        'group.transfer',
-        'reply.recall',
-        ...(options.env?.OPENAI_MODEL === undefined ? [] : ['opinion', 'draft', 'summary', 'brief.assess']),
-      ]),
-    ];
-    return found.reduce((a, b) => (a === null ? b : b === null ? a : Math.min(a, b)), null);
-  };
-
   return {
     desk,
     clock,
@@ -204,18 +183,13 @@ export const startHouse = async (
       }
       throw new Error(`no button ${String(label)} in ${room}`);
     },
-    advance: async (duration) => {
-      const until = clock.now() + duration;
-      await desk.settled();
-      for (;;) {
-        const due = await nextDue();
-        if (due === null || due > until) break;
-        clock.moveTo(Math.max(due, clock.now() + 1));
-        await desk.settled();
-      }
-      clock.moveTo(until);
-      await desk.settled();
-    },
+    advance: (duration) =>
+      advanceTo(clock.now() + duration, {
+        database,
+        clock,
+        settled: desk.settled,
+        ...(options.env?.OPENAI_MODEL === undefined ? {} : { jobs: [...plainJobs, ...modelJobs] }),
+      }),
     said: async (room) =>
       (await messages(room)).flatMap((message) =>
         message.message === null ? [] : [wordsOf(message.message)],

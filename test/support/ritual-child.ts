@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pino from 'pino';
+import { openDataDir } from '../../src/config/data-dir.ts';
 import { readEnvironment } from '../../src/config/env.ts';
 import { createDesk } from '../../src/domain/desk.ts';
 import { start } from '../../src/main.ts';
@@ -40,6 +41,7 @@ const fuse = createFuse(
 );
 
 const desk = createDesk(fakeHandoverPlan);
+await openDataDir(read.env.dataDir);
 const real = await openDatabase({ url: read.env.databaseUrl, directory: `${read.env.dataDir}/db` });
 const running = await start({
   env: read.env,

@@ -27,6 +27,7 @@ import { createOwnerWatch } from './owner-watch.ts';
 import { createOwnership } from './ownership.ts';
 import { createRecall } from './recall.ts';
 import { plainText } from './render.ts';
+import { createRepeatable } from './repeatable.ts';
 import type { WecomStore } from './store.ts';
 import { wecomWords } from './words.ts';
 
@@ -271,6 +272,7 @@ export const createWecom = (options: WecomOptions): Wecom => {
     },
 
     recall: createRecall({ ids, client, cards: store.cards, now }),
+    repeatable: createRepeatable({ ids, tasks: store.tasks, byApp: app !== null, now }),
     ...(groups === null ? {} : { remind: groups.remind, withdraw: groups.withdraw }),
     ...(client === null || groups === null
       ? {}
