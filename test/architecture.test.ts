@@ -22,11 +22,12 @@ const law: Readonly<
   commands: { imports: ['domain'], packages: ['fastest-levenshtein'] },
   views: { imports: ['domain', 'commands'], types: ['adapters/contract.ts'], packages: [] },
   'adapters/contract.ts': {
-    imports: ['domain', 'adapters/form.ts', 'adapters/ownership.ts'],
+    imports: ['domain', 'adapters/form.ts', 'adapters/message.ts', 'adapters/ownership.ts'],
     packages: [],
   },
   // Parts of the contract.
   'adapters/form.ts': { imports: [], packages: [] },
+  'adapters/message.ts': { imports: ['domain'], packages: [] },
   'adapters/ownership.ts': { imports: ['domain'], types: ['adapters/contract.ts'], packages: [] },
   'adapters/slack': {
     imports: ['domain', 'adapters/contract.ts'],

@@ -1,12 +1,13 @@
 import type { Author } from '../domain/actor.ts';
-import type { Language, RoomKind } from '../domain/desk.ts';
+import type { RoomKind } from '../domain/desk.ts';
 import type { PageChannel } from '../domain/paging-ladder.ts';
-import type { Severity } from '../domain/severity.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import type { Form } from './form.ts';
+import type { NeutralMessage, Words } from './message.ts';
 import type { Ownership } from './ownership.ts';
 
 export type { Form, FormField } from './form.ts';
+export type { Button, NeutralMessage, Picture, Tone, Words } from './message.ts';
 export type { Group, Obstacle, Ownership, OwnerMove } from './ownership.ts';
 
 /** What a platform can do in one kind of room: data, each lack with its reason in words. The domain plans with this. */
@@ -141,49 +142,6 @@ export type Inbound = Whereabouts &
         readonly writtenAt: Instant;
       }
   );
-
-/** In both languages, for whoever reads it. */
-export type Words = Readonly<Record<Language, string>>;
-
-export type Tone = Severity | 'neutral' | 'good';
-
-export type Button = {
-  readonly action: string;
-  readonly label: string;
-  readonly style: 'primary' | 'danger' | 'plain';
-  /** The press asks for text first: one line, or where `multiline` as many as it takes. */
-  readonly input?: {
-    readonly label: string;
-    readonly required: boolean;
-    readonly multiline?: true;
-    /** Stands in the field to begin with. Where the platform cannot do that it stays empty: the message says it too. */
-    readonly value?: string;
-  };
-};
-
-/** An image that says nothing which the message does not say in words too. */
-export type Picture = {
-  /** A PNG in base64, at twice its size for sharp screens. */
-  readonly png: string;
-  /** As it is meant to be shown, in CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** What it shows, for those who do not see it. */
-  readonly alt: string;
-};
-
-/** What is said, in words, for any platform. Text is plain: each adapter escapes it and adds its own markup. */
-export type NeutralMessage = {
-  readonly tone: Tone;
-  readonly title: string | null;
-  readonly text: string | null;
-  readonly fields: readonly { readonly label: string; readonly value: string }[];
-  readonly buttons: readonly Button[];
-  /** Stands between the text and the fields. A platform that shows no pictures leaves it out and loses nothing. */
-  readonly picture?: Picture;
-  /** People who are called by name, so that the platform notifies them; only where `mentions`. Identities on this platform. */
-  readonly mentions?: readonly { readonly identity: string; readonly name: string }[];
-};
 
 export type OutgoingMessage = {
   /** Our id of the outgoing row: what a read-back looks for. */
