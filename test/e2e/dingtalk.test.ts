@@ -8,10 +8,11 @@ import type { DeskPlan } from '../../src/domain/desk.ts';
 import { minutes } from '../../src/domain/time.ts';
 import { corp, startDingtalk, type FakeDingtalk } from '../fakes/dingtalk/dingtalk.ts';
 import { onOneDatabase } from '../support/databases.ts';
-import { fixedSource, testEnvironment } from '../support/house.ts';
+import { testEnvironment } from '../support/house.ts';
 import { createMovedClock, type MovedClock } from '../support/moved-clock.ts';
 import { smallPlan } from '../support/play.ts';
 import { until } from '../support/until.ts';
+import { fixedSource } from '../support/fixed-source.ts';
 
 const id = (native: string): string => `dingtalk:${corp}:${native}`;
 

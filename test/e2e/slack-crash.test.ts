@@ -12,6 +12,7 @@ import { type FakeSlack, signingSecret, startFakeSlack } from '../fakes/slack/in
 import { createPostgresDatabase } from '../support/databases.ts';
 import { createMovedClock, type MovedClock } from '../support/moved-clock.ts';
 import { until } from '../support/until.ts';
+import { childEnvironment } from '../support/child-environment.ts';
 
 /** A database that each process has its own connections to. */
 const shared = async () => {
@@ -123,7 +124,7 @@ describe('Slack and what goes wrong', () => {
       const one = fork(join(import.meta.dirname, '..', 'support', 'slack-child.ts'), {
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         env: {
-          ...process.env,
+          ...childEnvironment(),
           DATA_DIR: folder,
           DATABASE_URL: database.url,
           SLACK_BOT_TOKEN: 'xoxb-own',

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { createWorld, ritual, type Call, type World } from './ritual-world.ts';
+import { childEnvironment } from './child-environment.ts';
 
 const script = fileURLToPath(new URL('./ritual-child.ts', import.meta.url));
 
@@ -40,9 +41,8 @@ type Child = {
 };
 
 const startChild = async (env: Readonly<Record<string, string>>): Promise<Child> => {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [script], {
-    env: { PATH, HOME, ...env },
+    env: { ...childEnvironment(), ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');
