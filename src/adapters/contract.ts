@@ -197,6 +197,9 @@ export type Received =
  */
 export type Receive = (inbound: Inbound, durable?: () => void) => Promise<Received>;
 
+/** What somebody wrote, as it can be kept: PostgreSQL stores neither NUL nor half of a surrogate pair. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\uFFFD');
+
 export class Busy extends Error {
   override readonly name = 'Busy';
 }

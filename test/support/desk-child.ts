@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { childEnvironment } from './child-environment.ts';
 
 /** A desk as a process of its own, which answers each line with a line. */
 export type DeskChild = {
@@ -21,10 +20,8 @@ export const startDeskChild = async (
   script: string,
   env: Readonly<Record<string, string>>,
 ): Promise<DeskChild> => {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [script], {
-    // As the desk starts itself: what was compiled once need not be compiled in each of its lives.
-    env: { PATH, HOME, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...env },
+    env: { ...childEnvironment(), ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');

@@ -10,7 +10,7 @@ import type { Handed } from '../../src/adapters/playground/index.ts';
 import type { StoredMessage } from '../../src/adapters/playground/store.ts';
 import type { DeskSource } from '../../src/config/load-desk.ts';
 import { readEnvironment, type Environment } from '../../src/config/env.ts';
-import { createDesk, type DeskPlan } from '../../src/domain/desk.ts';
+import type { DeskPlan } from '../../src/domain/desk.ts';
 import type { Duration, Instant } from '../../src/domain/time.ts';
 import { start, type RunningDesk } from '../../src/main.ts';
 import type { ChartDrawer } from '../../src/reports/chart-drawer.ts';
@@ -18,6 +18,7 @@ import type { OpenDatabase } from '../../src/storage/database.ts';
 import { advanceTo, modelJobs, plainJobs } from './advance.ts';
 import { createMovedClock, type MovedClock } from './moved-clock.ts';
 import { smallPlan } from './play.ts';
+import { fixedSource } from './fixed-source.ts';
 
 const identity = (name: string): string => `playground:local:${name}`;
 
@@ -62,16 +63,8 @@ export const testEnvironment = (dataDir: string, more: Record<string, string> = 
   return read.env;
 };
 
-export const fixedSource = (plan: DeskPlan): DeskSource => {
-  const desk = createDesk(plan);
-  return {
-    current: () => desk,
-    reload: () => Promise.resolve({ ok: true, desk, origin: 'file', warnings: [] }),
-  };
-};
-
 /** One green pixel for every report: the tests of a house read its words. */
-const pictures: ChartDrawer = {
+export const pictures: ChartDrawer = {
   draw: () =>
     Promise.resolve({
       png: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkaGj4DwAEhgIBM1GQ4AAAAABJRU5ErkJggg==',

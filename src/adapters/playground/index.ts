@@ -11,7 +11,7 @@ import { createRedelivery, type Redelivery } from './redelivery.ts';
 import { cannotRecall } from './room-limits.ts';
 import { createRoomSettings } from './room-settings.ts';
 import type { Handed, Playground } from './playground.ts';
-import { noWords, type Group, type PlaygroundStore } from './store.ts';
+import { blankMessage, noWords, type Group, type PlaygroundStore } from './store.ts';
 
 export type PlaygroundOptions = {
   /** Read at every use, so that a reload shows at once. */
@@ -161,17 +161,9 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
           return { providerId: edits };
         }
         const stored = await store.append({
-          id: randomUUID(),
-          seq: 0,
-          revision: 0,
-          roomId,
-          author: null,
-          text: null,
+          ...blankMessage(randomUUID(), roomId, now()),
           message: noButtons ? { ...message, buttons: [] } : message,
           outgoingId: id,
-          quotes: null,
-          at: now(),
-          editedAt: null,
         });
         feed.wake();
         return { providerId: stored.id };

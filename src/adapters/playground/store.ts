@@ -37,6 +37,23 @@ export type StoredMessage = {
 /** What stands in the place of a message that was taken back. */
 export const noWords: NeutralMessage = { tone: 'neutral', title: null, text: null, fields: [], buttons: [] };
 
+/** Baton's next message in a room, before there is anything in it. */
+export const blankMessage = (id: string, roomId: string, at: number): StoredMessage => ({
+  id,
+  seq: 0,
+  revision: 0,
+  roomId,
+  author: null,
+  text: null,
+  message: null,
+  outgoingId: null,
+  quotes: null,
+  at,
+  editedAt: null,
+  prepared: null,
+  sentFor: null,
+});
+
 /** A group that somebody made in the playground; the desk is in it from the beginning. */
 export type Group = {
   readonly id: string;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Inbound, type NeutralMessage, PlatformError } from '../../../src/adapters/contract.ts';
 import { days } from '../../../src/domain/time.ts';
 import { cardPressed, ownerChanged, seal } from '../../fakes/wecom/letters.ts';
 import { fakeCorp } from '../../fakes/wecom/wecom-api.ts';
 import { startWecomHouse, type WecomHouse } from '../../fakes/wecom/wecom-house.ts';
+import { until } from '../../support/until.ts';
 
 const chatId = 'wrOgQhDgAAcwMTB7YmDkbeBsgT_AAAA';
 const room = `wecom:${fakeCorp.id}:${chatId}`;
@@ -307,7 +308,7 @@ describe('what is to be pasted', () => {
     expect(reports).toEqual([]);
     const card = await press('ZhangSan');
     expect(reports).toMatchObject([{ outgoingId: id, outcome: 'sent', providerId: sent.providerId }]);
-    await vi.waitFor(() => expect(JSON.stringify(card?.updated)).toContain('✓'));
+    await until(() => expect(JSON.stringify(card?.updated)).toContain('✓'));
   });
 
   it('is asked for again, and called off, in words', async () => {
@@ -360,7 +361,7 @@ it('a page is a card whose buttons come back, and that is brought up to date by 
   };
   await house.post(seal(cardPressed('LiSi', press), { at: house.clock.now }));
   expect(others).toMatchObject([{ type: 'press', action: 'ticket.acknowledge:#42' }]);
-  await vi.waitFor(() =>
+  await until(() =>
     expect(message?.updated).toMatchObject({ button_list: [{ text: '✓ 接单' }, { text: '查看' }] }),
   );
   const over = { ...page, text: '已由李四接单', buttons: [] };
