@@ -57,10 +57,10 @@ const reasonExample: Readonly<Record<string, string>> = {
 
 export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | 'help' | 'whoami'> = {
   answer: {
-    opened: (number, next) =>
+    opened: (number, next, forCustomer) =>
       next === null
         ? `Ticket #${number} is open.`
-        : `Ticket #${number} is open. You hear from us by ${next}.`,
+        : `Ticket #${number} is open. ${forCustomer ? 'The customer hears' : 'You hear'} from us by ${next}.`,
     moved: ({ number, state: now, name, party, pollSent }) => {
       switch (now) {
         case 'open':

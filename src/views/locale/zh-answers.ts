@@ -56,8 +56,10 @@ const reasonExample: Readonly<Record<string, string>> = {
 
 export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | 'help' | 'whoami'> = {
   answer: {
-    opened: (number, next) =>
-      next === null ? `已开工单 #${number}。` : `已开工单 #${number}，${next} 前给您回复。`,
+    opened: (number, next, forCustomer) =>
+      next === null
+        ? `已开工单 #${number}。`
+        : `已开工单 #${number}，${next} 前${forCustomer ? '要给客户回复' : '给您回复'}。`,
     moved: ({ number, state: now, name, party, pollSent }) => {
       switch (now) {
         case 'open':
