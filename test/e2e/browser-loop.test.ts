@@ -226,6 +226,14 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
     await one.sees('We have your 5 for #1. Thank you!');
     await one.sees('2 ratings so far');
 
+    await one.type('cheers');
+    expect(await one.log.getByRole('button', { name: /^Open a ticket/ }).count()).toBe(0);
+    await one.become('Grace Miller');
+    await one.flagByKey('cheers');
+    await one.card('Ticket #2 · Question').getByText('“cheers”').waitFor();
+    await one.flagByKey('cheers');
+    await one.sees('#2 holds this message already.');
+
     await one.walkTo('International');
     await one.become('Grace Miller');
     await one.type('/report');

@@ -1,6 +1,6 @@
 // @ts-check
 import { historyOf } from './histories.js';
-import { discard, sendAgain } from './sending.js';
+import { discard, flag, sendAgain } from './sending.js';
 import { speakerIn } from './speakers.js';
 import { Answer } from './answer.js';
 import { PocketClock } from './clock.js';
@@ -111,6 +111,14 @@ export const Conversation = ({ state, text, room, onBack }) => {
     },
     [room.id],
   );
+  const ours = useMemo(
+    () => new Set(state.speakers.flatMap(({ kind, identity }) => (kind === 'person' ? [identity] : []))),
+    [state.speakers],
+  );
+  /** Our people may open a ticket from what a customer wrote in a group. */
+  const flags = speaker?.kind === 'person' && (room.kind === 'service' || room.kind === 'unknown');
+  const onFlag = useCallback((id) => void flag(room, speaker, id), [room.id, speaker?.identity]);
+  const isCustomers = ({ author, forBaton }) => author !== null && !forBaton && !ours.has(author.identity);
   const nobodySpoke = history.loaded && history.messages.length === 0 && pending.length === 0;
   const shared = { language, timeZone: zone, text, room, speaker };
 
@@ -153,6 +161,7 @@ export const Conversation = ({ state, text, room, onBack }) => {
               held=${held.has(message.id)}
               presses=${message.card && message.card.buttons.length > 0 ? presses : null}
               onReply=${reply}
+              onFlag=${flags && isCustomers(message) ? onFlag : null}
               ...${shared}
             />`;
           })}

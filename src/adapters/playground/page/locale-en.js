@@ -41,6 +41,8 @@ export default {
   showLess: 'Show less',
   reply: 'Reply',
   replyTo: (name) => `Reply to ${name}`,
+  openTicket: 'Open a ticket',
+  openTicketFrom: (name) => `Open a ticket from the message of ${name}`,
   replyingTo: (name) => `Replying to ${name}`,
   cancelReply: 'Do not reply to it',
   quoteGone: 'an earlier message',

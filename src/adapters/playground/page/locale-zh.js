@@ -42,6 +42,8 @@ export default {
   showLess: '收起',
   reply: '回复',
   replyTo: (name) => spaced(`回复${name}`),
+  openTicket: '开工单',
+  openTicketFrom: (name) => spaced(`用${name}的这条消息开工单`),
   replyingTo: (name) => `正在回复 ${name}`,
   cancelReply: '取消回复',
   quoteGone: '较早的消息',
