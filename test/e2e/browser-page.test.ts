@@ -119,6 +119,9 @@ describe.skipIf(noBrowser !== null)(`the page to show around ${noBrowser ?? ''}`
     await other.page.getByText('Be a customer for a minute').waitFor();
     await expect.poll(() => other.box.inputValue(), patient).toBe('');
     await one.page.getByText('Your team’s own room').waitFor();
+    // What an empty room proposes is open to whoever speaks there first.
+    await one.page.getByPlaceholder(/^Write as Grace Miller/).waitFor();
+    await one.page.getByRole('button', { name: '/oncall' }).waitFor();
     for (const who of [one, other]) {
       expect(await who.page.locator('.clock-ahead').count()).toBe(0);
       expect(await who.page.locator('.unread').count()).toBe(0);

@@ -41,9 +41,12 @@ const Header = ({ room, state, text, onBack, settings }) => {
         html`<button
           class="button plain settings"
           aria-expanded=${settings.open ? 'true' : 'false'}
+          aria-label=${text.roomSettings.open}
+          title=${text.roomSettings.open}
           onClick=${settings.toggle}
         >
-          ${text.roomSettings.open}
+          <${Icon} name="sliders" />
+          <span>${text.roomSettings.open}</span>
         </button>`
       }
       <${PocketClock} state=${state} text=${text} />
