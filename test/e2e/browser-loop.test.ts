@@ -126,7 +126,7 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
     await one.say('/接手 1');
     await one.sees('#1 已经解决，不能接手。问题还在的话可以 /重开 1');
     await one.press(/^5/, '请您评价');
-    await one.sees('评价由客户来给');
+    await one.sees('这一步留给客户来做');
   });
 
   it('presses once when somebody clicks twice, though another button moves to that place', async () => {

@@ -224,6 +224,7 @@ describe('a refusal', () => {
 
   test('names the tickets to choose from, and who may', () => {
     expect(refused(byCode['which-ticket'])).toContain('#12, #13');
+    expect(refused(byCode['not-allowed'])).toContain('agents, leads and admins');
     expect(refused(byCode['not-allowed'], 'zh')).toContain('客服、主管、管理员');
     expect(refused({ code: 'not-allowed', needs: ['customer'] })).toContain('our customers');
   });

@@ -103,7 +103,7 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
   rejection: {
     'not-allowed': ({ needs }) =>
       needs.every((role) => role === 'customer')
-        ? '评价由客户来给，我们自己人不参与。'
+        ? '这一步留给客户来做，我们自己人不参与。'
         : `这个操作由我们的${needs
             .filter((role) => role !== 'customer')
             .map((role) => roleName[role])

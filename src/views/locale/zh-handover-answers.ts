@@ -9,6 +9,9 @@ const allowed: Readonly<Record<'outgoing' | 'keeper' | 'incoming' | 'group-owner
   lead: '主管',
 };
 
+const or = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('、')}或${parts.at(-1) ?? ''}`;
+
 export const zhHandoverAnswers: HandoverAnswerWords = {
   started: (number, { customer, incoming, keeper }) =>
     spaced(
@@ -53,7 +56,7 @@ export const zhHandoverList: HandoverListWords = {
   title: (live) => `进行中的交接 ${live} 个`,
   none: '目前没有进行中的交接。',
   row: ({ number, customer, outgoing, incoming, state, age, percent }) =>
-    `H${number} · ${customer} · ${outgoing} → ${incoming} · ${state} · 已 ${age} · 清单 ${percent}%`,
+    `H${number} · ${customer} · ${outgoing} → ${incoming} · ${state} · 用时 ${age} · 清单 ${percent}%`,
   more: (count) => `另有 ${count} 个`,
   labels: {
     states: '按状态',
@@ -84,7 +87,7 @@ export const zhHandoverRejections: HandoverRejections = {
   'handover-live': ({ number }) => `这里已有进行中的交接 H${number}。发“/交接 状态”查看，或“/交接 取消”。`,
   'handover-state': ({ number, state }) => `H${number} 现在不能这样操作，它目前是：${state}。`,
   'handover-not-yours': ({ number, allowed: these }) =>
-    `H${number} 的这一步要由${these.map((one) => allowed[one]).join('或')}来做。`,
+    `H${number} 的这一步要由${or(these.map((one) => allowed[one]))}来做。`,
   'whose-handover': () =>
     '要交接的是哪位客户？请一并写上客户：/交接 @客户 @接棒人。客户有多个群时，请到要交接的那个群里写。',
   'no-service-owner': () => '还不知道这个客户由谁负责，所以没有人可以交棒。请先在 baton.yaml 里写明负责人。',
