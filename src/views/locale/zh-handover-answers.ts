@@ -24,14 +24,14 @@ export const zhHandoverAnswers: HandoverAnswerWords = {
   overridden: (number, { incoming }) =>
     spaced(`H${number} 已特批放行，现在等${incoming}答复。放行原因已记录，并会显示出来。`),
   accepted: (number, { customer }) =>
-    spaced(`从现在起由您负责${customer}（H${number}）。我会在群里向客户介绍您，全部完成后再告诉您。`),
+    spaced(`从现在起由你负责${customer}（H${number}）。我会在群里向客户介绍你，全部完成后再告诉你。`),
   returned: (number, { keeper }) => spaced(`H${number} 的退回原因已转给${keeper}。`),
   noted: (incoming) => spaced(`谢谢您，${incoming}很高兴认识您。`),
   confirmed: (number, counts) =>
     counts
       ? `谢谢。平台无法核实群主，H${number} 已按你说的记下。`
       : `谢谢，H${number} 已记下，我再核对一次群主。`,
-  retried: (number) => `正在重试 H${number}，有结果就告诉您。`,
+  retried: (number) => `正在重试 H${number}，有结果就告诉你。`,
   completed: (number, { incoming }) => spaced(`H${number} 已完成，全部由${incoming}接手。`),
   cancelled: (number, { keeper }) => spaced(`H${number} 已取消，由${keeper}负责。`),
   appended: (number) => `已补充到 H${number} 的清单，其余内容不变。`,

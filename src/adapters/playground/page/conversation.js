@@ -28,7 +28,7 @@ const Header = ({ room, state, text, onBack, settings }) => {
         <h1>
           <bdi>${room.name}</bdi>
           <span class="badge kind-${room.kind}">${text.kind[room.kind]}</span>
-          ${room.groupOwner?.name && html`<span class="badge group-owner">${text.groupOwner(room.groupOwner.name)}</span>`}
+          ${room.groupOwner?.name && room.settings?.groupOwner !== 'none' && html`<span class="badge group-owner">${text.groupOwner(room.groupOwner.name)}</span>`}
           ${room.customer && html`<span class="badge tier-${room.customer.tier}">${text.tier[room.customer.tier]}</span>`}
         </h1>
         <p class="quiet">
