@@ -66,7 +66,7 @@ export const catalog: readonly Entry[] = [
     action: 'ticket.open',
     help: {
       en: 'Open a ticket with your words (from the triage room with @customer first); with a number, show its history (for our staff)',
-      zh: '描述问题，开一张工单（在分诊群里先写 @客户）；只写工单号则查看它的经过（仅员工）',
+      zh: '描述问题，开一张工单（在值班室里先写 @客户）；只写工单号则查看它的经过（仅员工）',
     },
     example: { en: '/ticket The export has been failing since 9:00', zh: '/工单 从九点起导出一直失败' },
     spoken: 'alone',

@@ -199,7 +199,8 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
         authorName: nameOf(context.actor),
         gradedBy: null,
       });
-      return accept(draft, { type: 'opened', ticketId: opened.id, number: opened.number });
+      const forCustomer = context.actor.type === 'person';
+      return accept(draft, { type: 'opened', ticketId: opened.id, number: opened.number, forCustomer });
     }
     case 'ticket.reply':
       return replyTo(draft, context, command);

@@ -34,5 +34,5 @@ export const flagMessage = (draft: Draft, context: Context, message: FlaggedMess
     return settleDoubt(draft, context, doubt.id, { type: 'open', severity }, message.grade);
   }
   const opened = openFrom(draft, context, { ...message, gradedBy: null });
-  return accept(draft, { type: 'opened', ticketId: opened.id, number: opened.number });
+  return accept(draft, { type: 'opened', ticketId: opened.id, number: opened.number, forCustomer: true });
 };

@@ -55,6 +55,19 @@ const goesRound = (overrides: readonly Override[], { personId, substituteId, fro
   });
 };
 
+/** Shifts that somebody would hold, were they not on leave: a second leave of the same days may name a substitute. */
+const shiftsOf = (desk: Desk, rosters: readonly Roster[], { personId, from, to }: Told): number => {
+  const others = desk.overrides.filter(
+    ({ reason, change }) =>
+      reason !== 'leave' || (change.type === 'replace.one' ? change.replaces : change.personId) !== personId,
+  );
+  return rosters.reduce(
+    (count, roster) =>
+      count + shiftsBetween(roster, others, from, to).filter(({ holder }) => holder === personId).length,
+    0,
+  );
+};
+
 /** When nobody is on call with the leave, and somebody was without it. */
 const newGaps = (
   rosters: readonly Roster[],
@@ -163,12 +176,7 @@ export const addLeave = (draft: Draft, context: Context, asked: AskedLeave): Dec
   const after = [...desk.overrides, override];
   const rosters = rostersWith(desk, person.id);
   const gaps = newGaps(rosters, desk.overrides, after, leave).slice(0, mostGaps);
-  const shifts = rosters.reduce(
-    (count, roster) =>
-      count +
-      shiftsBetween(roster, desk.overrides, from, to).filter(({ holder }) => holder === person.id).length,
-    0,
-  );
+  const shifts = shiftsOf(desk, rosters, leave);
   changeDesk(draft, { type: 'override.added', override });
   told(draft, context, rosters, after);
   tell(draft, context, rosters, leave, { undone: false, gaps });

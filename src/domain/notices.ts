@@ -212,7 +212,13 @@ export type DoubtOutcome =
 /** Given right after the commit, to the one who asked, and not stored. Numbers and lists are looked up by the shell. */
 export type Answer =
   | { readonly type: 'rejected'; readonly rejection: Rejection }
-  | { readonly type: 'opened'; readonly ticketId: string; readonly number: number }
+  /** `forCustomer`: one of ours asked for it, and the promise is the customer's. */
+  | {
+      readonly type: 'opened';
+      readonly ticketId: string;
+      readonly number: number;
+      readonly forCustomer: boolean;
+    }
   | {
       readonly type: 'moved';
       readonly ticketId: string;

@@ -124,6 +124,8 @@ const timesOf = (chart: ReportChart, row: TimesRow, stroke: string, place: Box, 
                   data: row.points,
                   connectNulls: true,
                   symbol: 'circle',
+                  // By itself it is left out where its slot has no label at the axis.
+                  showAllSymbol: true,
                   symbolSize: chart.slots.length > 24 ? 5 : 7,
                   lineStyle: { color: stroke, width: 2.5 },
                   itemStyle: { color: stroke, borderColor: colour.panel, borderWidth: 1.5 },

@@ -63,7 +63,10 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
     case 'opened': {
       const at = ticket?.nextWordAt ?? null;
       const next = at === null ? null : sayTime(at, data.now, data.desk.timeZone, words);
-      return say({ tone: ticket?.severity ?? 'neutral', text: said.opened(answer.number, next) });
+      return say({
+        tone: ticket?.severity ?? 'neutral',
+        text: said.opened(answer.number, next, answer.forCustomer),
+      });
     }
     case 'moved':
       return say({

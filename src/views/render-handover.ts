@@ -61,7 +61,7 @@ const offboardAsked = (
   answer: Extract<HandoverAnswer, { type: 'offboard.asked' }>,
   data: NoticeData,
 ): NeutralMessage => {
-  const { answer: said, button: label } = wordsFor(data.language).handover;
+  const { answer: said, confirmOffboard } = wordsFor(data.language).handover;
   const person = personName(data.desk, answer.personId);
   const incoming = answer.incomingId === null ? null : personName(data.desk, answer.incomingId);
   const rooms = answer.roomIds.map((id) => oneLine(data.desk.roomById.get(id)?.name ?? id, 60));
@@ -74,7 +74,7 @@ const offboardAsked = (
       incoming: answer.incomingId,
       confirmed: true,
     },
-    label.confirmOffboard,
+    confirmOffboard(rooms.length),
     { style: 'danger' },
   );
   return rooms.length === 0

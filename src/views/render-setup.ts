@@ -7,6 +7,7 @@ import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
 import type { NoticeData } from './rows.ts';
+import { stageName } from './stage-name.ts';
 import { wordsFor } from './words-for.ts';
 
 /** Platforms allow some two dozen buttons in a message, and nobody reads more than this. */
@@ -49,7 +50,7 @@ const fieldsOf = (room: RoomStanding, data: NoticeData): NeutralMessage['fields'
   return [
     field('kind', said.kind[room.kind]),
     ...(room.kind === 'service' ? [field('customer', customer ?? said.notSet)] : []),
-    ...(stage === undefined ? [] : [field('stage', oneLine(stage, 40))]),
+    ...(stage === undefined ? [] : [field('stage', stageName(stage, data))]),
     ...(team === null ? [] : [field('team', team)]),
     ...(room.language === undefined ? [] : [field('language', said.language[room.language])]),
   ];

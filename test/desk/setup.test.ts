@@ -53,7 +53,7 @@ onOneDatabase('setting up from chat', (database) => {
     expect(await house.say('wang', 'Nobody can log in, everything has stopped', { room })).toBeNull();
     expect(await told(house.say('wang', '@Baton are you there?', { room }))).toMatch(/not set up yet/);
     expect(await told(house.say('wang', '/ticket everything is down', { room }))).toMatch(/not set up yet/);
-    expect(await told(house.say('wang', '/setup customer Acme', { room }))).toMatch(/leads, admins/);
+    expect(await told(house.say('wang', '/setup customer Acme', { room }))).toMatch(/leads and admins/);
     expect(await house.said(room)).toHaveLength(1);
     expect(await house.said('triage')).toEqual([]);
 

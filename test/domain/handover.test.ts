@@ -555,6 +555,23 @@ describe('somebody who leaves', () => {
     expect(owner(play)).toBe('zhao');
   });
 
+  it('is followed by a colleague of the team, and not by the lead who answers for it, though she is on call', () => {
+    const plan = (onCall: readonly string[]) => ({
+      ...handoverPlan,
+      teams: handoverPlan.teams.map((team) =>
+        team.id === 'building' ? { ...team, lead: 'gu', onCall } : team,
+      ),
+    });
+    const play = startRitual(plan(['gu', 'he', 'zhao']));
+    leave(play, 'wu');
+    play.pass(1);
+    expect(ritual(play)).toMatchObject({ keeperId: 'gu', incomingId: 'zhao' });
+    const alone = startRitual(plan(['gu', 'he']));
+    leave(alone, 'wu');
+    alone.pass(1);
+    expect(ritual(alone)).toMatchObject({ keeperId: 'gu', incomingId: 'gu' });
+  });
+
   it('is stood in for by whoever is on call where the team has no lead', () => {
     const play = startRitual({
       ...handoverPlan,

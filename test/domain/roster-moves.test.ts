@@ -229,6 +229,14 @@ describe('leave', () => {
     expect(play.desk.overrides).toMatchObject([{ from: monday, reason: 'leave' }]);
   });
 
+  it('may name a substitute afterwards, who then has the shift', () => {
+    const play = started(deskWith([two, below]));
+    run(play, 'lin', leave(null));
+    expect(holderAt(play.desk, at('2026-01-06T12:00+08:00'))).toBe('chen');
+    expect(run(play, 'lin', leave('zhao'))).toMatchObject({ answer: { substituteId: 'zhao', shifts: 1 } });
+    expect(holderAt(play.desk, at('2026-01-06T12:00+08:00'))).toBe('zhao');
+  });
+
   it('is taken back by whoever made it', () => {
     const play = started(deskWith([two, below]));
     run(play, 'lin', leave('zhao'));

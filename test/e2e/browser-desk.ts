@@ -80,6 +80,8 @@ export type Visitor = {
   type(text: string): Promise<void>;
   /** By keyboard: from the message box back to this button, and Enter. */
   pressByKey(label: string | RegExp, onCard: string | RegExp): Promise<void>;
+  /** By keyboard, as one of ours: opens a ticket from the newest message with this text. */
+  flagByKey(text: string): Promise<void>;
 };
 
 const visitorAt = (page: Page): Visitor => {
@@ -94,6 +96,12 @@ const visitorAt = (page: Page): Visitor => {
       await page.keyboard.press(key);
     }
     throw new Error(`${key} does not come to ${what.toString()}`);
+  };
+  const goBackAndPress = async (button: Locator): Promise<void> => {
+    await button.waitFor();
+    await reach(box, 'Tab');
+    await reach(button, 'Shift+Tab');
+    await page.keyboard.press('Enter');
   };
   const loaded = page.locator('.log[aria-busy="false"]');
   const become = async (person: string): Promise<void> => {
@@ -142,13 +150,15 @@ const visitorAt = (page: Page): Visitor => {
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
     },
-    pressByKey: async (label, onCard) => {
-      const button = card(onCard).getByRole('button', { name: label });
-      await button.waitFor();
-      await reach(box, 'Tab');
-      await reach(button, 'Shift+Tab');
-      await page.keyboard.press('Enter');
-    },
+    pressByKey: (label, onCard) => goBackAndPress(card(onCard).getByRole('button', { name: label })),
+    flagByKey: (text) =>
+      goBackAndPress(
+        log
+          .getByRole('article')
+          .filter({ has: page.locator('.bubble').getByText(text, { exact: true }) })
+          .last()
+          .getByRole('button', { name: /^(?:Open a ticket|用.*开工单)/ }),
+      ),
   };
 };
 

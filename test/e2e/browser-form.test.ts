@@ -91,9 +91,12 @@ describe.skipIf(noBrowser !== null)(`the form of a brief on a phone ${noBrowser 
     await page.locator('[id="page.missing"]').getByRole('link', { name: '注意事项' }).click();
     await page.locator('#cautions:target').waitFor();
 
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.locator('[id="page.told"]:target', { hasText: '已保存。可以关掉页面' }).waitFor();
     await fillAll(page);
     await page.getByRole('button', { name: '提交给接棒人' }).click();
-    await page.getByText('H3 已提交，林晓 正在看').waitFor();
+    await page.getByText('H3 已提交，林晓正在看').waitFor();
+    expect(await page.getByText('handed in').count()).toBe(0);
     expect(desk.handover().state).toBe('offered');
     expect(await barriers(page)).toEqual([]);
   });

@@ -106,7 +106,7 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
     await one.say('/接手 1');
     await one.sees('#1 已经解决，不能接手。问题还在的话可以 /重开 1');
     await one.press(/^5/, '请您评价');
-    await one.sees('评价由客户来给');
+    await one.sees('这一步留给客户来做');
   });
 
   it('presses once when somebody clicks twice, though another button moves to that place', async () => {
@@ -204,6 +204,14 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
     await one.type('5 quick');
     await one.sees('We have your 5 for #1. Thank you!');
     await one.sees('2 ratings so far');
+
+    await one.type('cheers');
+    expect(await one.log.getByRole('button', { name: /^Open a ticket/ }).count()).toBe(0);
+    await one.become('Grace Miller');
+    await one.flagByKey('cheers');
+    await one.card('Ticket #2 · Question').getByText('“cheers”').waitFor();
+    await one.flagByKey('cheers');
+    await one.sees('#2 holds this message already.');
 
     await one.walkTo('International');
     await one.become('Grace Miller');

@@ -161,6 +161,9 @@ describe.skipIf(noBrowser !== null)(`the page whose clock is moved ${noBrowser ?
     await other.page.getByText('Be a customer for a minute').waitFor();
     await expect.poll(() => other.box.inputValue(), patient).toBe('');
     await one.page.getByText('Your team’s own room').waitFor();
+    // What an empty room proposes is open to whoever speaks there first.
+    await one.page.getByPlaceholder(/^Write as Grace Miller/).waitFor();
+    await one.page.getByRole('button', { name: '/oncall' }).waitFor();
     for (const who of [one, other]) {
       expect(await who.page.locator('.clock-ahead').count()).toBe(0);
       expect(await who.page.locator('.unread').count()).toBe(0);
@@ -188,13 +191,25 @@ describe.skipIf(noBrowser !== null)(`the page whose clock is moved ${noBrowser ?
       };
       const words =
         locale === 'en-US'
-          ? { group, triage, text: outage, card: 'Ticket #1', resolve: 'Resolve' }
+          ? {
+              group,
+              triage,
+              text: outage,
+              card: 'Ticket #1',
+              resolve: 'Resolve',
+              thanks: 'thank you',
+              opened: 'Ticket #2 is open. The customer hears from us',
+              staff: 'grace-miller',
+            }
           : {
               group: /^青禾物流/,
               triage: /售后值班室/,
               text: '@Baton 仓库系统从九点起全都登不进去，发不了货了',
               card: '工单 #1',
               resolve: '已解决',
+              thanks: '谢谢',
+              opened: /^已开工单 #2.*要给客户回复/,
+              staff: 'lin-xiao',
             };
       if (phone) await look('the list of rooms');
       await one.enter(words.group);
@@ -204,6 +219,14 @@ describe.skipIf(noBrowser !== null)(`the page whose clock is moved ${noBrowser ?
       await look('the tour');
       await one.say(words.text);
       await one.card(words.card).waitFor();
+      await one.say(words.thanks);
+      await one.speakAs(words.staff);
+      const flag = one.log
+        .getByRole('article')
+        .last()
+        .getByRole('button', { name: /Open a ticket|开工单/ });
+      await flag.click();
+      await one.sees(words.opened);
       await look('a busy group');
       await go(words.triage);
       await one.card('#1').waitFor();

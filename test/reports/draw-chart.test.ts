@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/domain/desk.ts';
 import type { Report } from '../../src/domain/report.ts';
-import { panels, severityColour, type Box } from '../../src/reports/chart-look.ts';
+import { panels, severityColour, timesColour, timesPlotOf, type Box } from '../../src/reports/chart-look.ts';
+import { days, hours, minutes } from '../../src/domain/time.ts';
 import { drawSvg, pngOf, reportFonts } from '../../src/reports/draw-chart.ts';
 import { reportChart } from '../../src/views/render-answer.ts';
 import { emptyReport, weekReport } from '../support/example-report.ts';
@@ -48,6 +49,25 @@ describe('the picture of a report', () => {
     for (const colour of Object.values(severityColour)) {
       expect(count(empty, columns, like(colour)), colour).toBe(0);
     }
+  });
+
+  it('shows the one hour of a day that has a figure, though its name does not stand at the axis', async () => {
+    const { from } = weekReport.period;
+    const today: Report = {
+      ...weekReport,
+      period: { name: 'today', from, to: from + days(1) },
+      series: Array.from({ length: 24 }, (_, hour) => ({
+        from: from + hours(hour),
+        to: from + hours(hour + 1),
+        bySeverity: { critical: 0, major: 0, minor: 0, question: 0 },
+        frt: hour === 17 ? minutes(2) : null,
+        resolution: null,
+        answered: 0,
+        delivered: 0,
+      })),
+    };
+    const pixels = readPng(await pngOf(svgOf(today, 'en'), fonts));
+    expect(count(pixels, timesPlotOf(panels.times), like(timesColour.frt))).toBeGreaterThan(20);
   });
 
   it('draws Chinese with the font that it brings, and with none of the machine', async () => {

@@ -68,6 +68,17 @@ describe('what is said of a handover', () => {
       }
   });
 
+  test('asks to confirm what will happen when somebody leaves, with rooms or without', () => {
+    const asked = (roomIds: readonly string[], language: 'en' | 'zh') =>
+      renderAnswer(
+        { type: 'offboard.asked', personId: 'ada', incomingId: 'grace', roomIds },
+        data(language, stages[0] ?? null),
+      ).buttons.map(({ label }) => label);
+    expect(asked(['slack:T1:qinghe'], 'en')).toEqual(['Yes, hand these rooms over']);
+    expect(asked([], 'en')).toEqual(['Yes, they leave']);
+    expect(asked([], 'zh')).toEqual(['确认离开']);
+  });
+
   test('proposes only commands that exist', () => {
     for (const language of languages)
       for (const one of stages) {

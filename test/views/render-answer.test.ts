@@ -159,7 +159,8 @@ const rated = (change: Partial<Extract<Answer, { type: 'rated' }>> = {}): Answer
 });
 const answers: readonly Answer[] = [
   ...rejections.map((rejection): Answer => ({ type: 'rejected', rejection })),
-  { type: 'opened', ticketId: ids.ticket, number },
+  { type: 'opened', ticketId: ids.ticket, number, forCustomer: false },
+  { type: 'opened', ticketId: ids.ticket, number, forCustomer: true },
   ...ticketStates.map((state): Answer => ({ type: 'moved', ticketId: ids.ticket, number, state })),
   { type: 'graded', ticketId: ids.ticket, number, severity: 'critical' },
   { type: 'replied', ticketId: ids.ticket, number, replyId: ids.poll },
@@ -228,6 +229,7 @@ describe('a refusal', () => {
 
   test('names the tickets to choose from, and who may', () => {
     expect(refused(byCode['which-ticket'])).toContain('#12, #13');
+    expect(refused(byCode['not-allowed'])).toContain('agents, leads and admins');
     expect(refused(byCode['not-allowed'], 'zh')).toContain('客服、主管、管理员');
     expect(refused({ code: 'not-allowed', needs: ['customer'] })).toContain('our customers');
   });
@@ -257,9 +259,15 @@ describe('the answer to a rating', () => {
 
 describe('an opened ticket', () => {
   test('is answered with its number and when the next word comes', () => {
-    const answer: Answer = { type: 'opened', ticketId: ids.ticket, number };
-    expect(renderAnswer(answer, data('en', claimed())).text).toContain('by 15:00');
+    const answer: Answer = { type: 'opened', ticketId: ids.ticket, number, forCustomer: false };
+    expect(renderAnswer(answer, data('en', claimed())).text).toContain('You hear from us by 15:00');
     expect(renderAnswer(answer, data('en', null)).text).toBe('Ticket #12 is open.');
+  });
+
+  test('promises one of ours nothing: the promise is the customer’s', () => {
+    const answer: Answer = { type: 'opened', ticketId: ids.ticket, number, forCustomer: true };
+    expect(renderAnswer(answer, data('en', claimed())).text).toContain('The customer hears from us by 15:00');
+    expect(renderAnswer(answer, data('zh', claimed())).text).toContain('15:00 前要给客户回复');
   });
 });
 

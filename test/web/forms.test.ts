@@ -196,7 +196,7 @@ describe('what is filled in', () => {
     const body = await filledIn(desk.link(), { 'motives.why': 'price' }, 'keep');
     await post(desk.link(), body);
     const replay = await post(desk.link(), body);
-    expect(replay.headers.get('location')).toMatch(/\?at=seen$/);
+    expect(replay.headers.get('location')).toMatch(/\?at=seen#page\.told$/);
     expect(new Set(desk.received.map(({ key }) => key)).size).toBe(1);
     // From the same page, gone back to, with other words: nothing is lost.
     body.set('motives.why', 'price and speed');

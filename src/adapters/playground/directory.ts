@@ -13,7 +13,12 @@ type Speaker = {
   readonly name: string;
   readonly language: Language | null;
 } & (
-  | { readonly kind: 'person'; readonly roles: readonly Role[] }
+  | {
+      readonly kind: 'person';
+      readonly roles: readonly Role[];
+      /** Of the team that they work in; null: of none, or they lead it. */
+      readonly stage: string | null;
+    }
   | {
       readonly kind: 'contact';
       readonly level: ContactLevel;
@@ -63,6 +68,9 @@ const strangersOf = (desk: Desk): readonly Speaker[] => {
   ];
 };
 
+const stageOf = (desk: Desk, personId: string): string | null =>
+  desk.teams.find(({ onCall, lead }) => onCall.includes(personId) && lead !== personId)?.stages[0] ?? null;
+
 /** All who have a playground identity: customers' contacts first. */
 const speakersOf = (desk: Desk): readonly Speaker[] => [
   ...desk.customers.flatMap((customer) =>
@@ -85,6 +93,7 @@ const speakersOf = (desk: Desk): readonly Speaker[] => [
       name: person.name,
       language: person.language ?? null,
       roles: person.roles,
+      stage: stageOf(desk, person.id),
     })),
   ),
 ];

@@ -24,6 +24,8 @@ const pressedButton = z.object({
   input: words.nullish(),
 });
 
+const pointedAt = z.object({ id: z.uuid(), room: z.string(), speakAs: z.string(), message: z.uuid() });
+
 const newGroup = z.object({
   id: z.uuid(),
   name: words.transform((name) => name.trim()).refine((name) => name !== '' && name.length <= 60),
@@ -36,6 +38,7 @@ export type Refusal =
   | 'unknown-room'
   | 'unknown-speaker'
   | 'not-in-room'
+  | 'unknown-message'
   | 'not-waiting'
   | 'not-group-owner';
 
@@ -110,6 +113,9 @@ const whereOf = ({ kind, name }: PlaygroundRoom): Pick<Inbound, 'direct' | 'room
   ...(kind === 'unknown' ? { roomName: name } : {}),
 });
 
+/** Under which a message is delivered, however often. */
+const keyOf = ({ id }: StoredMessage): string => `${tenant}:${id}`;
+
 /**
  * What the platform delivers of a kept message: of what the group's owner sent for Baton, that it was sent. Null for
  * Baton's own, and for what Baton does not see in a room that shows it only what mentions it.
@@ -121,7 +127,7 @@ export const inboundOf = (
 ): Inbound | null => {
   const { author, text, roomId, sentFor } = message;
   if (author === null || text === null) return null;
-  const event = { key: `${tenant}:${message.id}`, roomId, author, writtenAt: message.at };
+  const event = { key: keyOf(message), roomId, author, writtenAt: message.at };
   if (sentFor)
     return { ...event, type: 'delivery', outgoingId: sentFor, providerId: message.id, outcome: 'sent' };
   const addressed = room.kind === 'direct' || mentionsBaton(text);
@@ -154,6 +160,42 @@ export const readPress = (payload: unknown, directory: Directory, at: number): R
       author: located.value.author,
       action,
       input: input ?? null,
+      writtenAt: at,
+    },
+  };
+};
+
+/** Somebody points at a message that a person wrote in this room; `find` looks it up by its id, and its errors pass. */
+export const readFlag = async (
+  payload: unknown,
+  directory: Directory,
+  find: (id: string) => Promise<StoredMessage | null>,
+  at: number,
+): Promise<Read<Inbound>> => {
+  const parsed = pointedAt.safeParse(payload);
+  if (!parsed.success) return refuse('malformed');
+  const { id, room: roomId, speakAs, message: messageId } = parsed.data;
+  const located = locate(directory, roomId, speakAs);
+  if (!located.ok) return located;
+  const message = await find(messageId.toLowerCase());
+  if (message?.roomId !== roomId || message.author === null || message.text === null || message.sentFor)
+    return refuse('unknown-message');
+  return {
+    ok: true,
+    value: {
+      type: 'flagged',
+      ...whereOf(located.value.room),
+      key: `${tenant}:${id.toLowerCase()}`,
+      roomId,
+      author: located.value.author,
+      message: {
+        key: keyOf(message),
+        author: message.author,
+        text: message.text,
+        providerId: message.id,
+        quotes: message.quotes,
+        writtenAt: message.at,
+      },
       writtenAt: at,
     },
   };

@@ -5,7 +5,7 @@ import { type Adapter, type Inbound, PlatformError, type Received } from '../con
 import { createByAPerson } from './by-a-person.ts';
 import { createDirectory, type Directory, directRoomOf, type PlaygroundRoom } from './directory.ts';
 import { createFeed } from './feed.ts';
-import { inboundOf, joinedOf, readGroup, readMessage, readPress } from './inbound.ts';
+import { inboundOf, joinedOf, readFlag, readGroup, readMessage, readPress } from './inbound.ts';
 import { createOwnership, ownerMovedOf } from './ownership.ts';
 import { createRedelivery, type Redelivery } from './redelivery.ts';
 import { cannotRecall } from './room-limits.ts';
@@ -222,6 +222,12 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
 
     press: async (payload) => {
       const read = readPress(payload, around(), now());
+      if (!read.ok) return { status: 'refused', refusal: read.refusal };
+      return busy() ? { status: 'busy' } : taken(offer(read.value));
+    },
+
+    flag: async (payload) => {
+      const read = await readFlag(payload, around(), store.message, now());
       if (!read.ok) return { status: 'refused', refusal: read.refusal };
       return busy() ? { status: 'busy' } : taken(offer(read.value));
     },

@@ -22,6 +22,8 @@ export type Playground = {
   history(roomId: string, limit: number, before?: number): Promise<readonly StoredMessage[]>;
   write(payload: unknown): Promise<Handed>;
   press(payload: unknown): Promise<Handed>;
+  /** Points at a message in a room, for a ticket to be opened for it. */
+  flag(payload: unknown): Promise<Handed>;
   /** Makes a group with the desk in it, which nobody has set up. */
   makeGroup(payload: unknown): Promise<Handed>;
   /** The owner of a group sends a prepared message into it. */

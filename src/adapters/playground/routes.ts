@@ -154,6 +154,7 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
     });
   take('/playground/messages', (payload) => playground.write(payload));
   take('/playground/presses', (payload) => playground.press(payload));
+  take('/playground/flags', (payload) => playground.flag(payload));
   take('/playground/rooms', (payload) => playground.makeGroup(payload));
   take('/playground/taps', (payload) => playground.tap(payload));
   take('/playground/rooms/:id/settings', (payload, id) => playground.settings.change(id, payload));

@@ -60,7 +60,7 @@ export const briefItems: readonly BriefItem[] = [
       text('environment', 'Environment: systems, versions, access', '使用环境：系统、版本、访问方式'),
       text('business', 'Business model: how they earn money', '业务模式：靠什么赚钱'),
       choice('tier', words('Tier of service', '服务等级'), [
-        ['basic', 'Basic', '基础'],
+        ['basic', 'Basic', '标准'],
         ['vip', 'VIP', 'VIP'],
         ['svip', 'SVIP', 'SVIP'],
       ]),

@@ -80,6 +80,12 @@ const optionIn = (field: BriefField, text: string): string | null =>
     [value, label.en, label.zh].some((one) => folded(one) === folded(text.trim())),
   )?.value ?? null;
 
+/** "Size: people, sites" is called "Size", too. */
+const namesOf = ({ key, label }: BriefField): readonly string[] => [
+  key,
+  ...[label.en, label.zh].flatMap((name) => [name, name.split(/[:：]/u, 1)[0] ?? name]),
+];
+
 /**
  * One item as it is typed: "contract: three years" fills its first required field, "contract term: three years" the one
  * that is named, "health: good" the choice that there is.
@@ -88,7 +94,7 @@ export const readFilled = (rules: BriefRules, text: string): BriefAnswers => {
   const found = itemAtStart(rules, text) ?? shortened(rules, text);
   if (found === null) return { [firstWord(text)]: {} };
   const { one: item, rest } = found;
-  const named = atStart(rest, item.fields, ({ key, label }) => [key, label.en, label.zh]);
+  const named = atStart(rest, item.fields, namesOf);
   const chosen = item.fields.flatMap((field) => {
     const value = optionIn(field, rest);
     return value === null ? [] : [{ field, value }];

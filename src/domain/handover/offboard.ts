@@ -93,7 +93,10 @@ export const offboard = (
   return accept(draft, { type: 'offboard.done', personId: person.id, rooms: rooms.length });
 };
 
-/** Who may take over a leaver's room: the one who was named, else whoever is on call, else whoever is responsible now. */
+/**
+ * Who may take over a leaver's room: the one who was named, else whoever is on call, else a colleague of the team. Only
+ * where there is nobody else, whoever is responsible meanwhile: a handover to oneself hands nothing over.
+ */
 const successorFor = (
   { desk, now }: Context,
   room: Room,
@@ -102,11 +105,13 @@ const successorFor = (
   keeper: Person,
 ): Person => {
   const named = wanted === null ? undefined : desk.personById.get(wanted);
+  const team = owningTeam(desk, room);
+  const colleagues = [
+    ...reachableOnCall(desk, team, room, now),
+    ...(team?.onCall ?? []).flatMap((id) => desk.personById.get(id) ?? []),
+  ].filter(({ id }) => id !== keeper.id);
   return (
-    [
-      ...(named === undefined ? [] : [named]),
-      ...reachableOnCall(desk, owningTeam(desk, room), room, now),
-    ].find(
+    [...(named === undefined ? [] : [named]), ...colleagues].find(
       (person) =>
         person.id !== leaverId && person.leftAt === undefined && identityFor(person, room.id) !== undefined,
     ) ?? keeper

@@ -29,7 +29,7 @@ export type PrefillFacts = {
 };
 
 const level = {
-  executive: { en: 'executive', zh: '高层' },
+  executive: { en: 'executive', zh: '高管' },
   lead: { en: 'project lead', zh: '项目负责人' },
   member: { en: 'member', zh: '项目成员' },
 } as const;

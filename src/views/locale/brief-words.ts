@@ -1,5 +1,6 @@
 import type { Lack } from '../../domain/handover/completeness.ts';
 import type { HandoverState } from '../../domain/handover/handover.ts';
+import { spaced } from './spaced.ts';
 
 /** What stands around a brief where it is filled. */
 export type BriefPageWords = {
@@ -119,7 +120,7 @@ export const enBrief: BriefPageWords = {
 
 export const zhBrief: BriefPageWords = {
   title: (number, customer) => `H${number} · ${customer}`,
-  way: (from, to) => `${from} 交给 ${to}`,
+  way: (from, to) => spaced(`${from}交给${to}`),
   progress: (filled, counted, percent) => `${counted} 项已填 ${filled} 项（${percent}%）`,
   needs: (threshold) => `填满 ${threshold}% 且标有“必填”的各项都填好，才能提交。`,
   ready: '已经够了，可以提交。',
@@ -147,12 +148,12 @@ export const zhBrief: BriefPageWords = {
   met: (names) => `已认识接棒人：${names.join('、')}`,
   metNobody: '已在群里介绍，还没有人点“已认识”。',
   notTold: '还没有介绍：接棒人接受之后，Baton 会在群里介绍。',
-  groupOf: (owner) => `群主是 ${owner}。`,
+  groupOf: (owner) => spaced(`群主是${owner}。`),
   groupUnknown: '平台没有告诉我们群主是谁。',
   closed: (number, state, incoming) =>
     ({
-      offered: `H${number} 已提交，${incoming} 正在看。被退回的部分可以再填。`,
-      accepted: `${incoming} 已接受 H${number}，交接清单不再修改。`,
+      offered: spaced(`H${number} 已提交，${incoming}正在看。被退回的部分可以再填。`),
+      accepted: spaced(`${incoming}已接受 H${number}，交接清单不再修改。`),
       completed: `H${number} 已完成，交接清单不再修改。`,
       cancelled: `H${number} 已取消，不用再填了。`,
     })[state],

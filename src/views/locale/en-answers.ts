@@ -8,6 +8,9 @@ import { enSetup } from './en-setup.ts';
 import { enHandoverRejections } from './en-handover-answers.ts';
 import type { Words } from './words.ts';
 
+const and = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+
 const roleName: Readonly<Record<Role | 'customer', string>> = {
   customer: 'customers',
   agent: 'agents',
@@ -57,10 +60,10 @@ const reasonExample: Readonly<Record<string, string>> = {
 
 export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | 'help' | 'whoami'> = {
   answer: {
-    opened: (number, next) =>
+    opened: (number, next, forCustomer) =>
       next === null
         ? `Ticket #${number} is open.`
-        : `Ticket #${number} is open. You hear from us by ${next}.`,
+        : `Ticket #${number} is open. ${forCustomer ? 'The customer hears' : 'You hear'} from us by ${next}.`,
     moved: ({ number, state: now, name, party, pollSent }) => {
       switch (now) {
         case 'open':
@@ -109,11 +112,10 @@ export const enAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
   rejection: {
     'not-allowed': ({ needs }) =>
       needs.every((role) => role === 'customer')
-        ? 'Ratings are for our customers to give, not for us.'
-        : `This is for our own ${needs
-            .filter((role) => role !== 'customer')
-            .map((role) => roleName[role])
-            .join(', ')}. If you need help, simply write here.`,
+        ? 'This is for our customers to do, not for us.'
+        : `This is for our own ${and(
+            needs.filter((role) => role !== 'customer').map((role) => roleName[role]),
+          )}. If you need help, simply write here.`,
     'no-such-ticket': ({ number }) =>
       number === null ? 'I cannot find that ticket.' : `There is no ticket #${number}.`,
     'which-ticket': ({ numbers }) =>

@@ -111,11 +111,12 @@ export type HandoverWords = {
         | 'cancelReason'
         | 'add'
         | 'addText'
-        | 'show'
-        | 'confirmOffboard',
+        | 'show',
         string
       >
     >;
+    /** With so many rooms to hand over. */
+    readonly confirmOffboard: (rooms: number) => string;
     readonly fillItem: (label: string) => string;
     readonly notSaid: string;
     readonly needed: string;

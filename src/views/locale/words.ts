@@ -230,7 +230,8 @@ type OwnWords = {
 };
 
 export type AnswerWords = {
-  readonly opened: (number: number, next: string | null) => string;
+  /** `forCustomer`: said to one of ours, who asked for it. */
+  readonly opened: (number: number, next: string | null, forCustomer: boolean) => string;
   readonly moved: (told: {
     readonly number: number;
     readonly state: TicketState;

@@ -56,8 +56,10 @@ const reasonExample: Readonly<Record<string, string>> = {
 
 export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | 'help' | 'whoami'> = {
   answer: {
-    opened: (number, next) =>
-      next === null ? `已开工单 #${number}。` : `已开工单 #${number}，${next} 前给您回复。`,
+    opened: (number, next, forCustomer) =>
+      next === null
+        ? `已开工单 #${number}。`
+        : `已开工单 #${number}，${next} 前${forCustomer ? '要给客户回复' : '给您回复'}。`,
     moved: ({ number, state: now, name, party, pollSent }) => {
       switch (now) {
         case 'open':
@@ -101,7 +103,7 @@ export const zhAnswers: Pick<Words, 'answer' | 'rejection' | 'misunderstood' | '
   rejection: {
     'not-allowed': ({ needs }) =>
       needs.every((role) => role === 'customer')
-        ? '评价由客户来给，我们自己人不参与。'
+        ? '这一步留给客户来做，我们自己人不参与。'
         : `这个操作由我们的${needs
             .filter((role) => role !== 'customer')
             .map((role) => roleName[role])

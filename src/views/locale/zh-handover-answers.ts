@@ -9,6 +9,9 @@ const allowed: Readonly<Record<'outgoing' | 'keeper' | 'incoming' | 'group-owner
   lead: '主管',
 };
 
+const or = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('、')}或${parts.at(-1) ?? ''}`;
+
 export const zhHandoverAnswers: HandoverAnswerWords = {
   started: (number, { customer, incoming, keeper }) =>
     spaced(
@@ -21,14 +24,14 @@ export const zhHandoverAnswers: HandoverAnswerWords = {
   overridden: (number, { incoming }) =>
     spaced(`H${number} 已特批放行，现在等${incoming}答复。放行原因已记录，并会显示出来。`),
   accepted: (number, { customer }) =>
-    spaced(`从现在起由您负责${customer}（H${number}）。我会在群里向客户介绍您，全部完成后再告诉您。`),
+    spaced(`从现在起由你负责${customer}（H${number}）。我会在群里向客户介绍你，全部完成后再告诉你。`),
   returned: (number, { keeper }) => spaced(`H${number} 的退回原因已转给${keeper}。`),
   noted: (incoming) => spaced(`谢谢您，${incoming}很高兴认识您。`),
   confirmed: (number, counts) =>
     counts
       ? `谢谢。平台无法核实群主，H${number} 已按你说的记下。`
       : `谢谢，H${number} 已记下，我再核对一次群主。`,
-  retried: (number) => `正在重试 H${number}，有结果就告诉您。`,
+  retried: (number) => `正在重试 H${number}，有结果就告诉你。`,
   completed: (number, { incoming }) => spaced(`H${number} 已完成，全部由${incoming}接手。`),
   cancelled: (number, { keeper }) => spaced(`H${number} 已取消，由${keeper}负责。`),
   appended: (number) => `已补充到 H${number} 的清单，其余内容不变。`,
@@ -53,7 +56,7 @@ export const zhHandoverList: HandoverListWords = {
   title: (live) => `进行中的交接 ${live} 个`,
   none: '目前没有进行中的交接。',
   row: ({ number, customer, outgoing, incoming, state, age, percent }) =>
-    `H${number} · ${customer} · ${outgoing} → ${incoming} · ${state} · 已 ${age} · 清单 ${percent}%`,
+    `H${number} · ${customer} · ${outgoing} → ${incoming} · ${state} · 用时 ${age} · 清单 ${percent}%`,
   more: (count) => `另有 ${count} 个`,
   labels: {
     states: '按状态',
@@ -84,7 +87,7 @@ export const zhHandoverRejections: HandoverRejections = {
   'handover-live': ({ number }) => `这里已有进行中的交接 H${number}。发“/交接 状态”查看，或“/交接 取消”。`,
   'handover-state': ({ number, state }) => `H${number} 现在不能这样操作，它目前是：${state}。`,
   'handover-not-yours': ({ number, allowed: these }) =>
-    `H${number} 的这一步要由${these.map((one) => allowed[one]).join('或')}来做。`,
+    `H${number} 的这一步要由${or(these.map((one) => allowed[one]))}来做。`,
   'whose-handover': () =>
     '要交接的是哪位客户？请一并写上客户：/交接 @客户 @接棒人。客户有多个群时，请到要交接的那个群里写。',
   'no-service-owner': () => '还不知道这个客户由谁负责，所以没有人可以交棒。请先在 baton.yaml 里写明负责人。',

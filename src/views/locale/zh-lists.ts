@@ -131,7 +131,7 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'handover.introduction': '客户群里的介绍',
       'handover.announcement': '客户群里的交接通告',
       'group.stranger': '告警：群主是外人',
-      briefing: '高层发言通报',
+      briefing: '高管发言通报',
       'ticket.nudge': '请客户补充信息的提醒',
       'poll.question': '评价邀请',
       'poll.reminder': '评价提醒',

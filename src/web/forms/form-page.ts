@@ -111,7 +111,7 @@ export const formHtml = (
       </div>
     </header>
     <main>
-      ${told === null ? '' : html`<p class="told ${tone}" role="status">${words[told]}</p>`}
+      ${told === null ? '' : html`<p id="page.told" class="told ${tone}" role="status">${words[told]}</p>`}
       <div class="progress">
         <p id="page.progress">${page.progress}</p>
         <progress max="100" value="${page.percent}" aria-labelledby="page.progress"></progress>
@@ -140,6 +140,17 @@ export const formHtml = (
     </main>`,
   );
 };
+
+/** In the place of a form that has been handed in. */
+export const doneHtml = (said: string, language: Language): Html =>
+  document(
+    language,
+    'Baton',
+    html`<header>${logo}<div><h1>Baton</h1></div></header>
+    <main class="saying">
+      <p class="told good" role="status">${said}</p>
+    </main>`,
+  );
 
 /** A sentence in the place of the form, with what was typed where something was. */
 export const sayingHtml = (

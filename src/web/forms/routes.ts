@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import type { Language } from '../../domain/desk.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { BriefPage } from '../../views/brief-page.ts';
-import { formHtml, markOf, sayingHtml, type Told } from './form-page.ts';
+import { doneHtml, formHtml, markOf, sayingHtml, type Told } from './form-page.ts';
 import type { FormAccess, FormTokens } from './form-tokens.ts';
 import { readBody } from './read-body.ts';
 import { doorWords } from './words.ts';
@@ -67,6 +67,14 @@ const assets = [
   { name: 'form.js', type: 'text/javascript; charset=utf-8', folder: import.meta.url },
   { name: 'icon.svg', type: 'image/svg+xml', folder: look },
 ] as const;
+
+/** Where the page opens. A browser keeps the place that it came from where it is told none. */
+const placeOf = {
+  saved: '#page.told',
+  seen: '#page.told',
+  incomplete: '#page.missing',
+  submitted: '',
+} as const;
 
 const doorStatus = { forged: 403, expired: 410 } as const;
 const closedStatus = { closed: 410, 'not-yours': 403, gone: 404 } as const;
@@ -166,6 +174,8 @@ export const createFormRoutes = ({ tokens, now, open, save, onError }: FormRoute
       return null;
     });
     if (opened === null) return say(context, doorWords.busy, 503);
+    if (opened.state === 'closed' && at === 'submitted')
+      return context.html(doneHtml(opened.said[opened.language], opened.language), 200, headers);
     if (opened.state !== 'open') return say(context, opened.said, closedStatus[opened.state], opened);
     const stored = (key: string): string => opened.stored[key] ?? '';
     return context.html(formHtml(opened.page, { told: at, key: randomUUID(), stored }), 200, headers);
@@ -215,7 +225,7 @@ export const createFormRoutes = ({ tokens, now, open, save, onError }: FormRoute
         // Loaded again, the page asks for itself and sends nothing twice.
         return context.body(null, 303, {
           ...headers,
-          location: `./${token}?at=${saved.state}${saved.state === 'incomplete' ? '#page.missing' : ''}`,
+          location: `./${token}?at=${saved.state}${placeOf[saved.state]}`,
         });
     }
   });

@@ -73,6 +73,7 @@ describe.skipIf(noBrowser !== null)(`the settings of a room in a browser ${noBro
       .poll(() => house.playground.settings.groupOwner(room)?.identity)
       .toBe(house.playground.directory().room(room)?.members[0]);
     expect(house.playground.settings.limits(room).onlyMentions).toBe(true);
+    await page.getByPlaceholder(/要写上 @Baton，Baton 才看得到$/).waitFor();
     const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     expect(wide).toBeLessThanOrEqual(0);
   });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Busy, type Inbound } from '../../../src/adapters/contract.ts';
+import { noLimits } from '../../../src/adapters/playground/room-limits.ts';
 import { createMemoryPlaygroundStore } from '../../../src/adapters/playground/memory-store.ts';
 import {
   agent,
@@ -154,6 +155,84 @@ it('hands over a press, in a direct room too', async () => {
   };
   expect((await house.post('/playground/presses', press)).status).toBe(200);
   expect(received).toMatchObject([{ type: 'press', action: 'ticket.acknowledge:1', input: null }]);
+});
+
+describe('pointing at a message', () => {
+  const point = (message: string, more: Record<string, unknown> = {}) =>
+    house.post('/playground/flags', { id: crypto.randomUUID(), room, speakAs: agent, message, ...more });
+
+  it('hands over what stands there, in the name of whoever wrote it, and tells the asker what came of it', async () => {
+    const received: Inbound[] = [];
+    const answer = { tone: 'neutral', title: null, text: '#1 is open', fields: [], buttons: [] } as const;
+    house = await startPlayground({
+      receive: async (inbound) => {
+        received.push(inbound);
+        return inbound.type === 'flagged' ? { status: 'done', answer } : done;
+      },
+    });
+    const id = crypto.randomUUID();
+    await house.say('the printer is jammed', { id });
+    const flag = crypto.randomUUID();
+    expect(await json(point(id.toUpperCase(), { id: flag }))).toEqual({ status: 'delivered', answer });
+    const [said, flagged] = received;
+    expect(flagged).toMatchObject({
+      type: 'flagged',
+      key: `playground:local:${flag}`,
+      roomId: room,
+      author: { identity: agent },
+      message: {
+        key: said?.key,
+        author: { identity: customer, name: '李雯' },
+        text: 'the printer is jammed',
+        providerId: id,
+        quotes: null,
+        writtenAt: said?.writtenAt,
+      },
+    });
+  });
+
+  it('brings what Baton does not see, in a room that shows it only what mentions it', async () => {
+    const received: Inbound[] = [];
+    house = await startPlayground({
+      receive: async (inbound) => {
+        received.push(inbound);
+        return done;
+      },
+    });
+    await house.playground.settings.change(room, { ...noLimits, onlyMentions: true });
+    const id = crypto.randomUUID();
+    await house.say('the printer is jammed', { id });
+    expect(received).toEqual([]);
+    expect((await point(id)).status).toBe(200);
+    expect(received).toMatchObject([{ type: 'flagged', message: { providerId: id } }]);
+  });
+
+  it.each([
+    ['a message that is not there', { message: crypto.randomUUID() }, 'unknown-message'],
+    ['a message of another room', { room: triage }, 'unknown-message'],
+    ['an unknown person', { speakAs: 'playground:local:nobody' }, 'unknown-speaker'],
+    ['an unknown room', { room: 'playground:local:nowhere' }, 'unknown-room'],
+    ['an id that is none', { message: '12' }, 'malformed'],
+  ])('refuses %s', async (_, change, refusal) => {
+    house = await startPlayground();
+    const id = crypto.randomUUID();
+    await house.say('the printer is jammed', { id });
+    const response = await point(id, change);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toEqual({ status: 'refused', refusal });
+  });
+
+  it('refuses what Baton said itself', async () => {
+    house = await startPlayground();
+    const message = { tone: 'neutral', title: null, text: 'hello', fields: [], buttons: [] } as const;
+    const { providerId } = await house.playground.send({
+      id: crypto.randomUUID(),
+      to: { room },
+      message,
+      edits: null,
+    });
+    expect(await json(point(providerId))).toEqual({ status: 'refused', refusal: 'unknown-message' });
+  });
 });
 
 it('tells rooms with their members, people and commands', async () => {

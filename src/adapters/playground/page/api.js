@@ -58,6 +58,8 @@ const post = async (path, body) => {
 
 export const postMessage = (message) => post('/playground/messages', message);
 export const postPress = (press) => post('/playground/presses', press);
+/** Somebody points at a message, for a ticket to be opened for it. */
+export const postFlag = (flag) => post('/playground/flags', flag);
 export const postGroup = (group) => post('/playground/rooms', group);
 /** The owner of a group sends a prepared message into it. */
 export const postTap = (tap) => post('/playground/taps', tap);

@@ -118,7 +118,7 @@ export const Composer = ({ state, text, room, speaker, quoted, onSent }) => {
           ref=${box}
           rows="1"
           dir="auto"
-          placeholder=${text.placeholder(speaker.name)}
+          placeholder=${room.settings?.onlyMentions ? text.placeholderMentions(speaker.name) : text.placeholder(speaker.name)}
           aria-label=${text.write(speaker.name)}
           role="combobox"
           aria-autocomplete="list"

@@ -1,6 +1,6 @@
 // @ts-check
 import { historyOf } from './histories.js';
-import { discard, sendAgain } from './sending.js';
+import { discard, flag, sendAgain } from './sending.js';
 import { speakerIn } from './speakers.js';
 import { Answer } from './answer.js';
 import { PocketClock } from './clock.js';
@@ -28,7 +28,7 @@ const Header = ({ room, state, text, onBack, settings }) => {
         <h1>
           <bdi>${room.name}</bdi>
           <span class="badge kind-${room.kind}">${text.kind[room.kind]}</span>
-          ${room.groupOwner?.name && html`<span class="badge group-owner">${text.groupOwner(room.groupOwner.name)}</span>`}
+          ${room.groupOwner?.name && room.settings?.groupOwner !== 'none' && html`<span class="badge group-owner">${text.groupOwner(room.groupOwner.name)}</span>`}
           ${room.customer && html`<span class="badge tier-${room.customer.tier}">${text.tier[room.customer.tier]}</span>`}
         </h1>
         <p class="quiet">
@@ -41,9 +41,12 @@ const Header = ({ room, state, text, onBack, settings }) => {
         html`<button
           class="button plain settings"
           aria-expanded=${settings.open ? 'true' : 'false'}
+          aria-label=${text.roomSettings.open}
+          title=${text.roomSettings.open}
           onClick=${settings.toggle}
         >
-          ${text.roomSettings.open}
+          <${Icon} name="sliders" />
+          <span>${text.roomSettings.open}</span>
         </button>`
       }
       <${PocketClock} state=${state} text=${text} />
@@ -111,6 +114,14 @@ export const Conversation = ({ state, text, room, onBack }) => {
     },
     [room.id],
   );
+  const ours = useMemo(
+    () => new Set(state.speakers.flatMap(({ kind, identity }) => (kind === 'person' ? [identity] : []))),
+    [state.speakers],
+  );
+  /** Our people may open a ticket from what a customer wrote in a group. */
+  const flags = speaker?.kind === 'person' && (room.kind === 'service' || room.kind === 'unknown');
+  const onFlag = useCallback((id) => void flag(room, speaker, id), [room.id, speaker?.identity]);
+  const isCustomers = ({ author, forBaton }) => author !== null && !forBaton && !ours.has(author.identity);
   const nobodySpoke = history.loaded && history.messages.length === 0 && pending.length === 0;
   const shared = { language, timeZone: zone, text, room, speaker };
 
@@ -153,6 +164,7 @@ export const Conversation = ({ state, text, room, onBack }) => {
               held=${held.has(message.id)}
               presses=${message.card && message.card.buttons.length > 0 ? presses : null}
               onReply=${reply}
+              onFlag=${flags && isCustomers(message) ? onFlag : null}
               ...${shared}
             />`;
           })}

@@ -21,7 +21,8 @@ export default {
   kind: { unknown: 'Not set up', service: 'Customer group', triage: 'Triage', direct: 'Direct' },
   tier: { basic: 'Basic', vip: 'VIP', svip: 'SVIP' },
   level: { executive: 'Executive', lead: 'Project lead', member: 'Member' },
-  role: { agent: 'Support', lead: 'Support lead', sales: 'Sales', admin: 'Operator' },
+  role: { agent: 'Agent', lead: 'Lead', sales: 'Sales', admin: 'Admin' },
+  stage: { sales: 'Sales', implementation: 'Implementation', after_sales: 'After-sales' },
   owner: (name) => `Owner: ${name}`,
   present: (contacts, people) =>
     contacts === 0 ? `${people} colleagues` : `${contacts} from the customer, ${people} of ours`,
@@ -41,6 +42,8 @@ export default {
   showLess: 'Show less',
   reply: 'Reply',
   replyTo: (name) => `Reply to ${name}`,
+  openTicket: 'Open a ticket',
+  openTicketFrom: (name) => `Open a ticket from the message of ${name}`,
   replyingTo: (name) => `Replying to ${name}`,
   cancelReply: 'Do not reply to it',
   quoteGone: 'an earlier message',
@@ -64,6 +67,7 @@ export default {
   ourPeople: 'Our people',
   write: (name) => `Write as ${name}`,
   placeholder: (name) => `Write as ${name}. Enter sends.`,
+  placeholderMentions: (name) => `Write as ${name}. Baton hears only what mentions @Baton here.`,
   send: 'Send',
   keys: [
     ['Enter', 'sends'],
@@ -115,7 +119,7 @@ export default {
     triage: {
       title: 'Your team’s own room',
       text: 'Customers never see this room. Tickets and doubts show up here; commands work here too.',
-      examples: ['/help', '/report', '/handovers'],
+      examples: ['/help', '/tickets', '/oncall'],
     },
     direct: {
       title: (name) => `Between Baton and ${name}`,

@@ -21,8 +21,9 @@ export default {
   kinds: { unknown: '尚未绑定的群', service: '客户群', triage: '内部', direct: '私聊' },
   kind: { unknown: '未绑定', service: '客户群', triage: '值班室', direct: '私聊' },
   tier: { basic: '标准', vip: 'VIP', svip: 'SVIP' },
-  level: { executive: '高层', lead: '项目负责人', member: '项目成员' },
-  role: { agent: '售后', lead: '售后主管', sales: '销售', admin: '运维' },
+  level: { executive: '高管', lead: '项目负责人', member: '项目成员' },
+  role: { agent: '客服', lead: '主管', sales: '销售', admin: '管理员' },
+  stage: { sales: '销售', implementation: '实施', after_sales: '售后' },
   owner: (name) => `负责人：${name}`,
   present: (contacts, people) =>
     contacts === 0 ? `${people} 位同事` : `${contacts} 位客户，${people} 位同事`,
@@ -42,6 +43,8 @@ export default {
   showLess: '收起',
   reply: '回复',
   replyTo: (name) => spaced(`回复${name}`),
+  openTicket: '开工单',
+  openTicketFrom: (name) => spaced(`用${name}的这条消息开工单`),
   replyingTo: (name) => `正在回复 ${name}`,
   cancelReply: '取消回复',
   quoteGone: '较早的消息',
@@ -65,6 +68,7 @@ export default {
   ourPeople: '我方人员',
   write: (name) => spaced(`以${name}的身份发言`),
   placeholder: (name) => spaced(`以${name}的身份发言，回车发送`),
+  placeholderMentions: (name) => spaced(`以${name}的身份发言；在这里要写上 @Baton，Baton 才看得到`),
   send: '发送',
   keys: [
     ['Enter', '发送'],
@@ -111,7 +115,7 @@ export default {
     triage: {
       title: '团队自己的房间',
       text: '客户看不到这里。工单和拿不准的消息会出现在这里，命令也可以在这里用。',
-      examples: ['/帮助', '/报表', '/交接列表'],
+      examples: ['/帮助', '/工单列表', '/值班'],
     },
     direct: {
       title: (name) => spaced(`Baton 与${name}`),

@@ -21,7 +21,7 @@ const nameOf = (message) => message.author?.name ?? 'Baton';
 
 /** One message of the log: a person's words, or Baton's card. */
 export const Message = memo(
-  ({ message, first, quoted, held, presses, onReply, language, timeZone, text, room, speaker }) => {
+  ({ message, first, quoted, held, presses, onReply, onFlag, language, timeZone, text, room, speaker }) => {
     const { author, card } = message;
     const own = author !== null && author.identity === speaker?.identity;
     const time = html`<time title=${wholeTimeOf(message.at, language, timeZone)}
@@ -52,9 +52,17 @@ export const Message = memo(
                     <${Prose} content=${message.text ?? ''} text=${text} />
                   </div>`
             }
-            <button class="reply" onClick=${() => onReply(message.id)} aria-label=${text.replyTo(nameOf(message))} title=${text.reply}>
-              <${Icon} name="reply" />
-            </button>
+            <div class="actions">
+              <button class="action" onClick=${() => onReply(message.id)} aria-label=${text.replyTo(nameOf(message))} title=${text.reply}>
+                <${Icon} name="reply" />
+              </button>
+              ${
+                onFlag &&
+                html`<button class="action" onClick=${(event) => event.detail < 2 && onFlag(message.id)} aria-label=${text.openTicketFrom(nameOf(message))} title=${text.openTicket}>
+                  <${Icon} name="ticket" />
+                </button>`
+              }
+            </div>
           </div>
           ${
             message.prepared &&

@@ -1,5 +1,5 @@
 // @ts-check
-import { longestBody, newId, postMessage, postPress } from './api.js';
+import { longestBody, newId, postFlag, postMessage, postPress } from './api.js';
 import { deskNow } from './desk-time.js';
 import { historyOf } from './histories.js';
 import { textOf } from './language.js';
@@ -115,6 +115,27 @@ export const press = async (room, speaker, cardId, key, action, input) => {
   else setPress(key, { note: errorText(outcome.status) });
 };
 
+/** Ids of messages that somebody has just pointed at. */
+const flagging = new Set();
+
+/** Points at a customer's message, for a ticket to be opened for it. A second click meanwhile does nothing. */
+export const flag = async (room, speaker, messageId) => {
+  if (flagging.has(messageId)) return;
+  flagging.add(messageId);
+  setState({ notice: null });
+  const id = newId();
+  asked.set(id, { room: room.id, identity: speaker.identity, name: speaker.name, noted: true });
+  const outcome = await postFlag({ id, room: room.id, speakAs: speaker.identity, message: messageId });
+  flagging.delete(messageId);
+  if (outcome.status === 'later') {
+    setState({ notice: textOf(getState().language).pressLater });
+    return;
+  }
+  asked.delete(id);
+  if (outcome.status === 'delivered') keepAnswer(room.id, speaker.identity, speaker.name, outcome.answer);
+  else setState({ notice: errorText(outcome.status) });
+};
+
 /** What could not be handed over at first arrived after all. */
 export const onDelivered = ({ id, answer }) => {
   const mine = asked.get(id);
@@ -122,5 +143,6 @@ export const onDelivered = ({ id, answer }) => {
   setState(({ held }) => ({ held: without(held, id) }));
   if (!mine) return;
   if (mine.key) setPress(mine.key, undefined);
+  if (mine.noted) setState({ notice: null });
   keepAnswer(mine.room, mine.identity, mine.name, answer);
 };

@@ -46,7 +46,7 @@ const RoomButton = ({ room, state, text, onOpen }) => {
                   ? roleOf(speaker, text)
                   : text.kind[room.kind]
             }</span>
-            ${room.groupOwner?.name && html`<span class="badge group-owner">${text.groupOwner(room.groupOwner.name)}</span>`}
+            ${room.groupOwner?.name && room.settings?.groupOwner !== 'none' && html`<span class="badge group-owner">${text.groupOwner(room.groupOwner.name)}</span>`}
             ${
               count !== undefined &&
               html`<span class="unread ${count === 0 ? 'dot' : ''}"
