@@ -87,6 +87,7 @@ export const countingAdapter = (seen: (message: OutgoingMessage) => void = () =>
     buttons: true,
     mentions: true,
     editsCards: true,
+    recalls: true,
     groupOwner: 'none',
     groupOwnerReadBack: false,
     reasons: {},

@@ -21,7 +21,7 @@ const api = `http://127.0.0.1:${typeof address === 'object' && address !== null 
 
 const database = await openPostgres(url);
 const secret = 'a secret of sixteen characters';
-const { adapter, routes } = createSlack({
+const { adapter, routes, doors } = createSlack({
   botToken: 'xoxb-bench',
   signingSecret: 'bench-secret',
   appToken: undefined,
@@ -44,7 +44,7 @@ await startBenchDesk(database, folder, {
   desk: benchDesk(1_000, 'slack:T0'),
   adapters: [listening],
 });
-const web = createWebServer({ host: '127.0.0.1', port: 0, routes, onError: console.error });
+const web = createWebServer({ host: '127.0.0.1', port: 0, routes, doors, onError: console.error });
 const { port } = await web.start();
 process.send?.(port);
 /** On demand, the CPU that was used so far, in µs. */

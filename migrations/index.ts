@@ -25,6 +25,7 @@ import { up as dingtalkWebhooks } from './0036-dingtalk-webhooks.ts';
 import { up as solvedTickets } from './0046-solved-tickets.ts';
 import { up as modelAnswers } from './0047-model-answers.ts';
 import { up as solvedVectors } from './0048-solved-vectors.ts';
+import { up as recalls } from './0050-recalls.ts';
 
 /** Forward only, in this order; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0047-model-answers': { up: modelAnswers },
   '0036-dingtalk-webhooks': { up: dingtalkWebhooks },
   '0048-solved-vectors': { up: solvedVectors },
+  '0050-recalls': { up: recalls },
 };

@@ -8,7 +8,8 @@ import { openDataDir, secret } from './config/data-dir.ts';
 import { createControl } from './control/control.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createGroupWorks } from './delivery/group-works.ts';
-import { endWith } from './desk/act.ts';
+import { createRecallWork } from './delivery/recall-work.ts';
+import { endAbout, endWith } from './desk/act.ts';
 import { createAnswer } from './desk/answer.ts';
 import { clockRules } from './desk/clock-rules.ts';
 import { createCodes } from './desk/codes.ts';
@@ -21,6 +22,7 @@ import { createIntake } from './desk/receive.ts';
 import { createJobs } from './desk/jobs.ts';
 import { createShifts } from './desk/shifts.ts';
 import { createTimers } from './desk/timers.ts';
+import { recallJob } from './domain/recall-moves.ts';
 import { hasAdmin } from './domain/setup.ts';
 import type { Instant } from './domain/time.ts';
 import { systemClock } from './due/clock.ts';
@@ -163,7 +165,10 @@ const furnish = async (
   const intake = createIntake(house);
   const delivery = createDelivery(house, adapters);
   const jobs = [
-    createJobs(house, createGroupWorks(house, adapterOf, endWith(house))),
+    createJobs(house, {
+      ...createGroupWorks(house, adapterOf, endWith(house)),
+      [recallJob]: createRecallWork(house, adapterOf, endAbout(house)),
+    }),
     ...assistantRoom.jobs(house),
   ];
   const loop = loopMaker(loops, clock, (error, name) =>
@@ -223,6 +228,7 @@ const furnish = async (
       createRatingPages({ ...rooms, secret: signing, now: () => clock.now(), receive: intake.receive }),
       ...door.routes,
     ],
+    doors: platforms.flatMap(({ doors }) => doors ?? []),
     onError: (error, path) => log.error({ err: error, path }, 'request failed'),
   });
   const { url } = await web.start();

@@ -22,11 +22,12 @@ const law: Readonly<
   commands: { imports: ['domain'], packages: ['fastest-levenshtein'] },
   views: { imports: ['domain', 'commands'], types: ['adapters/contract.ts'], packages: [] },
   'adapters/contract.ts': {
-    imports: ['domain', 'adapters/form.ts', 'adapters/ownership.ts'],
+    imports: ['domain', 'adapters/form.ts', 'adapters/message.ts', 'adapters/ownership.ts'],
     packages: [],
   },
   // Parts of the contract.
   'adapters/form.ts': { imports: [], packages: [] },
+  'adapters/message.ts': { imports: ['domain'], packages: [] },
   'adapters/ownership.ts': { imports: ['domain'], types: ['adapters/contract.ts'], packages: [] },
   'adapters/slack': {
     imports: ['domain', 'adapters/contract.ts'],
@@ -119,6 +120,7 @@ const law: Readonly<
   // A part of the composition root: what each platform is made of, one file each.
   platforms: {
     imports: ['domain', 'config', 'adapters', 'storage', 'due', 'rating-links.ts'],
+    types: ['web/server.ts'],
     packages: ['hono', 'pino', 'uuidv7'],
   },
 };

@@ -1,12 +1,13 @@
 import type { Author } from '../domain/actor.ts';
-import type { Language, RoomKind } from '../domain/desk.ts';
+import type { RoomKind } from '../domain/desk.ts';
 import type { PageChannel } from '../domain/paging-ladder.ts';
-import type { Severity } from '../domain/severity.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import type { Form } from './form.ts';
+import type { NeutralMessage, Words } from './message.ts';
 import type { Ownership } from './ownership.ts';
 
 export type { Form, FormField } from './form.ts';
+export type { Button, NeutralMessage, Picture, Tone, Words } from './message.ts';
 export type { Group, Obstacle, Ownership, OwnerMove } from './ownership.ts';
 
 /** What a platform can do in one kind of room: data, each lack with its reason in words. The domain plans with this. */
@@ -18,6 +19,8 @@ export type Capabilities = {
   readonly ratingLinks?: true;
   readonly mentions: boolean;
   readonly editsCards: boolean;
+  /** What the desk has sent can be taken back, for everybody and for a while at least. */
+  readonly recalls: boolean;
   /** Messages can stand under another one. */
   readonly threads?: true;
   readonly groupOwner: 'api' | 'person' | 'none';
@@ -140,49 +143,6 @@ export type Inbound = Whereabouts &
       }
   );
 
-/** In both languages, for whoever reads it. */
-export type Words = Readonly<Record<Language, string>>;
-
-export type Tone = Severity | 'neutral' | 'good';
-
-export type Button = {
-  readonly action: string;
-  readonly label: string;
-  readonly style: 'primary' | 'danger' | 'plain';
-  /** The press asks for text first: one line, or where `multiline` as many as it takes. */
-  readonly input?: {
-    readonly label: string;
-    readonly required: boolean;
-    readonly multiline?: true;
-    /** Stands in the field to begin with. Where the platform cannot do that it stays empty: the message says it too. */
-    readonly value?: string;
-  };
-};
-
-/** An image that says nothing which the message does not say in words too. */
-export type Picture = {
-  /** A PNG in base64, at twice its size for sharp screens. */
-  readonly png: string;
-  /** As it is meant to be shown, in CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** What it shows, for those who do not see it. */
-  readonly alt: string;
-};
-
-/** What is said, in words, for any platform. Text is plain: each adapter escapes it and adds its own markup. */
-export type NeutralMessage = {
-  readonly tone: Tone;
-  readonly title: string | null;
-  readonly text: string | null;
-  readonly fields: readonly { readonly label: string; readonly value: string }[];
-  readonly buttons: readonly Button[];
-  /** Stands between the text and the fields. A platform that shows no pictures leaves it out and loses nothing. */
-  readonly picture?: Picture;
-  /** People who are called by name, so that the platform notifies them; only where `mentions`. Identities on this platform. */
-  readonly mentions?: readonly { readonly identity: string; readonly name: string }[];
-};
-
 export type OutgoingMessage = {
   /** Our id of the outgoing row: what a read-back looks for. */
   readonly id: string;
@@ -209,6 +169,9 @@ export type Sent = {
   readonly waits?: boolean;
 };
 
+/** A message that stands in its room. */
+export type SentMessage = Pick<OutgoingMessage, 'id' | 'to'> & { readonly providerId: string };
+
 /** A message that a person has to send. */
 export type Handed = Pick<OutgoingMessage, 'id' | 'to'> & { readonly providerId: string | null };
 
@@ -233,6 +196,9 @@ export type Received =
  * a platform waits for its acknowledgement.
  */
 export type Receive = (inbound: Inbound, durable?: () => void) => Promise<Received>;
+
+/** What somebody wrote, as it can be kept: PostgreSQL stores neither NUL nor half of a surrogate pair. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\uFFFD');
 
 export class Busy extends Error {
   override readonly name = 'Busy';
@@ -272,12 +238,23 @@ export type Adapter = {
   send(message: OutgoingMessage): Promise<Sent>;
   /** Looks whether an earlier send with this id arrived. Absent where the platform cannot tell. */
   find?(message: Pick<OutgoingMessage, 'id' | 'to' | 'under'>): Promise<Sent | null>;
+  /**
+   * Whether sending it once more under the same id shows one message and no second, whatever became of the first try, which
+   * was not before `since`. Absent: never.
+   */
+  repeatable?(message: Pick<OutgoingMessage, 'id' | 'to'>, since: Instant): Promise<boolean>;
   /** How it can wake a person; absent: by direct message, and by name where a room has `mentions`. */
   readonly pages?: readonly PageChannel[];
   /** Asks the person who has it to send once more; `rejected`: nobody has it any more. Absent where nobody can be asked. */
   remind?(handed: Handed): Promise<void>;
-  /** Takes back what nobody has sent yet; false when it has been sent meanwhile. True again when asked a second time. */
+  /** Takes back what nobody has sent yet (`recall` is for what was); false when it has been sent meanwhile. True again when asked a second time. */
   withdraw?(handed: Handed): Promise<boolean>;
+  /**
+   * Takes back what was sent, so that nobody in the room can read it any more; what they have read they have read. Not
+   * `withdraw`, which is for what has not been sent. Resolves when it is gone, also where it was gone before, so it can be
+   * asked twice. Throws `PlatformError`: `rejected`, with words, where it is too late, or the room has no `recalls`.
+   */
+  recall?(sent: SentMessage): Promise<void>;
   /** Opens forms of its own for whoever presses a button. Absent: a signed link to the web's form is given instead. */
   readonly forms?: true;
   readonly ownership?: Ownership;

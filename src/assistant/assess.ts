@@ -3,7 +3,7 @@ import type { JobEnd, JobWork } from '../desk/jobs.ts';
 import type { Language } from '../domain/desk.ts';
 import { minutes } from '../domain/time.ts';
 import { loadHandoversById } from '../storage/handovers.ts';
-import { keepAnswer, type ModelAnswer } from '../storage/model-answers.ts';
+import { keepWritten, type ModelAnswer } from '../storage/model-answers.ts';
 import { readRoomStory } from '../storage/room-story.ts';
 import type { Decide } from './decide.ts';
 import { ModelError, nothingSpent, type Spent } from './model-error.ts';
@@ -34,22 +34,16 @@ export const createAssessment =
       save: async (tx, rooms, now) => {
         const room = rooms.get(roomId);
         if (room === undefined) return null;
-        await keepAnswer(tx, {
+        await keepWritten(tx, {
           id: nextId(),
           at: now,
           purpose: 'summary',
           outcome,
           model: model.name,
           prompt: promptFor('summary', language).id,
-          latency: spent.latency,
-          tokensIn: spent.tokensIn,
-          tokensOut: spent.tokensOut,
+          ...spent,
           roomId,
           ticketId: null,
-          messageId: null,
-          rules: null,
-          opinion: null,
-          did: null,
         });
         if (text === null) return null;
         const command = { type: 'brief.draft', handoverId, text } as const;

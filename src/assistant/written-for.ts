@@ -4,7 +4,7 @@ import type { AssistantNotice, WrittenFor } from '../domain/assistant-words.ts';
 import type { Language } from '../domain/desk.ts';
 import type { JobPayload } from '../domain/job.ts';
 import { minutes } from '../domain/time.ts';
-import { keepAnswer, type ModelAnswer } from '../storage/model-answers.ts';
+import { keepWritten, type ModelAnswer } from '../storage/model-answers.ts';
 import { readRoomStory } from '../storage/room-story.ts';
 import { readTold } from '../storage/solved.ts';
 import type { Decide } from './decide.ts';
@@ -82,22 +82,16 @@ export const createWriting =
       save: async (tx, rooms, now) => {
         const room = rooms.get(roomId);
         if (room === undefined) return null;
-        await keepAnswer(tx, {
+        await keepWritten(tx, {
           id: nextId(),
           at: now,
           purpose: what,
           outcome,
           model: deps.model.name,
           prompt: promptFor(what, asked.language).id,
-          latency: spent.latency,
-          tokensIn: spent.tokensIn,
-          tokensOut: spent.tokensOut,
+          ...spent,
           roomId,
           ticketId,
-          messageId: null,
-          rules: null,
-          opinion: null,
-          did: null,
         });
         const command = { type: 'assistant.tell', to: asked.to, notice } as const;
         return (await deps.decide(tx, { room, command, now })).wakes;

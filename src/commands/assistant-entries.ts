@@ -1,5 +1,5 @@
 import { ticket } from './arguments.ts';
-import { command, define, query, type Entry } from './entry.ts';
+import { define, onTicket, query, type Entry } from './entry.ts';
 
 /** What helps our people with an answer; the customer sees none of it. */
 export const assistantEntries: readonly Entry[] = [
@@ -16,30 +16,24 @@ export const assistantEntries: readonly Entry[] = [
     spoken: 'told',
     means: (told) => query({ type: 'similar.show', ticket: told.ticket }),
   }),
-  define({
+  onTicket('ticket.summarize', {
     verb: 'summarize',
     aliases: { en: ['summarise'], zh: ['总结', '總結', '摘要'] },
-    arguments: { ticket },
-    action: 'ticket.summarize',
     help: {
       en: 'What a ticket comes to, or in a customer’s group all of it, for whoever takes it over (written by the model)',
       zh: '总结一张工单；在客户群里不写工单号则总结整个群，供接手的人参考（由模型撰写）',
     },
     example: { en: '/summarize 12', zh: '/总结 12' },
     spoken: 'told',
-    means: (told) => command({ type: 'ticket.summarize', ticket: told.ticket }),
   }),
-  define({
+  onTicket('ticket.draft', {
     verb: 'draft',
     aliases: { en: [], zh: ['草稿', '拟稿', '擬稿'] },
-    arguments: { ticket },
-    action: 'ticket.draft',
     help: {
       en: 'A draft of an answer from similar solved tickets, with its sources; you edit and send it',
       zh: '根据相似的已解决工单拟一份回复草稿并列出依据，由您修改后发送',
     },
     example: { en: '/draft 12', zh: '/草稿 12' },
     spoken: 'told',
-    means: (told) => command({ type: 'ticket.draft', ticket: told.ticket }),
   }),
 ];

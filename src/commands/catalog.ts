@@ -11,7 +11,7 @@ import {
 } from './arguments.ts';
 import { assistantEntries } from './assistant-entries.ts';
 import { doubtEntry } from './doubt-entry.ts';
-import { command, define, query, type Entry } from './entry.ts';
+import { command, define, onTicket, query, type Entry } from './entry.ts';
 import { followUpEntry } from './follow-up-entry.ts';
 import { handoverEntries } from './handover-entries.ts';
 import { operatorEntries } from './operator-entries.ts';
@@ -19,7 +19,7 @@ import { slaEntries } from './sla-entries.ts';
 import { reportEntry } from './report-entry.ts';
 import { triageEntries } from './triage-entries.ts';
 import { rosterEntries } from './roster-entries.ts';
-import { setupEntries } from './catalog-setup.ts';
+import { setupEntries } from './setup-entries.ts';
 import { partyWords, severityWords } from './words.ts';
 
 const why = text('reason', { en: 'reason', zh: '原因' });
@@ -78,25 +78,19 @@ export const catalog: readonly Entry[] = [
   ...triageEntries,
   ...assistantEntries,
   ...slaEntries,
-  define({
+  onTicket('ticket.acknowledge', {
     verb: 'ack',
     aliases: { en: ['acknowledge'], zh: ['确认', '確認', '收到'] },
-    arguments: { ticket },
-    action: 'ticket.acknowledge',
     help: { en: 'I have seen it: stops further paging', zh: '我已看到：不再继续通知其他人' },
     example: { en: '/ack 12', zh: '/确认 12' },
     spoken: 'told',
-    means: (told) => command({ type: 'ticket.acknowledge', ticket: told.ticket }),
   }),
-  define({
+  onTicket('ticket.claim', {
     verb: 'claim',
     aliases: { en: [], zh: ['接手', '认领', '認領'] },
-    arguments: { ticket },
-    action: 'ticket.claim',
     help: { en: 'Take the ticket: it is yours from now on', zh: '接手工单，由你负责处理' },
     example: { en: '/claim 12', zh: '/接手 12' },
     spoken: 'alone',
-    means: (told) => command({ type: 'ticket.claim', ticket: told.ticket }),
   }),
   define({
     verb: 'assign',
@@ -204,15 +198,12 @@ export const catalog: readonly Entry[] = [
         reason: told.reason,
       }),
   }),
-  define({
+  onTicket('poll.remind', {
     verb: 'remind',
     aliases: { en: [], zh: ['催评', '催評'] },
-    arguments: { ticket },
-    action: 'poll.remind',
     help: { en: 'Ask the customer for a rating once more', zh: '再请客户评价一次' },
     example: { en: '/remind 12', zh: '/催评 12' },
     spoken: 'alone',
-    means: (told) => command({ type: 'poll.remind', ticket: told.ticket }),
   }),
   followUpEntry,
   ...rosterEntries,

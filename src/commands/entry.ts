@@ -1,6 +1,6 @@
 import type { Language } from '../domain/desk.ts';
 import type { Action } from '../domain/rights.ts';
-import type { Argument } from './arguments.ts';
+import { ticket, type Argument } from './arguments.ts';
 import type { ArgumentName, AskedCommand, Operation, Query } from './intent.ts';
 
 /** What a line means once its arguments are read, or which argument is missing after all. */
@@ -51,3 +51,15 @@ export const command = (asked: AskedCommand): Meaning => ({ type: 'command', com
 export const query = (asked: Query): Meaning => ({ type: 'query', query: asked });
 export const operation = (asked: Operation): Meaning => ({ type: 'operation', operation: asked });
 export const missing = (argument: ArgumentName): Meaning => ({ type: 'missing', argument });
+
+/** What is done to a ticket and asks for nothing else; the action and the command have one name. */
+export const onTicket = (
+  type: 'ticket.acknowledge' | 'ticket.claim' | 'ticket.summarize' | 'ticket.draft' | 'poll.remind',
+  entry: Omit<Entry, 'arguments' | 'action' | 'means'>,
+): Entry =>
+  define({
+    ...entry,
+    arguments: { ticket },
+    action: type,
+    means: (told) => command({ type, ticket: told.ticket }),
+  });

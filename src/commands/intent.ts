@@ -42,6 +42,13 @@ export type AskedCommand =
   | { readonly type: 'ticket.open'; readonly text: string }
   | { readonly type: 'ticket.summarize' | 'ticket.draft'; readonly ticket: TicketRef }
   | { readonly type: 'ticket.reply'; readonly ticket: TicketRef; readonly text: string }
+  | {
+      readonly type: 'ticket.recall';
+      readonly ticket: TicketRef;
+      /** The reply that is meant; null: the last one. */
+      readonly replyId: string | null;
+      readonly reason: string | null;
+    }
   | { readonly type: 'doubt.settle'; readonly doubtId: string; readonly verdict: AskedVerdict }
   | AskedHandover;
 

@@ -66,6 +66,8 @@ const partsOf = (asked: Pressable): readonly string[] => {
     case 'poll.remind':
     case 'followup.close':
       return [refText(asked.ticket)];
+    case 'ticket.recall':
+      return [refText(asked.ticket), ...(asked.replyId === null ? [] : [escape(asked.replyId)])];
     case 'ticket.wait':
       return [refText(asked.ticket), asked.party];
     case 'ticket.grade':
@@ -162,6 +164,8 @@ const asked = (parts: readonly string[], input: string | null): Pressable | null
     case 'ticket.reopen':
     case 'ticket.close':
       return ticket && { type, ticket, reason: input };
+    case 'ticket.recall':
+      return ticket && { type, ticket, replyId: second ? unescape(second) : null, reason: input };
     case 'ticket.wait': {
       const party = oneOf(waitingParties, second);
       return ticket && party && { type, ticket, party, reason: input };
@@ -263,6 +267,7 @@ const intentOf = (pressed: Pressable): Intent => {
     case 'ticket.summarize':
     case 'ticket.draft':
     case 'ticket.reply':
+    case 'ticket.recall':
     case 'ticket.respond':
     case 'ticket.acknowledge':
     case 'ticket.claim':

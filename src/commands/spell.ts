@@ -82,6 +82,8 @@ export const spellPress = (
       return about('responded', command.ticket, null, command.at === null ? 'time' : '');
     case 'ticket.reply':
       return about('reply', command.ticket, null, 'text');
+    case 'ticket.recall':
+      return about('recall', command.ticket, null, 'reason');
     case 'ticket.summarize':
       return about('summarize', command.ticket, null);
     case 'ticket.draft':

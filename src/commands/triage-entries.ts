@@ -60,4 +60,21 @@ export const triageEntries: readonly Entry[] = [
     spoken: 'told',
     means: (told) => command({ type: 'ticket.reply', ticket: told.ticket, text: told.text }),
   }),
+  define({
+    verb: 'recall',
+    aliases: { en: ['unsend'], zh: ['撤回'] },
+    arguments: {
+      ticket: repliedTicket,
+      reason: optional(text('reason', { en: 'reason', zh: '原因' }), null),
+    },
+    action: 'ticket.recall',
+    help: {
+      en: 'Take back the last /reply to the customer, yours or (as a lead) a colleague’s, where the platform allows it',
+      zh: '撤回最近一条用 /回复 发给客户的消息（自己的；主管也可撤回同事的），平台允许时才能撤回',
+    },
+    example: { en: '/recall 12 wrong customer', zh: '/撤回 12 发错群了' },
+    spoken: 'told',
+    means: (told) =>
+      command({ type: 'ticket.recall', ticket: told.ticket, replyId: null, reason: told.reason }),
+  }),
 ];

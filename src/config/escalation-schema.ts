@@ -76,6 +76,8 @@ const step = z.strictObject({
   wait: durationOf('5m', 'How long they have to acknowledge before the next step.'),
 });
 
+const repeats = z.number().int().min(0).max(20).optional();
+
 const policy = z
   .strictObject({
     id: idOf('after-sales-critical', 'Id for this policy.'),
@@ -85,13 +87,10 @@ const policy = z
       .min(1)
       .meta({ description: 'For tickets of these severities 级别.', examples: [['critical', 'major']] }),
     steps: z.array(step).min(1).meta({ description: 'Taken one after the other.' }),
-    repeat: z
-      .number()
-      .int()
-      .min(0)
-      .max(20)
-      .optional()
-      .meta({ description: 'How often all steps are taken again before the alarm.', examples: [2] }),
+    repeat: repeats.meta({
+      description: 'How often all steps are taken again before the alarm.',
+      examples: [2],
+    }),
     hours: idOf(
       'desk-hours',
       'Id of the calendar in whose open hours people are woken; else any_hour decides.',
@@ -101,16 +100,10 @@ const policy = z
 
 export const escalationSchema = z
   .strictObject({
-    repeat: z
-      .number()
-      .int()
-      .min(0)
-      .max(20)
-      .optional()
-      .meta({
-        description: 'How often the steps of a default policy are taken again before the alarm.',
-        examples: [1],
-      }),
+    repeat: repeats.meta({
+      description: 'How often the steps of a default policy are taken again before the alarm.',
+      examples: [1],
+    }),
     any_hour: z
       .array(z.enum(severities))
       .optional()

@@ -15,7 +15,6 @@ import { alternativeOf } from './alternative.ts';
 import { createBreaker } from './breaker.ts';
 import { lookAfterWaiting, reportRest, takeBack } from './by-a-person.ts';
 import {
-  ambiguousOutcome,
   failedOutcome,
   isMoot,
   isSmallTalk,
@@ -24,6 +23,7 @@ import {
   postponedOutcome,
   sentOutcome,
 } from './outcome.ts';
+import { overdueOutcome } from './overdue.ts';
 import { createPacer } from './pace.ts';
 import { createSettler } from './settle.ts';
 import { handoversOf, ticketsOf, type SpokenOf } from './spoken-of.ts';
@@ -197,32 +197,17 @@ export const createDelivery = (house: DeskHouse, adapters: readonly Adapter[]): 
     );
   };
 
-  /** Rows whose deadline passed: asks the platform where it can tell, else goes by what kind of message it is. */
+  /** Rows whose deadline passed: finds out what became of them. */
   const lookAfter = async (rows: readonly Claimed[]): Promise<void> => {
     if (rows.length === 0) return;
     const standings = await standing(rows);
     const tickets = await ticketsOf(db, rows);
     const outcomes = await Promise.all(
-      rows.map(async (row): Promise<Settlement | null> => {
-        const lane = lanes.get(row.platform);
+      rows.map((row) => {
+        const adapter = adapterOf(row.platform);
         const { card, under } = standings.get(row.id) ?? nothingStands;
-        const edits =
-          card !== null && lane !== undefined && wording.capabilities(row, lane.adapter).editsCards;
-        if (lane?.adapter.find === undefined) return ambiguousOutcome(row, edits, clock.now());
-        try {
-          const found = await lane.adapter.find({
-            id: row.id,
-            to: row.to,
-            ...(under === null ? {} : { under }),
-          });
-          return found === null && !edits
-            ? { ...postponedOutcome(row, clock.now()), uncounted: false }
-            : found === null
-              ? ambiguousOutcome(row, true, clock.now())
-              : sentOutcome(row, found, clock.now());
-        } catch {
-          return null;
-        }
+        const edits = card !== null && adapter !== undefined && wording.capabilities(row, adapter).editsCards;
+        return overdueOutcome({ row, adapter, under, edits, now: clock.now() });
       }),
     );
     for (const outcome of outcomes) if (outcome?.state === 'unknown') metrics.outgoing('unknown');

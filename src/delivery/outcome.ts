@@ -133,6 +133,12 @@ export const postponedOutcome = (row: Claimed, dueAt: Instant): Settlement => ({
   uncounted: true,
 });
 
+/** It never arrived, or saying it again says nothing new. */
+export const sentAgainOutcome = (row: Claimed, now: Instant): Settlement => ({
+  ...settlement(row),
+  dueAt: now,
+});
+
 /** Whether it tells that the platform is unwell; one that refuses, or asks for patience, is well. */
 export const meansTrouble = (error: unknown): boolean =>
   error instanceof PlatformError && (error.kind === 'temporary' || error.kind === 'unknown');

@@ -12,6 +12,7 @@ import { loadTickets } from '../storage/tickets.ts';
 import { createChangeSet } from './changes.ts';
 import { growingDesk } from './desk-commands.ts';
 import type { DeskHouse } from './house.ts';
+import { repliesOfActs } from './replies-wanted.ts';
 import type { JobEnd } from './jobs.ts';
 import type { Wakes } from './wakes.ts';
 
@@ -63,6 +64,7 @@ export const act = async (
   const handovers = await loadHandovers(tx, wholeRooms, named);
   const records = await roomRecords(tx, wholeRooms);
   let last = wholeRooms.length === 0 ? 0 : await lastHandoverNumber(tx);
+  const replies = await repliesOfActs(tx, acts);
   const growing = growingDesk(house.overlay);
   const states = new Map<string, RoomState>();
   const set = createChangeSet();
@@ -80,6 +82,7 @@ export const act = async (
       doubts,
       handovers: handovers.filter((handover) => handover.roomId === room.id),
       record: records.get(room.id),
+      replies,
     };
     const decision = decide(state, command, {
       desk: growing.current(),
@@ -141,3 +144,19 @@ export const actInRoom = async (
   if (!decision) throw new Error(`nothing was decided in ${room.id}`);
   return { decision, wakes };
 };
+
+/** Ends a job with a command about tickets of its room that are named; `also` is saved with it. */
+export const endAbout =
+  (house: DeskHouse) =>
+  (
+    { roomId, ticketIds, command }: Pick<Act, 'roomId' | 'command'> & Pick<More, 'ticketIds'>,
+    also?: (tx: Tx, now: Instant) => Promise<void>,
+  ): JobEnd => ({
+    type: 'done',
+    roomIds: [roomId],
+    save: async (tx, rooms, now) => {
+      await also?.(tx, now);
+      const acts = [{ roomId, command, sees: 'named' as const }];
+      return (await act(tx, house, rooms, acts, { now, ticketIds })).wakes;
+    },
+  });

@@ -16,6 +16,7 @@ import type { ShiftTold } from '../storage/announcements.ts';
 import type { CodeTry } from '../storage/setup.ts';
 import type { SlaOutcomeRow } from '../storage/sla.ts';
 import type { OutgoingRow } from '../storage/outgoing.ts';
+import type { RecalledReply } from '../storage/recalls.ts';
 import type { Changes } from '../storage/save.ts';
 import type { TimelineRow } from '../storage/timeline.ts';
 import type { Timer } from '../storage/timers.ts';
@@ -60,6 +61,7 @@ export const createChangeSet = (): ChangeSet => {
   const ratings = new Map<string, { poll: Poll; rating: Rating }>();
   const followUps = new Map<string, FollowUp>();
   const outcomes = new Map<string, SlaOutcomeRow>();
+  const recalled: RecalledReply[] = [];
   const doubts = new Map<string, Doubt>();
   const handovers = new Map<string, Handover>();
   const withdrawn = new Set<string>();
@@ -206,6 +208,8 @@ export const createChangeSet = (): ChangeSet => {
           const key = `${ticketId}\n${metric}\n${startedAt}`;
           outcomes.set(key, { ticketId, metric, startedAt, outcome, at });
         }
+        if (event.type === 'reply.recalled')
+          recalled.push({ ...event, ticketId, at: by.now, neverAt: event.owes?.neverAt ?? null });
         timeline.push({
           id: by.nextId(),
           ticketId,
@@ -251,6 +255,7 @@ export const createChangeSet = (): ChangeSet => {
       ratings: [...ratings.values()],
       followUps: [...followUps.values()],
       outcomes: [...outcomes.values()],
+      recalled,
       doubts: [...doubts.values()],
       handovers: [...handovers.values()],
       withdrawn: [...withdrawn],

@@ -9,6 +9,7 @@ export const changesCycle = (event: TicketEvent): boolean =>
   event.type === 'ticket.reopened' ||
   event.type === 'ticket.resolved' ||
   event.type === 'ticket.responded' ||
+  event.type === 'reply.recalled' ||
   (event.type === 'ticket.message' && event.from === 'staff');
 
 /** What the desk does by itself because of what somebody did. */

@@ -8,6 +8,7 @@ import type { Language, Room } from '../domain/desk.ts';
 import type { Doubt } from '../domain/doubt.ts';
 import type { Grader } from '../domain/grading/grade.ts';
 import type { Answer } from '../domain/notices.ts';
+import { denials } from '../domain/rejections.ts';
 import { may, rights } from '../domain/rights.ts';
 import { languageOfText } from '../domain/setup.ts';
 import type { Instant } from '../domain/time.ts';
@@ -28,6 +29,7 @@ import { forCustomer } from './for-customer.ts';
 import { mayOpen, refOf, type Interpreted } from './interpret.ts';
 import type { DeskOverlay } from './overlay.ts';
 import { toCommand } from './to-command.ts';
+import { repliesWanted } from './replies-wanted.ts';
 import { takeReports } from './reports.ts';
 import type { Wakes } from './wakes.ts';
 
@@ -166,6 +168,7 @@ export const handleInbounds = async (
   const records = await batchHandovers.records([...new Set(targets)]);
   // Read again now that the rooms are locked: somebody may have settled one meanwhile.
   const lockedDoubts = await loadDoubts(tx, [...doubts.keys(), ...flagged.doubtIds]);
+  const replies = await repliesWanted(tx, items, loaded);
   const ticketsOf = Map.groupBy(loaded, (ticket) => ticket.roomId);
   const states = new Map<string, RoomState>();
   const stateOf = (roomId: string): RoomState => {
@@ -178,6 +181,7 @@ export const handleInbounds = async (
       doubts: lockedDoubts.filter((doubt) => doubt.roomId === roomId),
       handovers: handovers.filter((handover) => handover.roomId === roomId),
       record: records.get(roomId),
+      replies,
     };
   };
 
@@ -247,12 +251,7 @@ export const handleInbounds = async (
     };
     const decision = decide(state, command, context);
     if (!decision.ok) {
-      if (
-        decision.rejection.code === 'not-allowed' ||
-        decision.rejection.code === 'lead-for-others' ||
-        decision.rejection.code === 'handover-not-yours'
-      )
-        set.deny(command.type, inbound.roomId, by);
+      if (denials.has(decision.rejection.code)) set.deny(command.type, inbound.roomId, by);
       return end({ type: 'answer', answer: { type: 'rejected', rejection: decision.rejection } });
     }
     states.set(target, decision.state);

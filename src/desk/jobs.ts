@@ -1,9 +1,18 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Room } from '../domain/desk.ts';
 import type { Duration, Instant } from '../domain/time.ts';
 import { unquoted } from '../domain/unquoted.ts';
 import type { DueWork } from '../due/loop.ts';
 import { inTransaction, type Tx } from '../storage/database.ts';
-import { claimJobs, failJob, nextJobDue, postponeJob, settleJob, type HeldJob } from '../storage/jobs.ts';
+import {
+  claimJobs,
+  failJob,
+  nextJobDue,
+  postponeJob,
+  settleJob,
+  settleJobs,
+  type HeldJob,
+} from '../storage/jobs.ts';
 import { lockDeskChanges } from '../storage/desk-changes.ts';
 import { lockRooms } from '../storage/rooms.ts';
 
@@ -63,6 +72,23 @@ export const createJobs = (
   const stopping = new AbortController();
   let begun = 0;
 
+  let ending: { readonly jobs: HeldJob[]; readonly ended: Promise<void> } | null = null;
+  /** Those that end in the same turn, in one statement: of a thousand new tickets few have anything alike. */
+  const endTogether = (job: HeldJob): Promise<void> => {
+    if (ending === null) {
+      const jobs: HeldJob[] = [];
+      ending = {
+        jobs,
+        ended: setImmediate().then(() => {
+          ending = null;
+          return settleJobs(db, jobs);
+        }),
+      };
+    }
+    ending.jobs.push(job);
+    return ending.ended;
+  };
+
   const end = async (job: HeldJob, ended: JobEnd): Promise<void> => {
     if (ended.type === 'again') {
       await postponeJob(db, job, { ...ended, error: ended.error ?? null });
@@ -71,6 +97,10 @@ export const createJobs = (
     if (ended.type === 'failed') {
       log.error({ job: job.kind, id: job.id, error: ended.error }, 'job given up');
       await failJob(db, job, ended.error, clock.now());
+      return;
+    }
+    if (ended.save === undefined && ended.after === undefined) {
+      await endTogether(job);
       return;
     }
     try {

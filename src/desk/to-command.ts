@@ -65,6 +65,7 @@ export const toCommand = (
         return { ...command, grade: grade(command.text), writtenAt: inbound.writtenAt };
       case 'ticket.summarize':
       case 'ticket.draft':
+      case 'ticket.recall':
         return { ...command, askedIn: from };
       case 'ticket.reply':
         return {

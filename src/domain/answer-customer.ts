@@ -13,6 +13,8 @@ export const answerCustomer = (
     readonly messageId: string;
     readonly personId: string;
     readonly name: string;
+    /** By the desk, which can take it back. */
+    readonly byDesk?: true;
   },
 ): Ticket => {
   const first = isActive(ticket) && ticket.cycle.firstResponseAt === null;
@@ -29,6 +31,7 @@ export const answerCustomer = (
         : null,
     chasing: false,
     ...(measured === undefined ? {} : { sla: measured }),
+    ...(said.byDesk === true ? { reply: { owedSince: ticket.attention.owedSince, first } } : {}),
   });
   tellTriage(draft, context, answered, {
     type: 'ticket.mirror',
@@ -37,6 +40,7 @@ export const answerCustomer = (
     from: 'staff',
     text: said.text,
     chasing: false,
+    ...(said.byDesk === true ? { replyId: said.messageId } : {}),
   });
   if (first) refreshCards(draft, context, answered, { type: 'answered', name: said.name });
   return answered;

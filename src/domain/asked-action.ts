@@ -14,6 +14,7 @@ const unasked = [
   'similar.tell',
   'opinion.give',
   'assistant.tell',
+  'recall.settle',
 ] as const;
 type Unasked = (typeof unasked)[number];
 const isUnasked = (type: Command['type']): type is Unasked => unasked.some((one) => one === type);

@@ -16,9 +16,9 @@ import { owningTeam, triageRoomOf, type RoomKind } from './desk.ts';
 export type AskedIn = { readonly id: string; readonly kind: RoomKind };
 
 /** Where an answer goes; one of both. */
-type Place = { readonly toRoom: string } | { readonly toIdentity: string };
+export type Place = { readonly toRoom: string } | { readonly toIdentity: string };
 
-const placeFor = (
+export const placeFor = (
   draft: Draft,
   context: Context,
   askedIn: AskedIn | null,

@@ -31,6 +31,7 @@ import { claimDesk, linkIdentity, offerIdentity, redeemIdentity, unlinkIdentity 
 import { closeByTimer, rate, remindByHand, remindByTimer } from './poll-moves.ts';
 import { askForOpinion } from './opinion-moves.ts';
 import { receiveMessage } from './receive-message.ts';
+import { recallReply, settleRecall, type RecallCommand } from './recall-moves.ts';
 import { replyTo, type Reply } from './reply.ts';
 import { respond } from './respond.ts';
 import type { ReceivedMessage } from './which-ticket.ts';
@@ -122,6 +123,7 @@ export type Command =
     }
   | HandoverCommand
   | AssistantCommand
+  | RecallCommand
   | { readonly type: 'timer.fire'; readonly timer: TimerCommand };
 
 const setsUp: ReadonlySet<string> = new Set(['room.show', 'room.bind', 'room.unbind']);
@@ -202,6 +204,10 @@ const follow = (state: RoomState, command: Command, context: Context): Decision 
     }
     case 'ticket.reply':
       return replyTo(draft, context, command);
+    case 'ticket.recall':
+      return recallReply(draft, context, command);
+    case 'recall.settle':
+      return settleRecall(draft, context, command);
     case 'ticket.respond':
       return respond(draft, context, command.ticket, command.at);
     case 'ticket.acknowledge':

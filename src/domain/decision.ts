@@ -12,6 +12,7 @@ import { openTicket } from './open-ticket.ts';
 import type { Answer, Audience, CardChange, Notice } from './notices.ts';
 import { owningTeam, triageRoomOf } from './desk.ts';
 import type { Rejection } from './rejections.ts';
+import { withReplies, type SaidReply } from './said-reply.ts';
 import type { LinkOffer } from './setup.ts';
 import { isActive, type Ticket } from './ticket.ts';
 import type { Severity } from './severity.ts';
@@ -30,6 +31,8 @@ export type RoomState = {
   readonly handovers: readonly Handover[];
   /** Loaded with them. */
   readonly record?: RoomRecord | undefined;
+  /** Loaded only where one may be taken back. */
+  readonly replies?: readonly SaidReply[] | undefined;
 };
 
 /** What the shell hands in beside state and command. */
@@ -166,7 +169,8 @@ export const record = (draft: Draft, context: Context, ticketId: string, event: 
     return opened;
   }
   const next = evolve(current, event, context.now);
-  draft.state = { ...draft.state, tickets: tickets.map((ticket) => (ticket === current ? next : ticket)) };
+  const state = { ...draft.state, tickets: tickets.map((ticket) => (ticket === current ? next : ticket)) };
+  draft.state = withReplies(state, ticketId, event, context.now);
   return next;
 };
 

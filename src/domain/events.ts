@@ -5,6 +5,8 @@ import { firstCycle, openTicket } from './open-ticket.ts';
 import { inherit, type InheritedEvent } from './inherited-ticket.ts';
 import type { Grade } from './grading/grade.ts';
 import type { Poll, Rating } from './poll.ts';
+import { evolveRecall, type RecallEvent } from './recall-events.ts';
+import type { ReplyAnswers } from './said-reply.ts';
 import { evolveSla, type SlaEvent, type SlaMeasured, type SlaPart } from './ticket-sla.ts';
 import type { Severity, TicketKind } from './severity.ts';
 import type { Ticket, TicketState, WaitingParty } from './ticket.ts';
@@ -40,6 +42,8 @@ export type TicketEvent =
       readonly nextWordAt: Instant | null;
       readonly chasing: boolean;
       readonly sla?: SlaMeasured;
+      /** Said by the desk for one of ours, so it can be taken back. */
+      readonly reply?: ReplyAnswers;
     }
   /** They answered the customer where we cannot see it, and say so. */
   | {
@@ -100,6 +104,7 @@ export type TicketEvent =
       readonly sla?: SlaMeasured;
     }
   | InheritedEvent
+  | RecallEvent
   | SlaEvent
   | EscalationEvent
   | { readonly type: 'poll.opened'; readonly pollId: string; readonly closesAt: Instant }
@@ -179,6 +184,10 @@ const move = (
       };
     case 'ticket.inherited':
       return inherit(ticket, event, now);
+    case 'reply.recalling':
+    case 'reply.recalled':
+    case 'reply.kept':
+      return evolveRecall(ticket, event);
     case 'ticket.waiting':
       return {
         ...ticket,

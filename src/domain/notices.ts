@@ -6,6 +6,7 @@ import type { PageChannel } from './paging-ladder.ts';
 import type { Rejection } from './rejections.ts';
 import type { Score } from './poll.ts';
 import type { RosterAnswer, RosterNotice } from './roster-changes.ts';
+import type { RecallOutcome } from './said-reply.ts';
 import type { SetupAnswer, SetupNotice } from './setup.ts';
 import type { Severity } from './severity.ts';
 import type { SlaMetric } from './sla-targets.ts';
@@ -64,6 +65,8 @@ export type Notice =
       readonly from: Audience;
       readonly text: string;
       readonly chasing: boolean;
+      /** A reply that the desk can take back. */
+      readonly replyId?: string;
     }
   /** Said to the customer by one of our people from elsewhere; all of it is meant for the customer. */
   | {
@@ -73,6 +76,8 @@ export type Notice =
       readonly name: string;
       readonly text: string;
     }
+  /** To our people: what became of the wish to have a reply back. `name` had said it, `byName` wants it back. */
+  | RecallNotice
   /** One attempt to reach one person. */
   | {
       readonly type: 'page';
@@ -184,6 +189,21 @@ export type Notice =
       readonly opinion?: OpinionVerdict;
     };
 
+export type RecallNotice = {
+  readonly type: 'reply.recall';
+  readonly ticketId: string;
+  readonly number: number;
+  readonly name: string;
+  readonly byName: string;
+} & (
+  | {
+      readonly outcome: RecallOutcome;
+      /** The customer waits for an answer again. */
+      readonly owes: boolean;
+    }
+  | { readonly outcome: 'refused'; readonly words: Readonly<Record<'en' | 'zh', string>> }
+);
+
 export type DoubtOutcome =
   | { readonly type: 'opened'; readonly number: number }
   | { readonly type: 'attached'; readonly number: number }
@@ -211,7 +231,20 @@ export type Answer =
       readonly number: number;
       readonly severity: Severity;
     }
-  | { readonly type: 'replied'; readonly ticketId: string; readonly number: number }
+  | {
+      readonly type: 'replied';
+      readonly ticketId: string;
+      readonly number: number;
+      readonly replyId: string;
+    }
+  /** A reply is being taken back; what became of it is told later. */
+  | {
+      readonly type: 'recalling';
+      readonly number: number;
+      readonly name: string;
+      /** Of the one who asked. */
+      readonly own: boolean;
+    }
   | { readonly type: 'responded'; readonly number: number; readonly at: Instant }
   | { readonly type: 'acknowledged'; readonly number: number }
   | {

@@ -1,6 +1,7 @@
 import type { Role } from './desk.ts';
 import type { HandoverRejection } from './handover/handover-notices.ts';
 import type { RosterRejection } from './roster-changes.ts';
+import type { RecallOutcome } from './said-reply.ts';
 import type { SetupRejection } from './setup.ts';
 import type { TicketState } from './ticket.ts';
 
@@ -28,6 +29,16 @@ export type Rejection =
   | { readonly code: 'reply-other-quote'; readonly number: number }
   /** Written in the room of one customer, about another's ticket. */
   | { readonly code: 'reply-other-room'; readonly number: number }
+  /** Nothing was said to the customer by the desk that could be taken back. */
+  | { readonly code: 'no-reply'; readonly number: number | null }
+  | {
+      readonly code: 'reply-recalled';
+      readonly number: number;
+      readonly name: string;
+      readonly outcome: RecallOutcome;
+    }
+  /** Somebody else said it. */
+  | { readonly code: 'recall-not-yours'; readonly number: number; readonly name: string }
   /** The desk sees itself what our people write in that room. */
   | { readonly code: 'response-is-seen'; readonly number: number }
   | { readonly code: 'no-answer-owed'; readonly number: number }
@@ -61,3 +72,11 @@ export type Rejection =
   | { readonly code: 'no-model' }
   | { readonly code: 'not-a-service-room' }
   | { readonly code: 'empty-text' };
+
+/** Those that go on record, because somebody reached for what is not theirs. */
+export const denials: ReadonlySet<Rejection['code']> = new Set([
+  'not-allowed',
+  'lead-for-others',
+  'handover-not-yours',
+  'recall-not-yours',
+]);

@@ -12,6 +12,7 @@ import {
   type TicketRef,
 } from './decision.ts';
 import type { Rejection } from './rejections.ts';
+import { replyCard } from './said-reply.ts';
 import { acknowledgeBy } from './ticket-moves.ts';
 import { isActive, type Ticket } from './ticket.ts';
 
@@ -32,7 +33,7 @@ export const longestReply = 4_000;
 /** "/resolve 12" or "@Baton /resolve", but no path: a command that went to the wrong place. */
 const command = /^[\s\p{Cf}]*(?:[@＠]\S+\s+)?[/／]\s?\p{L}+(?![\p{L}\p{N}_.-]*[/／])/u;
 
-/** What was sent cannot be taken back, so whatever looks like a slip is not sent. */
+/** What was sent may have been read before it is taken back, so whatever looks like a slip is not sent. */
 const slipOf = (reply: Reply, ticket: Ticket): Rejection | null => {
   const { number } = ticket;
   if (reply.text.trim() === '') return { code: 'reply-empty', number };
@@ -60,14 +61,16 @@ export const replyTo = (draft: Draft, context: Context, reply: Reply): Decision 
   const { name } = actor;
   draft.effects.push({ type: 'message.keep', ticketId: ticket.id, text });
   const seen = isActive(ticket) ? acknowledgeBy(draft, context, ticket) : ticket;
-  tellCustomer(draft, seen, { type: 'ticket.reply', ticketId: ticket.id, number, name, text });
+  const notice = { type: 'ticket.reply', ticketId: ticket.id, number, name, text } as const;
+  tellCustomer(draft, seen, notice, replyCard(reply.messageId));
   const first = seen.cycle.firstResponseAt === null;
   const answered = answerCustomer(draft, context, seen, {
     text,
     messageId: reply.messageId,
     personId: actor.id,
     name,
+    byDesk: true,
   });
   if (seen !== ticket && !first) refreshCards(draft, context, answered, { type: 'acknowledged', name });
-  return accept(draft, { type: 'replied', ticketId: ticket.id, number });
+  return accept(draft, { type: 'replied', ticketId: ticket.id, number, replyId: reply.messageId });
 };

@@ -37,6 +37,9 @@ export const rights = {
   'ticket.summarize': staff,
   'ticket.draft': support,
   'ticket.reply': support,
+  'ticket.recall': support,
+  // What somebody else has said.
+  'reply.recall-any': operators,
   'ticket.respond': support,
   'sla.show': staff,
   'ticket.acknowledge': support,

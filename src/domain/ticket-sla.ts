@@ -1,4 +1,5 @@
 import type { TicketEvent } from './events.ts';
+import { recallClocks } from './recall-events.ts';
 import type { BreachCause, SlaFact, SlaTargets } from './sla-facts.ts';
 import { slaMetrics, type SlaMetric, type SlaTarget } from './sla-targets.ts';
 import type { Pause } from './sla-time.ts';
@@ -226,6 +227,13 @@ export const evolveSla = (ticket: Ticket, event: TicketEvent, now: Instant): Tic
           : { type: 'breach', at: event.at, cause: event.cause };
       return { ...sla, clocks: withClock(sla.clocks, event.metric, [...facts, fact]) };
     }
+    case 'reply.recalling':
+    case 'reply.recalled':
+    case 'reply.kept':
+      return recallClocks(sla, event, (since) => ({
+        ...sla,
+        clocks: withClock(sla.clocks, 'next_response', begin(since, sla.next, now)),
+      }));
     default:
       return sla;
   }

@@ -5,6 +5,7 @@ import type { Environment } from '../config/env.ts';
 import type { Desk } from '../domain/desk.ts';
 import type { Clock } from '../due/clock.ts';
 import type { Database } from '../storage/database.ts';
+import type { Door } from '../web/server.ts';
 
 /** What a platform is made of: the same for a running desk and for `baton doctor`. */
 export type PlatformHouse = {
@@ -24,6 +25,8 @@ export type PlatformParts = {
   readonly adapter: Adapter;
   /** Mounted at the root of the one web server; each brings whole paths. */
   readonly routes: readonly Hono[];
+  /** Addresses that take Node's own request. */
+  readonly doors?: readonly Door[];
 };
 
 /** Null where its part of the environment is undefined. Nothing runs before the adapter's `start`. */

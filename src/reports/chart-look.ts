@@ -4,7 +4,7 @@ import type { Severity } from '../domain/severity.ts';
 /** CSS pixels. */
 export const size = { width: 1000, height: 640 } as const;
 
-/** The light colours of the playground's theme.css; a picture brings its own ground, so it is the same on a dark page. */
+/** The light colours of the palette and the playground's theme.css; a picture brings its own ground, so it is the same on a dark page. */
 export const colour = {
   paper: '#f4f3ee',
   panel: '#fffefc',

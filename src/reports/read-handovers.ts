@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { HandoverMonitor, RatingsAround } from '../domain/handover/monitor.ts';
 import type { Handover, HandoverState } from '../domain/handover/handover.ts';
 import { days, type Duration, type Instant } from '../domain/time.ts';
-import { planForSets, type Database } from '../storage/database.ts';
+import type { Database } from '../storage/database.ts';
 import { toTime } from '../storage/rows.ts';
 import { median } from './series.ts';
+import { inOneSnapshot } from './snapshot.ts';
 
 const daysBack = 90;
 const daysAround = 30;
@@ -27,28 +28,23 @@ export const readHandovers = (db: Database, now: Instant): Promise<HandoverMonit
   const from = sql`${toTime(now - days(daysBack))}::timestamptz`;
   const to = sql`${toTime(now)}::timestamptz`;
   const around = sql.lit(`${daysAround} days`);
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (tx) => {
-      await planForSets(tx);
-      const states = await sql<{ state: HandoverState; count: number }>`
+  return inOneSnapshot(db, async (tx) => {
+    const states = await sql<{ state: HandoverState; count: number }>`
         select state, count(*) as count from handovers
         where ended_at is null or (ended_at > ${from} and ended_at <= ${to}) group by state`.execute(tx);
-      const live = await sql<{ body: Handover }>`
+    const live = await sql<{ body: Handover }>`
         select body from handovers where state in ('drafting', 'offered', 'accepted')
         order by started_at, number limit ${sql.lit(mostLive)}`.execute(tx);
-      // Those of a handover that was called off afterwards were accepted all the same.
-      const accepted = await sql<{ took: number }>`
+    // Those of a handover that was called off afterwards were accepted all the same.
+    const accepted = await sql<{ took: number }>`
         select (extract(epoch from accepted_at - offered_at) * 1000)::float8 as took from handovers
         where accepted_at > ${from} and accepted_at <= ${to} and offered_at is not null`.execute(tx);
-      const completed = await sql<{ took: number; wanted: boolean; proof: string | null; later: number }>`
+    const completed = await sql<{ took: number; wanted: boolean; proof: string | null; later: number }>`
         select (extract(epoch from ended_at - started_at) * 1000)::float8 as took,
           (body -> 'ownership' ->> 'wanted')::boolean as wanted, body -> 'ownership' -> 'proof' ->> 'type' as proof,
           json_array_length((body -> 'later')::json) as later
         from handovers where state = 'completed' and ended_at > ${from} and ended_at <= ${to}`.execute(tx);
-      const rated = await sql<Rated>`
+    const rated = await sql<Rated>`
         select h.number, h.customer_id as customer,
           count(*) filter (where r.rated_at <= h.ended_at) as before,
           count(*) filter (where r.rated_at <= h.ended_at and r.score >= 4) as happy,
@@ -60,32 +56,32 @@ export const readHandovers = (db: Database, now: Instant): Promise<HandoverMonit
           and r.rated_at <= ${to}
         group by h.id, h.number, h.customer_id order by h.number desc`.execute(tx);
 
-      const byState = { drafting: 0, offered: 0, accepted: 0, completed: 0, cancelled: 0 };
-      for (const { state, count } of states.rows) byState[state] = Number(count);
-      const wanted = completed.rows.filter((row) => row.wanted);
-      const proven = (type: string): number => wanted.filter(({ proof }) => proof === type).length;
-      const byCustomer = rated.rows.map((row) => ({
-        customerId: row.customer,
-        number: Number(row.number),
-        before: { count: Number(row.before), happy: Number(row.happy) },
-        after: { count: Number(row.after), happy: Number(row.glad) },
-      }));
-      const all = (side: 'before' | 'after'): RatingsAround => ({
-        count: byCustomer.reduce((sum, one) => sum + one[side].count, 0),
-        happy: byCustomer.reduce((sum, one) => sum + one[side].happy, 0),
-      });
-      const underWay = byState.drafting + byState.offered + byState.accepted;
-      return {
-        days: daysBack,
-        live: live.rows.map(({ body }) => body),
-        more: underWay - live.rows.length,
-        byState,
-        accept: summary(accepted.rows.map(({ took }) => Number(took))),
-        whole: summary(completed.rows.map(({ took }) => Number(took))),
-        transfers: { wanted: wanted.length, proven: proven('read'), said: proven('said') },
-        later: completed.rows.reduce((sum, row) => sum + Number(row.later), 0),
-        csat: { before: all('before'), after: all('after') },
-        byCustomer: byCustomer.slice(0, mostCustomers),
-      };
+    const byState = { drafting: 0, offered: 0, accepted: 0, completed: 0, cancelled: 0 };
+    for (const { state, count } of states.rows) byState[state] = Number(count);
+    const wanted = completed.rows.filter((row) => row.wanted);
+    const proven = (type: string): number => wanted.filter(({ proof }) => proof === type).length;
+    const byCustomer = rated.rows.map((row) => ({
+      customerId: row.customer,
+      number: Number(row.number),
+      before: { count: Number(row.before), happy: Number(row.happy) },
+      after: { count: Number(row.after), happy: Number(row.glad) },
+    }));
+    const all = (side: 'before' | 'after'): RatingsAround => ({
+      count: byCustomer.reduce((sum, one) => sum + one[side].count, 0),
+      happy: byCustomer.reduce((sum, one) => sum + one[side].happy, 0),
     });
+    const underWay = byState.drafting + byState.offered + byState.accepted;
+    return {
+      days: daysBack,
+      live: live.rows.map(({ body }) => body),
+      more: underWay - live.rows.length,
+      byState,
+      accept: summary(accepted.rows.map(({ took }) => Number(took))),
+      whole: summary(completed.rows.map(({ took }) => Number(took))),
+      transfers: { wanted: wanted.length, proven: proven('read'), said: proven('said') },
+      later: completed.rows.reduce((sum, row) => sum + Number(row.later), 0),
+      csat: { before: all('before'), after: all('after') },
+      byCustomer: byCustomer.slice(0, mostCustomers),
+    };
+  });
 };

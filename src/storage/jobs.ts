@@ -81,6 +81,14 @@ export const settleJob = async (db: Queryable, job: HeldJob): Promise<boolean> =
   return rows.length > 0;
 };
 
+/** Ends those that are still ours: nothing comes of them but that they are done. */
+export const settleJobs = async (db: Queryable, jobs: readonly HeldJob[]): Promise<void> => {
+  await sql`delete from jobs using ${recordset(
+    jobs.map(({ id, leaseUntil }) => ({ id, lease_until: toTime(leaseUntil) })),
+    'id uuid, lease_until timestamptz',
+  )} where jobs.id = r.id and jobs.lease_until = r.lease_until`.execute(db);
+};
+
 /** Gives it back; nothing where it is not ours any more. */
 export const postponeJob = async (
   db: Queryable,

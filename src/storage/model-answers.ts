@@ -47,6 +47,12 @@ export const keepAnswer = async (db: Queryable, answer: ModelAnswer): Promise<vo
     )}`.execute(db);
 };
 
+/** Something written for our people: it looks at no one message, so nobody has an opinion of it. */
+export const keepWritten = (
+  db: Queryable,
+  written: Omit<ModelAnswer, 'messageId' | 'rules' | 'opinion' | 'did'>,
+): Promise<void> => keepAnswer(db, { ...written, messageId: null, rules: null, opinion: null, did: null });
+
 /** The last word counts. */
 export const judgeOpinions = (judged: readonly OpinionJudged[]): RawBuilder<unknown> => {
   const last = new Map(judged.map((one) => [JSON.stringify(one.about), one]));

@@ -39,7 +39,7 @@ export const readMessageInContext = async (
   const before = await sql<MessageInContext['before'][number]>`
     select side as "from", left(text, 1000) as text from (
       select id, side, text from messages
-      where room_id = ${row.room_id} and id < ${messageId}::uuid
+      where room_id = ${row.room_id} and recalled_at is null and id < ${messageId}::uuid
         and written_at > ${toTime(row.written_at.getTime() - lookBack)}::timestamptz
       order by id desc limit ${sql.lit(mostBefore)}) newest
     order by id`.execute(db);

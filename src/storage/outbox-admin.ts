@@ -46,6 +46,7 @@ export const settleOutbox = async (
       : how === 'sent'
         ? sql`state = 'sent', settled_at = ${at}::timestamptz`
         : sql`state = case state when 'waiting' then state else 'dropped' end,
+            doubtful = doubtful or state = 'unknown',
             reminders = case state when 'waiting' then -1 else reminders end,
             due_at = case state when 'waiting' then ${at}::timestamptz else due_at end,
             settled_at = case state when 'waiting' then null else ${at}::timestamptz end`;

@@ -123,6 +123,10 @@ const nextOf = (
           order by w.id limit 1), o.id))
   order by o.due_at, o.id limit ${sql.lit(limit)} for update of o skip locked`;
 
+/** Every limit is a statement of its own to the database, which plans each anew: so there are few. */
+const limits = [100, 80, 50, 20, 10, 5, 2, 1] as const;
+const limitFor = (most: number): number => limits.find((limit) => limit <= most) ?? 0;
+
 /** Takes rows to send before `deadline`. They are ours once this has committed. */
 export const claimOutgoing = async (
   db: Queryable,
@@ -136,8 +140,8 @@ export const claimOutgoing = async (
 ): Promise<readonly Claimed[]> => {
   const platforms = list(options.platforms, 'text');
   const { rows } = await sql<ClaimedRow>`
-    with critical as materialized (${nextOf(0, platforms, options.now, options.most.critical)}),
-    normal as materialized (${nextOf(1, platforms, options.now, options.most.normal)}),
+    with critical as materialized (${nextOf(0, platforms, options.now, limitFor(options.most.critical))}),
+    normal as materialized (${nextOf(1, platforms, options.now, limitFor(options.most.normal))}),
     chosen as (select id from critical union all select id from normal)
     update outgoing set state = 'sending', attempts = attempts + 1, due_at = ${toTime(options.deadline)}::timestamptz
     from chosen where outgoing.id = chosen.id

@@ -21,6 +21,7 @@ export type PlatformSchema = {
     edited_at: Date | null;
     prepared: Prepared | null;
     sent_for: string | null;
+    taken_back: boolean;
   };
   playground_room_settings: {
     room_id: string;

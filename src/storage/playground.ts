@@ -18,6 +18,7 @@ const toStored = (row: Schema['playground_messages']): StoredMessage => ({
   editedAt: row.edited_at?.getTime() ?? null,
   prepared: row.prepared,
   sentFor: row.sent_for,
+  takenBack: row.taken_back,
 });
 
 const toGroup = ({ id, name, author, at }: Schema['playground_rooms']): Group => ({
@@ -67,6 +68,16 @@ export const createPlaygroundStore = (db: Queryable): PlaygroundStore => {
         from turn where playground_messages.id = ${id} and playground_messages.author is null
         returning id`.execute(db);
       return rows.length > 0;
+    },
+    takeBack: async (id, empty, at) => {
+      const { rows } = await sql<{ id: string }>`
+        with ${inTurn}
+        update playground_messages set message = ${JSON.stringify(empty)}::jsonb, taken_back = true,
+          edited_at = ${toTime(at)}::timestamptz, revision = nextval('playground_revisions')
+        from turn where playground_messages.id = ${id} and playground_messages.author is null
+          and playground_messages.prepared is null and not playground_messages.taken_back
+        returning id`.execute(db);
+      return rows.length > 0 || (await one(sql`id = ${id} and taken_back`)) !== null;
     },
     find: (outgoingId) => one(sql`outgoing_id = ${outgoingId}`),
     findSentFor: (outgoingId) => one(sql`sent_for = ${outgoingId}`),

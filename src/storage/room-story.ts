@@ -24,7 +24,7 @@ export const readRoomStory = async (db: Queryable, roomId: string): Promise<Room
   const messages = await sql<RoomStory['messages'][number]>`
     select side, name, text from (
       select id, side, author_name as name, left(text, 600) as text from messages
-      where room_id = ${roomId} order by id desc limit ${sql.lit(mostMessages)}) newest
+      where room_id = ${roomId} and recalled_at is null order by id desc limit ${sql.lit(mostMessages)}) newest
     order by id`.execute(db);
   const tickets = await sql<Omit<RoomStory['tickets'][number], 'number'> & { number: string | number }>`
     select number, state, severity, left(subject, 300) as subject,

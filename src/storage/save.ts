@@ -17,6 +17,7 @@ import { upsertHandovers } from './handovers.ts';
 import { deleteJobs, insertJobs, type JobGone, type NewJob } from './jobs.ts';
 import { attachMessages, insertMessages, type KeptMessage } from './messages.ts';
 import { cancelPages, deletePendingCards, insertOutgoing, type OutgoingRow } from './outgoing.ts';
+import { forgetResponses, markRecalled, type RecalledReply } from './recalls.ts';
 import { upsertPolls, upsertRatings } from './polls.ts';
 import {
   deleteOffers,
@@ -57,6 +58,8 @@ export type Changes = {
   readonly ratings: readonly { readonly poll: Poll; readonly rating: Rating }[];
   readonly followUps: readonly FollowUp[];
   readonly outcomes: readonly SlaOutcomeRow[];
+  /** Replies that were taken back, or never went out. */
+  readonly recalled: readonly RecalledReply[];
   readonly doubts: readonly Doubt[];
   readonly handovers: readonly Handover[];
   /** Cards that are not to be said any more. */
@@ -109,6 +112,11 @@ export const saveChanges = async (
   add(changes.ratings, upsertRatings);
   add(changes.followUps, upsertFollowUps);
   add(changes.outcomes, upsertOutcomes);
+  add(changes.recalled, markRecalled);
+  add(
+    changes.recalled.filter(({ neverAt }) => neverAt !== null),
+    forgetResponses,
+  );
   add(changes.doubts, upsertDoubts);
   add(changes.handovers, upsertHandovers);
   add(changes.messages, insertMessages);

@@ -75,6 +75,8 @@ type DeskSchema = {
     side: 'customer' | 'staff';
     text: string;
     written_at: Date;
+    /** A reply of the desk's, taken back. */
+    recalled_at: Date | null;
   };
   tickets: {
     id: string;

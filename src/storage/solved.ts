@@ -33,7 +33,8 @@ export const readTold = async (db: Queryable, ticketId: string): Promise<Told | 
   const written = await sql<Told['messages'][number]>`
     select side, name, text from (
       select id, side, author_name as name, left(text, ${sql.lit(longestMessage)}) as text from messages
-      where ticket_id = ${ticketId}::uuid order by id desc limit ${sql.lit(mostMessages)}) newest
+      where ticket_id = ${ticketId}::uuid and recalled_at is null
+      order by id desc limit ${sql.lit(mostMessages)}) newest
     order by id`.execute(db);
   return {
     ticketId,

@@ -134,53 +134,6 @@ export const closeNumberGap = async (db: Queryable): Promise<void> => {
 const isLive = (ticket: Ticket): boolean =>
   ticket.state !== 'closed' || ticket.poll?.state === 'open' || ticket.followUp?.state === 'open';
 
-const row = (ticket: Ticket): object => ({
-  id: ticket.id,
-  number: ticket.number,
-  room_id: ticket.roomId,
-  customer_id: orAbsent(ticket.customerId),
-  team_id: orAbsent(ticket.teamId),
-  state: ticket.state,
-  kind: ticket.kind,
-  severity: ticket.severity,
-  grade: ticket.grade,
-  graded_by: orAbsent(ticket.gradedBy),
-  subject: ticket.subject,
-  asker_id: ticket.askerId,
-  asker_name: ticket.askerName,
-  assignee_id: orAbsent(ticket.assigneeId),
-  acknowledged_by: orAbsent(ticket.acknowledgedBy),
-  escalation: ticket.escalation,
-  paged: ticket.paged,
-  path: orAbsent(ticket.path),
-  live: isLive(ticket),
-  waiting_for: orAbsent(ticket.waitingFor),
-  waiting_since: toTimeOrAbsent(ticket.waitingSince),
-  waited: ticket.waited,
-  opened_at: toTime(ticket.openedAt),
-  closed_at: toTimeOrAbsent(ticket.closedAt),
-  next_word_at: toTimeOrAbsent(ticket.nextWordAt),
-  owes_answer: ticket.owesAnswer,
-  attention: ticket.attention,
-  sla: orAbsent(ticket.sla),
-  writers: ticket.writers,
-  cycle: ticket.cycle.number,
-});
-
-const columns = `id uuid, number bigint, room_id text, customer_id text, team_id text, state text, kind text,
-  severity text, grade jsonb, graded_by jsonb, subject text, asker_id text, asker_name text, assignee_id text,
-  acknowledged_by text, escalation integer, paged jsonb, path jsonb, live boolean, waiting_for text,
-  waiting_since timestamptz, waited bigint,
-  opened_at timestamptz, closed_at timestamptz, next_word_at timestamptz, owes_answer boolean,
-  attention jsonb, sla jsonb, writers jsonb, cycle integer`;
-
-export const insertTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
-  insert into tickets (id, number, room_id, customer_id, team_id, state, kind, severity, grade, graded_by, subject,
-    asker_id, asker_name, assignee_id, acknowledged_by, escalation, paged, path, live, waiting_for, waiting_since, waited,
-    opened_at,
-    closed_at, next_word_at, owes_answer, attention, sla, writers, cycle)
-  select r.* from ${recordset(tickets.map(row), columns)}`;
-
 const changing = (ticket: Ticket): object => ({
   id: ticket.id,
   team_id: orAbsent(ticket.teamId),
@@ -204,6 +157,34 @@ const changing = (ticket: Ticket): object => ({
   writers: ticket.writers,
   cycle: ticket.cycle.number,
 });
+
+const row = (ticket: Ticket): object => ({
+  ...changing(ticket),
+  number: ticket.number,
+  room_id: ticket.roomId,
+  customer_id: orAbsent(ticket.customerId),
+  kind: ticket.kind,
+  grade: ticket.grade,
+  subject: ticket.subject,
+  asker_id: ticket.askerId,
+  asker_name: ticket.askerName,
+  opened_at: toTime(ticket.openedAt),
+  sla: orAbsent(ticket.sla),
+});
+
+const columns = `id uuid, number bigint, room_id text, customer_id text, team_id text, state text, kind text,
+  severity text, grade jsonb, graded_by jsonb, subject text, asker_id text, asker_name text, assignee_id text,
+  acknowledged_by text, escalation integer, paged jsonb, path jsonb, live boolean, waiting_for text,
+  waiting_since timestamptz, waited bigint,
+  opened_at timestamptz, closed_at timestamptz, next_word_at timestamptz, owes_answer boolean,
+  attention jsonb, sla jsonb, writers jsonb, cycle integer`;
+
+export const insertTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
+  insert into tickets (id, number, room_id, customer_id, team_id, state, kind, severity, grade, graded_by, subject,
+    asker_id, asker_name, assignee_id, acknowledged_by, escalation, paged, path, live, waiting_for, waiting_since, waited,
+    opened_at,
+    closed_at, next_word_at, owes_answer, attention, sla, writers, cycle)
+  select r.* from ${recordset(tickets.map(row), columns)}`;
 
 /** What never changes (number, room, opening message, asker, first grade) is not written again. */
 export const updateTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`

@@ -10,6 +10,7 @@ import { button, say } from './message.ts';
 import { sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
 import { isHandoverRejection, renderHandoverAnswer, renderHandoverRejection } from './render-handover.ts';
+import { recallAsked, recallButton } from './render-recall.ts';
 import { renderRosterAnswer } from './render-roster.ts';
 import { renderSetupAnswer } from './render-setup.ts';
 import type { NoticeData } from './rows.ts';
@@ -91,9 +92,14 @@ export const renderAnswer = (answer: Answer, data: NoticeData): NeutralMessage =
           words.reply.sent(answer.number, to),
           ...(free ? [words.reply.unclaimed] : []),
         ]),
-        buttons: free ? [button({ type: 'ticket.claim', ticket: refTo(ticket) }, words.button.claim)] : [],
+        buttons: [
+          ...(free ? [button({ type: 'ticket.claim', ticket: refTo(ticket) }, words.button.claim)] : []),
+          recallButton(answer.ticketId, answer.replyId, data),
+        ],
       });
     }
+    case 'recalling':
+      return recallAsked(answer, data);
     case 'responded': {
       const at = sayTime(answer.at, data.now, data.desk.timeZone, words);
       return say({ tone: 'good', text: words.sla.responded(answer.number, at) });

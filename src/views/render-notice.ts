@@ -17,6 +17,7 @@ import { asWritten, oneLine, quoted } from './plain.ts';
 import { pollCard, pollLine, pollReminder, ratingNotice } from './poll-card.ts';
 import { handoverChange, handoverNotice, isAboutHandover } from './render-handover.ts';
 import { assistantNotice, isAssistantNotice } from './render-assistant.ts';
+import { recallButton, recallNotice } from './render-recall.ts';
 import { rosterNotice } from './render-roster.ts';
 import { setupNotice } from './render-setup.ts';
 import { slaWarning } from './render-sla.ts';
@@ -82,7 +83,7 @@ const aboutTicket = (
     | RosterNotice
     | HandoverNotice
     | AssistantNotice
-    | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' }
+    | { type: 'doubt.card' | 'delivery.trouble' | 'ticket.reply' | 'reply.recall' }
   >,
   ticket: Ticket,
   data: NoticeData,
@@ -96,6 +97,11 @@ const aboutTicket = (
         tone: ticket.severity,
         title: words.mirror({ ...notice, name: oneLine(notice.name, 60), number: ticket.number }),
         text: quoted(notice.text),
+        // Said in words it would stand under every reply; whoever sent it has been told the command.
+        buttons:
+          notice.replyId === undefined || !speaking(data).buttons
+            ? []
+            : [recallButton(ticket.id, notice.replyId, data)],
       });
     case 'page': {
       const { again, everybody, mention } = words.page;
@@ -205,6 +211,7 @@ const worded = (notice: Notice, data: NoticeData): NeutralMessage => {
   if (notice.type === 'doubt.card') return doubtCard(notice, data);
   if (isAssistantNotice(notice)) return assistantNotice(notice, data);
   if (notice.type === 'delivery.trouble') return troubleNotice(notice, data);
+  if (notice.type === 'reply.recall') return recallNotice(notice, data);
   if (notice.type === 'ticket.reply') {
     const { reply } = wordsFor(data.language);
     return say({ title: reply.title(oneLine(notice.name, 60), notice.number), text: asWritten(notice.text) });

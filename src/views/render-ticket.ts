@@ -6,6 +6,7 @@ import { nextPaging } from '../domain/escalation-targets.ts';
 import { say, toneOf } from './message.ts';
 import { sayDuration, sayTime } from './moment.ts';
 import { oneLine } from './plain.ts';
+import { recallLine } from './render-recall.ts';
 import type { NoticeData, TimelineEntry } from './rows.ts';
 import { customerOf, subjectOf } from './ticket-card.ts';
 import { personName, wordsFor } from './words-for.ts';
@@ -50,6 +51,10 @@ const happened = ({ event }: TimelineEntry, data: NoticeData): string => {
       const before = event.from === null ? words.nobody : name(event.from);
       return timeline.inherited(timeline.arrow(before, name(event.personId)));
     }
+    case 'reply.recalling':
+    case 'reply.recalled':
+    case 'reply.kept':
+      return recallLine(event, data);
     case 'ticket.waiting':
       return timeline.waiting(event.party, note(event.reason));
     case 'ticket.resumed':

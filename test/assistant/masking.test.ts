@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createMasks, isIdentityNumber, passesLuhn } from '../../src/assistant/masking.ts';
+import { cpuTimeOf } from '../support/cpu-time.ts';
 
 const line = z.object({ text: z.string(), secrets: z.array(z.string()), keeps: z.array(z.string()) });
 const corpus = readFileSync(new URL('../fixtures/assistant/masking.jsonl', import.meta.url), 'utf8')
@@ -75,8 +76,9 @@ describe('masking', () => {
       'a@'.repeat(20_000),
       '+1('.repeat(12_000),
     ];
-    const began = performance.now();
-    for (const text of hostile) createMasks().mask(text);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    const took = cpuTimeOf(() => {
+      for (const text of hostile) createMasks().mask(text);
+    });
+    expect(took).toBeLessThan(5_000);
   });
 });

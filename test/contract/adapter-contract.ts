@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Adapter,
   Busy,
@@ -8,6 +8,7 @@ import {
 } from '../../src/adapters/contract.ts';
 import type { Receive } from '../../src/adapters/contract.ts';
 import { roomKinds } from '../../src/domain/desk.ts';
+import { until } from '../support/until.ts';
 
 /** One adapter with a platform (or its fake) behind it, as the suite sees it. */
 type AdapterHouse = {
@@ -117,7 +118,7 @@ export const describeAdapter = (name: string, makeHouse: MakeHouse): void => {
       const providerId = reports.find((report) => report.outgoingId === id)?.providerId;
       return { providerId: providerId ?? expect.fail('nobody reported that it was sent') };
     };
-    const firstReceived = () => vi.waitFor(() => received[0] ?? expect.fail('nothing was received'));
+    const firstReceived = () => until(() => received[0] ?? expect.fail('nothing was received'));
     const shownTexts = async () => (await house.shown()).map(({ text }) => text);
 
     it('gives ids that carry platform and tenant', async () => {
@@ -134,7 +135,7 @@ export const describeAdapter = (name: string, makeHouse: MakeHouse): void => {
       await write('one');
       await house.deliverAgain();
       await write('two');
-      await vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(3));
+      await until(() => expect(received.length).toBeGreaterThanOrEqual(3));
       const [first, again, other] = received.map(({ key }) => key);
       expect(again).toBe(first);
       expect(other).not.toBe(first);
@@ -146,7 +147,7 @@ export const describeAdapter = (name: string, makeHouse: MakeHouse): void => {
       await house.write('nobody is called here');
       // Where only mentions are shown to the desk, nothing else of it comes.
       const expected = can().reads === 'mentions' ? [true] : [true, false, false];
-      await vi.waitFor(() => expect(received).toHaveLength(expected.length));
+      await until(() => expect(received).toHaveLength(expected.length));
       expect(received.map((inbound) => inbound.type === 'message' && inbound.addressed)).toEqual(expected);
     });
 
@@ -194,6 +195,43 @@ export const describeAdapter = (name: string, makeHouse: MakeHouse): void => {
       expect(texts).not.toContain('before');
     });
 
+    it('takes back what it has sent where it declares so, and refuses elsewhere in words of both languages', async () => {
+      const { recall } = house.adapter;
+      if (recall === undefined) {
+        expect(can().recalls).toBe(false);
+        return;
+      }
+      const before = await send('stays');
+      const id = crypto.randomUUID();
+      const to = { room: house.room };
+      const sent = await house.adapter.send({ id, to, message: message('a slip'), edits: null });
+      if (sent.waits === true) await house.tap?.();
+      const providerId = reports.find((report) => report.outgoingId === id)?.providerId ?? sent.providerId;
+      expect((await shownTexts()).join('\n')).toContain('a slip');
+      if (can().recalls) {
+        await recall({ id, to, providerId });
+        await recall({ id, to, providerId });
+        const texts = (await shownTexts()).join('\n');
+        expect(texts).not.toContain('a slip');
+        expect(texts).toContain('stays');
+        expect(before.providerId).not.toBe(providerId);
+        house.breakPlatform(true);
+        await expect(recall({ id, to, providerId: before.providerId })).rejects.toSatisfy(
+          (error) => error instanceof PlatformError && error.kind !== 'rejected',
+        );
+        house.breakPlatform(false);
+        return;
+      }
+      await expect(recall({ id, to, providerId })).rejects.toSatisfy(
+        (error) =>
+          error instanceof PlatformError &&
+          error.kind === 'rejected' &&
+          /\p{Script=Han}/u.test(error.words?.zh ?? '') &&
+          /\w{3,}/.test(error.words?.en ?? ''),
+      );
+      expect((await shownTexts()).join('\n')).toContain('a slip');
+    });
+
     it('gives a quote the id under which the message was sent', async () => {
       const { providerId } = await send('quote me');
       await write('this one', providerId);
@@ -227,7 +265,7 @@ export const describeAdapter = (name: string, makeHouse: MakeHouse): void => {
     ])('has it delivered again when the desk is %s', async (_, failure) => {
       failures = [failure(), failure()];
       await write('do not lose me');
-      await vi.waitFor(() => expect(received).toHaveLength(3), { timeout: 10_000 });
+      await until(() => expect(received).toHaveLength(3));
       expect(new Set(received.map(({ key }) => key)).size).toBe(1);
       expect(
         received.every((inbound) => inbound.type === 'message' && inbound.text.endsWith('do not lose me')),

@@ -16,6 +16,8 @@ const describePlayground = (name: string, limits: Partial<RoomLimits>): void =>
     const guarded: typeof store = {
       ...store,
       append: (message) => (broken ? Promise.reject(new Error('database is away')) : store.append(message)),
+      takeBack: (...gone) =>
+        broken ? Promise.reject(new Error('database is away')) : store.takeBack(...gone),
     };
     const house = await startPlayground({ receive, store: guarded });
     await house.playground.settings.change(room, { ...noLimits, ...limits });
@@ -70,12 +72,14 @@ describePlayground('playground', {});
 describePlayground('a playground that sees only mentions', { onlyMentions: true });
 describePlayground('a playground without buttons', { noButtons: true });
 describePlayground('a playground without edits', { noEdits: true });
+describePlayground('a playground in which nothing is taken back', { noRecall: true });
 describePlayground('a playground in which a person must send', { personSends: true });
 describePlayground('a playground whose groups change owners by a person', { groupOwner: 'person' });
 describePlayground('a playground with every limit', {
   onlyMentions: true,
   noButtons: true,
   noEdits: true,
+  noRecall: true,
   personSends: true,
   groupOwner: 'none',
 });

@@ -1,6 +1,7 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { describeAdapter } from './adapter-contract.ts';
 import { startSlackHouse } from '../fakes/slack/house.ts';
+import { until } from '../support/until.ts';
 
 for (const by of ['http', 'socket'] as const)
   describeAdapter(`slack by ${by}`, async (receive) => {
@@ -38,7 +39,7 @@ for (const by of ['http', 'socket'] as const)
         await slack.press('C0ACME', 'U0CUST', 'Press me');
         await slack.settled();
         if (input === null) return;
-        const view = await vi.waitFor(() => slack.view('U0CUST') ?? expect.fail('no modal opened'));
+        const view = await until(() => slack.view('U0CUST') ?? expect.fail('no modal opened'));
         await slack.submit(view, { words: input });
       },
       call: '@Baton',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { wordsDigest } from '../../src/adapters/wecom/render.ts';
 import { cardPressed, seal } from '../fakes/wecom/letters.ts';
 import { fakeCorp } from '../fakes/wecom/wecom-api.ts';
 import { startWecomHouse } from '../fakes/wecom/wecom-house.ts';
 import { describeAdapter } from './adapter-contract.ts';
+import { until } from '../support/until.ts';
 
 const chatId = 'wrOgQhDgAAcwMTB7YmDkbeBsgT_AAAA';
 const customer = 'wmOgQhDgAAuXFJGwbve4g4iXknfOAAAA';
@@ -85,7 +86,7 @@ describeAdapter('a customer group of WeCom', async (receive) => {
       known.set(text, taskId);
       const press = { taskId, key: button?.key ?? '', responseCode: randomUUID(), at: clock.now };
       expect(await house.post(seal(cardPressed(owner, press), { at: clock.now }))).toBe(200);
-      await vi.waitFor(() => expect(card.updated).not.toBeNull());
+      await until(() => expect(card.updated).not.toBeNull());
     },
     shown: async () => group.said.map(({ text }) => ({ text, providerId: known.get(text) ?? '' })),
     breakPlatform: (broken) => {
@@ -106,7 +107,7 @@ const describeBot = (name: string, parts: readonly ('app' | 'bot')[], tenant: st
     const bots = 'wrInternal01';
     socket.open.add(bots);
     socket.open.add('lisi');
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect((await house.adapter.diagnose()).at(-1)?.text).toContain('connection is open here'),
     );
     const room = `wecom:${tenant}:bot.${bots}`;

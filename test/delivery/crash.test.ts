@@ -129,6 +129,66 @@ onBothDatabases('an outgoing message whose worker died', (open) => {
     play.fake.verify();
   });
 
+  it('is sent again where the platform takes a repetition for the same message, for as long as it does', async () => {
+    const play = await startOutboxPlay(open(), { repeatableFor: lease * 2 });
+    const id = await play.line('mirrored');
+    play.fake.expects(/triage/, 'unknown', 'unknown');
+    await play.shell.deliver();
+    play.later(lease);
+    await play.shell.deliver();
+    expect(play.fake.begun.map(({ text }) => text.startsWith('↻'))).toEqual([false, false]);
+    expect(await play.state(id)).toBe('sending 2');
+    // By now it would be a second message.
+    play.later(lease * 2);
+    await play.shell.deliver();
+    expect(await play.state(id)).toBe('unknown 2');
+    play.fake.verify();
+  });
+
+  it('waits for the next look where even that cannot be told', async () => {
+    const play = await startOutboxPlay(open(), { repeatableFor: lease * 4 });
+    const id = await play.line('mirrored');
+    await claimAndDie(play);
+    let asked = 0;
+    const { adapter } = play.fake;
+    const shell = await createShell(open(), {
+      clock: play.shell.clock,
+      adapters: [
+        {
+          ...adapter,
+          repeatable: (message, since) => {
+            asked += 1;
+            if (asked === 1) return Promise.reject(new Error('the database is away'));
+            return adapter.repeatable?.(message, since) ?? Promise.resolve(false);
+          },
+        },
+      ],
+    });
+    play.later(lease);
+    await shell.deliver();
+    expect(await play.state(id)).toBe('sending 1');
+    play.fake.expects(/triage/, 'sent');
+    play.later(lease);
+    await shell.deliver();
+    expect([await play.state(id), asked]).toEqual(['sent 2', 2]);
+    play.fake.verify();
+  });
+
+  it('that pages somebody is called by name all the same, when the second try is unclear as well', async () => {
+    const play = await startOutboxPlay(open(), { repeatableFor: lease * 10 });
+    const id = await play.page();
+    play.fake.expects(/lin/, 'unknown', 'unknown');
+    await play.shell.deliver();
+    play.later(lease);
+    await play.shell.deliver();
+    play.fake.expects(/triage: Perhaps not arrived: page/, 'sent');
+    play.fake.expects(/triage: CRITICAL: #1 needs you/, 'sent');
+    play.later(lease);
+    await play.shell.deliver();
+    expect(await play.state(id)).toBe('unknown 2 doubtful');
+    play.fake.verify();
+  });
+
   it('repeats the edit of a card without a mark, since it says the same twice', async () => {
     const play = await startOutboxPlay(open());
     await play.card();

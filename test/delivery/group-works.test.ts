@@ -71,6 +71,7 @@ const platform = (
       buttons: true,
       mentions: true,
       editsCards: true,
+      recalls: true,
       groupOwner: more.groupOwner ?? 'api',
       groupOwnerReadBack: true,
       reasons: {},

@@ -3,7 +3,6 @@ import { afterEach, expect, it } from 'vitest';
 import type { Inbound } from '../../src/adapters/contract.ts';
 import { pressAction, type Pressable } from '../../src/commands/press.ts';
 import { endWith } from '../../src/desk/act.ts';
-import type { DeskPlan } from '../../src/domain/desk.ts';
 import type { HandoverCommand } from '../../src/domain/handover/handover-commands.ts';
 import type { Handover } from '../../src/domain/handover/handover.ts';
 import { evolveHandover, startedHandover } from '../../src/domain/handover/evolve.ts';
@@ -14,30 +13,10 @@ import { lockRooms } from '../../src/storage/rooms.ts';
 import { settleOutbox } from '../../src/storage/outbox-admin.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { createFakeAdapter, type FakeAdapter } from '../support/fake-adapter.ts';
-import { handoverPlan } from '../support/handover.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 import { createShell, written, type Shell } from '../support/shell.ts';
+import { fakeHandoverPlan as plan } from '../support/ritual-world.ts';
 
-const fake = (id: string): string => id.replace('playground:local', 'fake:t');
-const plan: DeskPlan = {
-  ...handoverPlan,
-  people: handoverPlan.people.map((one) => ({ ...one, identities: one.identities.map(fake) })),
-  customers: handoverPlan.customers.map((customer) => ({
-    ...customer,
-    contacts: customer.contacts.map((one) => ({ ...one, identities: one.identities.map(fake) })),
-  })),
-  rooms: handoverPlan.rooms.map((room) => ({ ...room, id: fake(room.id) })),
-  // What is filled is looked at where the rules are; here one field is enough.
-  handover: {
-    ...handoverPlan.handover,
-    brief: {
-      threshold: 1,
-      items: handoverPlan.handover.brief.items
-        .filter(({ key }) => key === 'motives' || key === 'cautions')
-        .map((item) => ({ ...item, mandatory: true })),
-    },
-  },
-};
 const acme = 'fake:t:acme';
 
 let presses = 0;

@@ -73,6 +73,19 @@ onBothDatabases('jobs', (open) => {
     expect(await rows(shell)).toEqual([]);
   });
 
+  it('that come to nothing end together, but for one that is not ours any more', async () => {
+    const shell = await createShell(open());
+    const now = shell.clock.now();
+    await decide(shell, ...['a', 'b', 'c', 'd'].map((subject) => set(subject, now)));
+    const { jobs, seen } = doing(shell, async ({ subject }) => {
+      if (subject === 'b') await decide(shell, set('b', now + minutes(5)));
+      return { type: 'done' };
+    });
+    expect(await look(jobs)).toBe(now + minutes(5));
+    expect(seen.map(({ subject }) => subject).toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    expect(await rows(shell)).toEqual(['look b 0']);
+  });
+
   it('replace the one that waits for the same, in one batch and over two, and can be called off', async () => {
     const shell = await createShell(open());
     const now = shell.clock.now();

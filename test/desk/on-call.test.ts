@@ -7,9 +7,10 @@ import { createDesk, type DeskPlan } from '../../src/domain/desk.ts';
 import { days, hours, minutes } from '../../src/domain/time.ts';
 import { wallTime } from '../../src/domain/wall-clock.ts';
 import { onOneDatabase } from '../support/databases.ts';
-import { fixedSource, startHouse, wordsOf, type House } from '../support/house.ts';
+import { startHouse, wordsOf, type House } from '../support/house.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
 import { smallPlan } from '../support/play.ts';
+import { fixedSource } from '../support/fixed-source.ts';
 
 /** Lin and Zhao take a day each from Monday 5 January 2026 at 10:00 in Shanghai: an hour after the clock of the tests. */
 export const rosterPlan: DeskPlan = {

@@ -40,6 +40,8 @@ const matrix: Readonly<Record<Action, string>> = {
   'ticket.summarize': 'alsd',
   'ticket.draft': 'ald',
   'ticket.reply': 'ald',
+  'ticket.recall': 'ald',
+  'reply.recall-any': 'ld',
   'ticket.respond': 'ald',
   'sla.show': 'alsd',
   'ticket.acknowledge': 'ald',

@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import pino from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { demoDesk } from '../../src/config/demo.ts';
 import type { Duration } from '../../src/domain/time.ts';
 import { start, type RunningDesk } from '../../src/main.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
-import { fixedSource, testEnvironment } from '../support/house.ts';
+import { pictures, testEnvironment } from '../support/house.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
+import { fixedSource } from '../support/fixed-source.ts';
+import { launchBrowser, type TestBrowser } from '../support/browser.ts';
+import { emptyDatabase, keptDatabase, type DatabaseKind } from '../support/databases.ts';
 
 /** The demo desk on an address of its own, which it keeps when it is started again. */
 export type DemoDesk = {
@@ -20,7 +24,7 @@ export type DemoDesk = {
   close(): Promise<void>;
 };
 
-export const startDemo = async (database: OpenDatabase): Promise<DemoDesk> => {
+const startDemo = async (database: OpenDatabase): Promise<DemoDesk> => {
   const folder = await mkdtemp(join(tmpdir(), 'baton-demo-'));
   const clock = createMovedClock();
   const started = (port: string): Promise<RunningDesk> =>
@@ -30,6 +34,7 @@ export const startDemo = async (database: OpenDatabase): Promise<DemoDesk> => {
       log: pino({ level: 'silent' }),
       clock,
       database,
+      pictures,
     });
   let desk = await started('0');
   const { url } = desk;
@@ -164,13 +169,14 @@ export type Visits = {
   close(): Promise<void>;
 };
 
-export const openVisits = async (
-  browser: Browser,
+type HowToVisit = readonly [
   locale: 'zh-CN' | 'en-US',
-  {
-    width = 1280,
-    ...more
-  }: { readonly width?: number; readonly colorScheme?: 'light' | 'dark'; readonly bypassCSP?: boolean } = {},
+  more?: { readonly width?: number; readonly colorScheme?: 'light' | 'dark'; readonly bypassCSP?: boolean },
+];
+
+const openVisits = async (
+  browser: Browser,
+  ...[locale, { width = 1280, ...more } = {}]: HowToVisit
 ): Promise<Visits> => {
   const context: BrowserContext = await browser.newContext({
     locale,
@@ -195,5 +201,43 @@ export const openVisits = async (
       return visitorAt(page);
     },
     close: () => context.close(),
+  };
+};
+
+/** One browser for the tests of a block, and the demo desk afresh for each. What goes wrong in a page fails its test. */
+export const useDemo = (
+  kind: DatabaseKind,
+): {
+  readonly demo: () => DemoDesk;
+  readonly database: () => OpenDatabase;
+  readonly visits: (...how: HowToVisit) => Promise<Visits>;
+} => {
+  let launched: TestBrowser;
+  let database: OpenDatabase;
+  let demo: DemoDesk;
+  let opened: Visits[] = [];
+
+  beforeAll(async () => {
+    [launched, database] = await Promise.all([launchBrowser(), keptDatabase(kind)]);
+  });
+  afterAll(() => launched.close());
+  beforeEach(async () => {
+    opened = [];
+    await emptyDatabase(database);
+    demo = await startDemo(database);
+  });
+  afterEach(async () => {
+    for (const visits of opened) await visits.close();
+    await demo.close();
+    expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+  return {
+    demo: () => demo,
+    database: () => database,
+    visits: async (...how) => {
+      const visits = await openVisits(launched.browser, ...how);
+      opened.push(visits);
+      return visits;
+    },
   };
 };

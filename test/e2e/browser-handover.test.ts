@@ -1,11 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { briefItems } from '../../src/domain/handover/brief-items.ts';
-import type { OpenDatabase } from '../../src/storage/database.ts';
-import { launchBrowser, noBrowser, type TestBrowser } from '../support/browser.ts';
-import { emptyDatabase, keptDatabase } from '../support/databases.ts';
+import { noBrowser } from '../support/browser.ts';
 import { barriers } from './barriers.ts';
-import { openVisits, startDemo, type DemoDesk, type Visitor, type Visits } from './browser-desk.ts';
+import { useDemo, type Visitor } from './browser-desk.ts';
 
 const group = /^Bluepeak/;
 const triage = /售后值班室/;
@@ -26,26 +24,7 @@ const fillAll = async (page: Page): Promise<void> => {
 const handIn = (page: Page): Promise<void> => page.getByRole('button', { name: '提交给接棒人' }).click();
 
 describe.skipIf(noBrowser !== null)(`a handover in a browser ${noBrowser ?? ''}`, () => {
-  let launched: TestBrowser;
-  let database: OpenDatabase;
-  let demo: DemoDesk;
-  let visits: Visits;
-  let pocket: Visits;
-
-  beforeAll(async () => {
-    [launched, database] = await Promise.all([launchBrowser(), keptDatabase('postgres')]);
-  });
-  afterAll(() => launched.close());
-  beforeEach(async () => {
-    await emptyDatabase(database);
-    demo = await startDemo(database);
-  });
-  afterEach(async () => {
-    await pocket.close();
-    await visits.close();
-    await demo.close();
-    expect([...visits.problems, ...pocket.problems]).toEqual([]);
-  });
+  const { demo, visits: open } = useDemo('postgres');
 
   /** In their direct messages, or in a room. */
   const go = async (one: Visitor, room: RegExp): Promise<void> => {
@@ -56,10 +35,10 @@ describe.skipIf(noBrowser !== null)(`a handover in a browser ${noBrowser ?? ''}`
   };
 
   it('goes from the first word to a customer who has met somebody new and a group that has changed hands', async () => {
-    visits = await openVisits(launched.browser, 'zh-CN', { bypassCSP: true });
-    pocket = await openVisits(launched.browser, 'zh-CN', { bypassCSP: true, width: 390 });
-    const one = await visits.visit(demo.url);
-    const { page: phone } = await pocket.visit(demo.url);
+    const visits = await open('zh-CN', { bypassCSP: true });
+    const pocket = await open('zh-CN', { bypassCSP: true, width: 390 });
+    const one = await visits.visit(demo().url);
+    const { page: phone } = await pocket.visit(demo().url);
 
     await one.enter(group);
     await one.speakAs('zhou-min');

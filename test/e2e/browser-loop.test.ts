@@ -1,47 +1,27 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-
-import type { OpenDatabase } from '../../src/storage/database.ts';
-import { launchBrowser, noBrowser, type TestBrowser } from '../support/browser.ts';
-import { emptyDatabase, keptDatabase } from '../support/databases.ts';
-import { openVisits, startDemo, type DemoDesk, type Visits } from './browser-desk.ts';
+import { describe, expect, it } from 'vitest';
+import { noBrowser } from '../support/browser.ts';
+import { useDemo } from './browser-desk.ts';
 
 const outage = '@Baton 仓库系统从九点起全都登不进去，发不了货了';
 const group = /^青禾物流/;
 const triage = /售后值班室/;
 
-/** In the page: a click at this place as soon as another button stands there. */
-const clickAgain = (place: { x: number; y: number } | null): string => `new MutationObserver((_, self) => {
-  const at = document.elementFromPoint(${place?.x ?? 0} + 9, ${place?.y ?? 0} + 9);
-  if (at?.textContent.trim() !== '我来处理') return;
+/** In the page: another click as soon as another button stands first on this card, where the pressed one was. */
+const clickAgain = (card: string | null): string => `new MutationObserver((_, self) => {
+  const first = document.querySelector('[data-id="${card}"] .button');
+  if (first?.textContent.trim() !== '我来处理') return;
   self.disconnect();
   document.body.dataset.again = 'clicked';
-  at.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+  first.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
 }).observe(document.querySelector('.log'), { subtree: true, childList: true, characterData: true })`;
 
 describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? ''}`, () => {
-  let launched: TestBrowser;
-  let database: OpenDatabase;
-  let demo: DemoDesk;
-  let visits: Visits;
-
-  beforeAll(async () => {
-    [launched, database] = await Promise.all([launchBrowser(), keptDatabase('postgres')]);
-  });
-  afterAll(() => launched.close());
-  beforeEach(async () => {
-    await emptyDatabase(database);
-    demo = await startDemo(database);
-  });
-  afterEach(async () => {
-    await visits.close();
-    await demo.close();
-    expect(visits.problems).toEqual([]);
-  });
+  const { demo, visits: open } = useDemo('postgres');
 
   it('is played in Chinese from an outage to rated answers, and two pages see the same', async () => {
-    visits = await openVisits(launched.browser, 'zh-CN');
-    const one = await visits.visit(demo.url);
-    const other = await visits.visit(demo.url);
+    const visits = await open('zh-CN');
+    const one = await visits.visit(demo().url);
+    const other = await visits.visit(demo().url);
     await one.enter(group);
     await other.enter(group);
     await one.speakAs('wang-jianguo');
@@ -109,8 +89,8 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
   });
 
   it('refuses in Chinese what is not allowed, not possible or not known', async () => {
-    visits = await openVisits(launched.browser, 'zh-CN');
-    const one = await visits.visit(demo.url);
+    const visits = await open('zh-CN');
+    const one = await visits.visit(demo().url);
     await one.enter(group);
     await one.speakAs('wang-jianguo');
     await one.say(outage);
@@ -130,14 +110,13 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
   });
 
   it('presses once when somebody clicks twice, though another button moves to that place', async () => {
-    visits = await openVisits(launched.browser, 'zh-CN');
-    const one = await visits.visit(demo.url);
+    const visits = await open('zh-CN');
+    const one = await visits.visit(demo().url);
     await one.enter(group);
     await one.say(outage);
     await one.enter(triage);
     const card = one.card('#1 · 致命事故');
-    const place = await card.getByRole('button', { name: '我已看到' }).boundingBox();
-    await one.page.evaluate(clickAgain(place));
+    await one.page.evaluate(clickAgain(await card.getAttribute('data-id')));
     await card.getByRole('button', { name: '我已看到' }).dblclick();
     await one.sees('#1 不再继续通知其他人');
     await card.getByRole('button', { name: '我来处理', disabled: false }).waitFor();
@@ -146,9 +125,9 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
   });
 
   it('comes back by itself when the desk is started again, and loses nothing', async () => {
-    visits = await openVisits(launched.browser, 'zh-CN');
-    const one = await visits.visit(demo.url);
-    const other = await visits.visit(demo.url);
+    const visits = await open('zh-CN');
+    const one = await visits.visit(demo().url);
+    const other = await visits.visit(demo().url);
     await one.enter(group);
     await one.speakAs('wang-jianguo');
     await one.say(outage);
@@ -156,12 +135,12 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
     await other.enter(triage);
     await other.speakAs('lin-xiao');
 
-    await demo.stop();
+    await demo().stop();
     await one.page.getByText('连接已断开').waitFor();
     await one.box.fill('断线的时候说的：报 502');
     await one.box.press('Enter');
     await one.page.getByText(/发送失败/).waitFor();
-    await demo.startAgain();
+    await demo().startAgain();
 
     await other.card('#1 · 王建国').getByText('断线的时候说的：报 502').waitFor();
     await one.page.getByText('连接已断开').waitFor({ state: 'detached' });
@@ -176,8 +155,8 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
   });
 
   it('is played in English by keyboard alone', async () => {
-    visits = await openVisits(launched.browser, 'en-US');
-    const one = await visits.visit(demo.url);
+    const visits = await open('en-US');
+    const one = await visits.visit(demo().url);
     await one.walkTo('Northwind Retail');
     await one.become('Olivia Chen');
     await one.type('@Baton Nobody can log in to the warehouse system since nine, we cannot ship anything');

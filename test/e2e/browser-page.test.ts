@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenDatabase } from '../../src/storage/database.ts';
-import { launchBrowser, noBrowser, type TestBrowser } from '../support/browser.ts';
-import { emptyDatabase, keptDatabase } from '../support/databases.ts';
+import { describe, expect, it } from 'vitest';
+import { noBrowser } from '../support/browser.ts';
 import { barriers } from './barriers.ts';
-import { openVisits, startDemo, type DemoDesk, type Visitor, type Visits } from './browser-desk.ts';
+import { useDemo, type Visitor } from './browser-desk.ts';
 
 const group = /^Northwind/;
 const patient = { timeout: 10_000 };
@@ -17,28 +15,11 @@ const step = (one: Visitor, title: string): Promise<void> =>
 const help = (one: Visitor): Promise<void> => one.page.locator('.tour .primary').click();
 
 describe.skipIf(noBrowser !== null)(`the page to show around ${noBrowser ?? ''}`, () => {
-  let launched: TestBrowser;
-  let database: OpenDatabase;
-  let demo: DemoDesk;
-  let visits: Visits;
-
-  beforeAll(async () => {
-    [launched, database] = await Promise.all([launchBrowser(), keptDatabase('pglite')]);
-  });
-  afterAll(() => launched.close());
-  beforeEach(async () => {
-    await emptyDatabase(database);
-    demo = await startDemo(database);
-  });
-  afterEach(async () => {
-    await visits.close();
-    await demo.close();
-    expect(visits.problems).toEqual([]);
-  });
+  const { demo, database, visits: open } = useDemo('postgres');
 
   it('leads a newcomer through the loop, and notices what was done', async () => {
-    visits = await openVisits(launched.browser, 'en-US');
-    const one = await visits.visit(demo.url);
+    const visits = await open('en-US');
+    const one = await visits.visit(demo().url);
     await one.enter(group);
     await one.page.getByRole('button', { name: /Take the tour/ }).click();
     await step(one, 'Be a customer');
@@ -90,10 +71,71 @@ describe.skipIf(noBrowser !== null)(`the page to show around ${noBrowser ?? ''}`
     await one.page.locator('.tour').waitFor({ state: 'detached' });
   });
 
+  it('marks what is unread in one browser, whatever is read in another, and after a reload', async () => {
+    const visits = await open('en-US');
+    const elsewhere = await open('en-US');
+    const one = await visits.visit(demo().url);
+    const other = await elsewhere.visit(demo().url);
+    await one.enter(group);
+    await other.enter(triage);
+    await one.say('@Baton how do I add a colleague?');
+    const mark = (who: Visitor, room: RegExp) =>
+      who.page.getByRole('button', { name: room }).locator('.unread');
+    await mark(other, group).waitFor();
+    await one.enter(triage);
+    expect(await mark(one, group).count()).toBe(0);
+    await other.page.reload();
+    await mark(other, group).waitFor();
+    await other.enter(group);
+    await mark(other, group).waitFor({ state: 'detached' });
+    await other.page.reload();
+    await other.enter(triage);
+    expect(await mark(other, group).count()).toBe(0);
+  });
+
+  it('stays small and in order with 2,000 messages in a room', { timeout: 120_000 }, async () => {
+    await sql`insert into playground_messages (id, room_id, author, text, at)
+      select gen_random_uuid()::text, 'playground:local:northwind',
+        '{"identity":"playground:local:olivia-chen","name":"Olivia Chen"}'::jsonb, 'line ' || n,
+        '2026-01-05T00:00:00Z'::timestamptz + n * interval '100 ms'
+      from generate_series(1, 2000) n`.execute(database().db);
+    const visits = await open('en-US');
+    const one = await visits.visit(demo().url);
+    await one.enter(group);
+    await one.sees('line 2000');
+    const inside = one.page.locator('.log-inside');
+    const lines = async (): Promise<readonly number[]> =>
+      (await inside.locator('.prose').allInnerTexts()).map((text) => Number(text.replace('line ', '')));
+    let most = 0;
+    for (let turns = 0; turns < 400; turns += 1) {
+      const shown = await lines();
+      most = Math.max(most, shown.length);
+      expect(shown).toEqual(shown.map((_, index) => (shown[0] ?? 0) + index));
+      if (shown[0] === 1) break;
+      const further = async (): Promise<number | undefined> => {
+        await one.page.evaluate(`document.querySelector('.log').scrollTop = 0`);
+        return (await lines())[0];
+      };
+      await expect.poll(further, patient).toBeLessThan(shown[0] ?? 0);
+    }
+    expect((await lines())[0]).toBe(1);
+    expect(most).toBeLessThan(400);
+    expect(await one.page.evaluate(`document.querySelectorAll('*').length`)).toBeLessThan(8_000);
+    await one.say('and one more');
+    await one.page.locator('.message.own').getByText('and one more').last().waitFor();
+    await one.enter(triage);
+    await one.enter(group);
+    await one.sees('and one more');
+  });
+});
+
+describe.skipIf(noBrowser !== null)(`the page whose clock is moved ${noBrowser ?? ''}`, () => {
+  const { demo, visits: open } = useDemo('pglite');
+
   it('shows two browsers the moved time, and begins afresh in both', async () => {
-    visits = await openVisits(launched.browser, 'en-US');
-    const one = await visits.visit(demo.url);
-    const other = await visits.visit(demo.url);
+    const visits = await open('en-US');
+    const one = await visits.visit(demo().url);
+    const other = await visits.visit(demo().url);
     const timeAt = (who: Visitor) => who.page.locator('.sidebar .clock-time');
     await one.enter(group);
     await other.enter(group);
@@ -130,72 +172,14 @@ describe.skipIf(noBrowser !== null)(`the page to show around ${noBrowser ?? ''}`
     await other.card('Ticket #1').waitFor();
   });
 
-  it('marks what is unread in one browser, whatever is read in another, and after a reload', async () => {
-    visits = await openVisits(launched.browser, 'en-US');
-    const elsewhere = await openVisits(launched.browser, 'en-US');
-    const one = await visits.visit(demo.url);
-    const other = await elsewhere.visit(demo.url);
-    await one.enter(group);
-    await other.enter(triage);
-    await one.say('@Baton how do I add a colleague?');
-    const mark = (who: Visitor, room: RegExp) =>
-      who.page.getByRole('button', { name: room }).locator('.unread');
-    await mark(other, group).waitFor();
-    await one.enter(triage);
-    expect(await mark(one, group).count()).toBe(0);
-    await other.page.reload();
-    await mark(other, group).waitFor();
-    await other.enter(group);
-    await mark(other, group).waitFor({ state: 'detached' });
-    await other.page.reload();
-    await other.enter(triage);
-    expect(await mark(other, group).count()).toBe(0);
-    await elsewhere.close();
-  });
-
-  it('stays small and in order with 2,000 messages in a room', { timeout: 120_000 }, async () => {
-    await sql`insert into playground_messages (id, room_id, author, text, at)
-      select gen_random_uuid()::text, 'playground:local:northwind',
-        '{"identity":"playground:local:olivia-chen","name":"Olivia Chen"}'::jsonb, 'line ' || n,
-        '2026-01-05T00:00:00Z'::timestamptz + n * interval '100 ms'
-      from generate_series(1, 2000) n`.execute(database.db);
-    visits = await openVisits(launched.browser, 'en-US');
-    const one = await visits.visit(demo.url);
-    await one.enter(group);
-    await one.sees('line 2000');
-    const inside = one.page.locator('.log-inside');
-    const lines = async (): Promise<readonly number[]> =>
-      (await inside.locator('.prose').allInnerTexts()).map((text) => Number(text.replace('line ', '')));
-    let most = 0;
-    for (let turns = 0; turns < 400; turns += 1) {
-      const shown = await lines();
-      most = Math.max(most, shown.length);
-      expect(shown).toEqual(shown.map((_, index) => (shown[0] ?? 0) + index));
-      if (shown[0] === 1) break;
-      const further = async (): Promise<number | undefined> => {
-        await one.page.evaluate(`document.querySelector('.log').scrollTop = 0`);
-        return (await lines())[0];
-      };
-      await expect.poll(further, patient).toBeLessThan(shown[0] ?? 0);
-    }
-    expect((await lines())[0]).toBe(1);
-    expect(most).toBeLessThan(400);
-    expect(await one.page.evaluate(`document.querySelectorAll('*').length`)).toBeLessThan(8_000);
-    await one.say('and one more');
-    await one.page.locator('.message.own').getByText('and one more').last().waitFor();
-    await one.enter(triage);
-    await one.enter(group);
-    await one.sees('and one more');
-  });
-
   it.each([
     { locale: 'en-US', colorScheme: 'light', width: 1280 },
     { locale: 'zh-CN', colorScheme: 'dark', width: 390 },
   ] as const)(
     'has no barrier in $locale, $colorScheme, $width px wide',
     async ({ locale, colorScheme, width }) => {
-      visits = await openVisits(launched.browser, locale, { colorScheme, width, bypassCSP: true });
-      const one = await visits.visit(demo.url);
+      const visits = await open(locale, { colorScheme, width, bypassCSP: true });
+      const one = await visits.visit(demo().url);
       const { page } = one;
       const phone = width < 760;
       const look = async (where: string): Promise<void> => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { start, type RunningDesk } from '../../src/main.ts';
 import type { Handover } from '../../src/domain/handover/handover.ts';
 import { loadHandovers } from '../../src/storage/handovers.ts';
@@ -10,8 +10,10 @@ import { corp, startDingtalk, type FakeDingtalk } from '../fakes/dingtalk/dingta
 import type { FakeGroup, FakeUser } from '../fakes/dingtalk/world.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { handoverPlanAt } from '../support/handover.ts';
-import { fixedSource, testEnvironment } from '../support/house.ts';
+import { testEnvironment } from '../support/house.ts';
 import { createMovedClock } from '../support/moved-clock.ts';
+import { until } from '../support/until.ts';
+import { fixedSource } from '../support/fixed-source.ts';
 
 const id = (native: string): string => `dingtalk:${corp}:${native}`;
 const titled = { app: 'Acme 服务群', other: 'Other 服务群' } as const;
@@ -69,7 +71,7 @@ onOneDatabase('a handover of a group on DingTalk', (open) => {
       database: open(),
       unpaced: true,
     });
-    await vi.waitFor(() => expect(fake.gateway.connections()).toBe(1), { interval: 5, timeout: 10_000 });
+    await until(() => expect(fake.gateway.connections()).toBe(1));
     // By its other id a group is known to be one of the app's own.
     for (const group of [app, other])
       await fake.event('chat_add_member', {
@@ -124,7 +126,7 @@ onOneDatabase('a handover of a group on DingTalk', (open) => {
     expect(said(triage)).toContain(`H${number}`);
     expect(told(he)).toContain(`/交接 填写|提交 H${number}`);
     await whisper(he, `/交接 填写 H${number}`);
-    expect(told(he)).toMatch(/https:\/\/desk\.example\/forms\//);
+    await until(() => expect(told(he)).toMatch(/https:\/\/desk\.example\/forms\//));
     await whisper(he, `/交接 填写 H${number} 为什么购买：旧系统太慢`);
     await say(he, triage, `/交接 填写 H${number} 注意事项：网关很旧`);
     await say(he, triage, `/交接 提交 H${number}`);

@@ -2,15 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { start, type RunningDesk } from '../../src/main.ts';
 import type { DeskPlan } from '../../src/domain/desk.ts';
 import { minutes } from '../../src/domain/time.ts';
 import { corp, startDingtalk, type FakeDingtalk } from '../fakes/dingtalk/dingtalk.ts';
 import { onOneDatabase } from '../support/databases.ts';
-import { fixedSource, testEnvironment } from '../support/house.ts';
+import { testEnvironment } from '../support/house.ts';
 import { createMovedClock, type MovedClock } from '../support/moved-clock.ts';
 import { smallPlan } from '../support/play.ts';
+import { until } from '../support/until.ts';
+import { fixedSource } from '../support/fixed-source.ts';
 
 const id = (native: string): string => `dingtalk:${corp}:${native}`;
 
@@ -60,7 +62,7 @@ const begin = async (database: Parameters<typeof start>[0]['database'], env: Rec
     clock,
     ...(database && { database }),
   });
-  await vi.waitFor(() => expect(fake.gateway.connections()).toBe(1), { interval: 5, timeout: 10_000 });
+  await until(() => expect(fake.gateway.connections()).toBe(1));
   return {
     fake,
     desk,
@@ -118,7 +120,7 @@ onOneDatabase('a whole story on DingTalk', (open) => {
     // Nobody sees it: the next one is paged.
     clock.moveTo(clock.now() + minutes(5));
     await desk.settled();
-    await vi.waitFor(() => expect(house.private('u-zhao')).toHaveLength(1));
+    await until(() => expect(house.private('u-zhao')).toHaveLength(1));
 
     // All commands by words, full-width signs too, and a quote of a message says which ticket.
     await house.say(lin, triage, '／接手 1');
@@ -138,9 +140,7 @@ onOneDatabase('a whole story on DingTalk', (open) => {
     });
     await house.say(wang, acme, '2');
     await house.say(chen, triage, '/报表 今天 满意度');
-    await vi.waitFor(() =>
-      expect(house.private('u-chen').join('\n')).toMatch(/50 %[\s\S]*2 份评价，实名 50 %/),
-    );
+    await until(() => expect(house.private('u-chen').join('\n')).toMatch(/50 %[\s\S]*2 份评价，实名 50 %/));
   });
 
   it('runs by cards that change in place, and answers whoever pressed', async () => {
@@ -170,8 +170,8 @@ onOneDatabase('a whole story on DingTalk', (open) => {
     fake.gateway.timing.silence = 100;
     await new Promise((resolve) => setTimeout(resolve, 1_050));
     fake.gateway.disconnect();
-    await vi.waitFor(() => expect(fake.gateway.opens).toHaveLength(2), { interval: 5 });
-    await vi.waitFor(() => expect(fake.gateway.most()).toBe(2), { interval: 5 });
+    await until(() => expect(fake.gateway.opens).toHaveLength(2));
+    await until(() => expect(fake.gateway.most()).toBe(2));
     await house.say(wang, acme, '另外，怎么导出库存清单？');
     expect(house.texts(triage).at(-1)).toContain('怎么导出库存清单');
     expect(house.texts(triage).join('\n')).not.toContain('#2');

@@ -4,13 +4,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../src/storage/database.ts';
 import { openPostgres } from '../../src/storage/database.ts';
 import { type SlackDesk, startSlackDesk } from '../fakes/slack/desk.ts';
 import { type FakeSlack, signingSecret, startFakeSlack } from '../fakes/slack/index.ts';
 import { createPostgresDatabase } from '../support/databases.ts';
 import { createMovedClock, type MovedClock } from '../support/moved-clock.ts';
+import { until } from '../support/until.ts';
+import { childEnvironment } from '../support/child-environment.ts';
 
 /** A database that each process has its own connections to. */
 const shared = async () => {
@@ -122,7 +124,7 @@ describe('Slack and what goes wrong', () => {
       const one = fork(join(import.meta.dirname, '..', 'support', 'slack-child.ts'), {
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         env: {
-          ...process.env,
+          ...childEnvironment(),
           DATA_DIR: folder,
           DATABASE_URL: database.url,
           SLACK_BOT_TOKEN: 'xoxb-own',
@@ -151,13 +153,10 @@ describe('Slack and what goes wrong', () => {
     try {
       slack.deliversTo(second.url);
       await slack.again();
-      await vi.waitFor(
-        async () => {
-          const { rows } = await sql<{ state: string }>`select distinct state from outgoing`.execute(db);
-          expect(rows).toEqual([{ state: 'sent' }]);
-        },
-        { timeout: 20_000, interval: 200 },
-      );
+      await until(async () => {
+        const { rows } = await sql<{ state: string }>`select distinct state from outgoing`.execute(db);
+        expect(rows).toEqual([{ state: 'sent' }]);
+      });
       expect(await tickets()).toBe(1);
       expect(cards()).toBe(1);
       expect(slack.shown('C0TRIAGE').filter(({ text }) => text.includes('#1'))).toHaveLength(1);

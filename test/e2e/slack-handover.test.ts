@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Handover } from '../../src/domain/handover/handover.ts';
 import { loadHandovers } from '../../src/storage/handovers.ts';
 import { type SlackDesk, startSlackDesk } from '../fakes/slack/desk.ts';
 import { slackId } from '../fakes/slack/plan.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { handoverPlanAt } from '../support/handover.ts';
+import { until } from '../support/until.ts';
 
 const natives: Readonly<Record<string, string>> = {
   he: 'U0SELL',
@@ -39,8 +40,7 @@ onOneDatabase('a handover of a channel on Slack', (open) => {
     await house.slack.press(channel, user, label);
     await house.settled();
   };
-  const view = (user: string) =>
-    vi.waitFor(() => house.slack.view(user) ?? expect.fail(`${user} sees no modal`));
+  const view = (user: string) => until(() => house.slack.view(user) ?? expect.fail(`${user} sees no modal`));
 
   it('has its brief in a modal and its introduction pinned, and ends with what a named person says', async () => {
     const { slack } = house;

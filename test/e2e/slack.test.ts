@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { minutes } from '../../src/domain/time.ts';
 import { shownText } from '../fakes/slack/blocks.ts';
 import { type SlackDesk, startSlackDesk } from '../fakes/slack/desk.ts';
 import { onOneDatabase } from '../support/databases.ts';
+import { until } from '../support/until.ts';
 
 const texts = (messages: readonly { readonly text: string }[]): string =>
   messages.map(({ text }) => text).join('\n---\n');
@@ -55,7 +56,7 @@ for (const by of ['http', 'socket'] as const)
 
       // Somebody of our own company whom the desk does not know is no customer.
       await press('C0ACME', 'U0NEW', '5');
-      await vi.waitFor(() => expect(only('U0NEW')).toMatch(/customer/i));
+      await until(() => expect(only('U0NEW')).toMatch(/customer/i));
       await press('C0ACME', 'U0CUST', '5');
 
       const report = await house.slack.command('C0TRIAGE', 'U0SELL', '/baton', 'report today csat');
@@ -74,7 +75,7 @@ for (const by of ['http', 'socket'] as const)
       expect(JSON.stringify(onCall.answer)).toContain('Lin');
       // Whoever of our own company the desk does not know is told so, and opens nothing.
       await say('U0NEW', '@Baton nobody can log in any more');
-      await vi.waitFor(() => expect(only('U0NEW')).toMatch(/does not know you/));
+      await until(() => expect(only('U0NEW')).toMatch(/does not know you/));
       house.slack.channel('C0ACME').ephemerals.length = 0;
       const opened = await house.slack.command('C0ACME', 'U0LIN', '/ticket', 'Acme phoned: the export fails');
       expect(JSON.stringify(opened.answer)).toContain('#1');
@@ -122,7 +123,7 @@ for (const by of ['http', 'socket'] as const)
 
       await house.slack.shortcut('C0ACME', 'U0SELL', message.ts);
       await house.settled();
-      await vi.waitFor(() => expect(only('U0SELL')).toContain('#1'));
+      await until(() => expect(only('U0SELL')).toContain('#1'));
       expect(shown('C0ACME')).not.toContain('#2');
     });
 
@@ -236,7 +237,7 @@ for (const by of ['http', 'socket'] as const)
       expect(texts(slack.page('C0TRIAGE'))).toMatch(alarm);
       expect(texts(slack.thread('C0TRIAGE', card))).toMatch(alarm);
       await press('C0TRIAGE', 'U0SELL', /claim/i);
-      const answered = await vi.waitFor(
+      const answered = await until(
         () => slack.calls.find(({ method }) => method === 'chat.postEphemeral') ?? expect.fail('no answer'),
       );
       expect(answered.args).toMatchObject({ user: 'U0SELL', thread_ts: card });

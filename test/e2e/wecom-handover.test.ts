@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DeskPlan } from '../../src/domain/desk.ts';
 import type { Handover } from '../../src/domain/handover/handover.ts';
 import { loadHandovers } from '../../src/storage/handovers.ts';
@@ -9,6 +9,7 @@ import { fakeCorp, type FakeWecomApi, startFakeWecomApi } from '../fakes/wecom/w
 import { onOneDatabase } from '../support/databases.ts';
 import { handoverPlanAt } from '../support/handover.ts';
 import { startHouse, type House } from '../support/house.ts';
+import { until } from '../support/until.ts';
 
 const id = (native: string): string => `wecom:${fakeCorp.id}:${native}`;
 const group = 'wrOgQhDgAAcwMTB7YmDkbeBsgT_AAAA';
@@ -59,10 +60,10 @@ onOneDatabase('a handover of a customer group on WeCom', (open) => {
         PUBLIC_URL: 'https://desk.example.com',
       },
     });
-    await vi.waitFor(() => expect(socket.connected()).toBe(true), { timeout: 10_000 });
+    await until(() => expect(socket.connected()).toBe(true));
     // WeCom knows of the connection a moment before the desk does.
     socket.hear({ userId: 'wu', text: '/whoami' });
-    await vi.waitFor(() => expect(socket.responses).toHaveLength(1));
+    await until(() => expect(socket.responses).toHaveLength(1));
   });
   afterEach(async () => {
     await house.stop();
@@ -75,13 +76,10 @@ onOneDatabase('a handover of a customer group on WeCom', (open) => {
   const newest = async (): Promise<Handover | undefined> =>
     (await loadHandovers(open().db, [id(group)], [])).at(-1);
   const stands = (as: object) =>
-    vi.waitFor(
-      async () => {
-        await house.desk.settled();
-        expect(await newest()).toMatchObject(as);
-      },
-      { timeout: 5_000 },
-    );
+    until(async () => {
+      await house.desk.settled();
+      expect(await newest()).toMatchObject(as);
+    });
   const post = async (message: string): Promise<void> => {
     const { query, body } = seal(message, { at: house.clock.now() });
     const response = await fetch(`${house.desk.url}/wecom/callback?${query}`, { method: 'POST', body });
@@ -95,16 +93,16 @@ onOneDatabase('a handover of a customer group on WeCom', (open) => {
       .filter(({ to }) => to === userId)
       .map(({ text }) => text)
       .join('\n\n');
-  const tells = (userId: string, what: RegExp) => vi.waitFor(() => expect(told(userId)).toMatch(what));
+  const tells = (userId: string, what: RegExp) => until(() => expect(told(userId)).toMatch(what));
   const inRoom = (chat: string, what: RegExp) =>
-    vi.waitFor(async () => {
+    until(async () => {
       await house.desk.settled();
       const said = socket.said.filter(({ chatId }) => chatId === chat).map(({ text }) => text);
       expect(said.join('\n\n')).toMatch(what);
     });
   /** The newest card with such a button. */
   const press = async (userId: string, action: string): Promise<void> => {
-    const found = await vi.waitFor(() => {
+    const found = await until(() => {
       for (const { to, card } of api.messages.toReversed()) {
         const buttons = (card?.['button_list'] ?? []) as { key: string }[];
         const key = buttons.find((button) => button.key.startsWith(action))?.key;
@@ -157,7 +155,7 @@ onOneDatabase('a handover of a customer group on WeCom', (open) => {
   };
   /** The present owner of the group taps. */
   const introduce = async (): Promise<void> => {
-    await vi.waitFor(() => expect(tasks('min')).toHaveLength(1));
+    await until(() => expect(tasks('min')).toHaveLength(1));
     const [task] = tasks('min');
     expect(task?.text).toMatch(/Lin/);
     expect(task?.text).not.toMatch(/网关很旧|旧系统/);
@@ -171,7 +169,7 @@ onOneDatabase('a handover of a customer group on WeCom', (open) => {
     expect(moves()).toEqual([]);
     api.staleReads = 3;
     await introduce();
-    await vi.waitFor(() => expect(moves()).toHaveLength(1));
+    await until(() => expect(moves()).toHaveLength(1));
     // WeCom tells of our own move while it still shows the former owner.
     await post(ownerChanged(group, house.clock.now()));
     await house.advance(90_000);
@@ -183,7 +181,7 @@ onOneDatabase('a handover of a customer group on WeCom', (open) => {
     expect(api.groups.get(group)?.owner).toBe('lin');
     expect(await newest()).toMatchObject({ number: 1, state: 'completed' });
     // What is said at the end lies with the new owner.
-    await vi.waitFor(() => expect(tasks('lin')).toHaveLength(1));
+    await until(() => expect(tasks('lin')).toHaveLength(1));
   });
 
   it('begins afterwards when the group was moved by hand, and proves nothing twice', async () => {
@@ -210,7 +208,7 @@ onOneDatabase('a handover of a customer group on WeCom', (open) => {
     await accepted();
     api.transferFailure = { errcode: 90504, errmsg: 'owner not changed' };
     await introduce();
-    await vi.waitFor(() => expect(moves()).toHaveLength(1));
+    await until(() => expect(moves()).toHaveLength(1));
     api.moveByHand(group, 'lin');
     await house.advance(3_000);
     await stands({ state: 'completed', ownership: { state: 'proven' } });

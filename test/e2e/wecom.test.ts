@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DeskPlan } from '../../src/domain/desk.ts';
 import { type FakeBotSocket, fakeBot, startFakeBotSocket } from '../fakes/wecom/bot-socket.ts';
 import { cardPressed, type Letter, letterKeys, ownerChanged, seal } from '../fakes/wecom/letters.ts';
@@ -11,6 +11,7 @@ import { createMovedClock } from '../support/moved-clock.ts';
 import { openPostgres, type OpenDatabase } from '../../src/storage/database.ts';
 import { startHouse, type House } from '../support/house.ts';
 import { smallPlan } from '../support/play.ts';
+import { until } from '../support/until.ts';
 
 const id = (native: string): string => `wecom:${fakeCorp.id}:${native}`;
 const [service, triage, group] = ['wrService01', 'wrTriage01', 'wrOgQhDgAAcwMTB7YmDkbeBsgT_AAAA'];
@@ -63,33 +64,28 @@ it('three desks on one database have one connection of the bot, and say through 
       databases.push(database);
       houses.push(await startHouse(database, { plan, clock, env: environment(api, socket) }));
     }
-    await vi.waitFor(() => expect(socket.connected()).toBe(true), { timeout: 10_000 });
+    await until(() => expect(socket.connected()).toBe(true));
     const opens = async (number: number): Promise<void> => {
       socket.hear({ chatId: service, userId: 'Wang', text: `@Baton /工单 全公司都登录不了 ${number}` });
-      await vi.waitFor(
-        () => {
-          // What a desk without the connection gave back is due a little later.
-          clock.moveTo(clock.now() + 300);
-          for (const chat of [service, triage]) {
-            const texts = socket.said
-              .filter(({ chatId, text }) => chatId === chat && text.includes(`#${number}`))
-              // A card with many buttons comes as several.
-              .map(({ text, card }) => text + JSON.stringify(card));
-            expect(texts.length).toBeGreaterThan(0);
-            expect(texts.filter((one, at) => texts.indexOf(one) !== at)).toEqual([]);
-          }
-        },
-        { timeout: 20_000, interval: 50 },
-      );
+      await until(() => {
+        // What a desk without the connection gave back is due a little later.
+        clock.moveTo(clock.now() + 300);
+        for (const chat of [service, triage]) {
+          const texts = socket.said
+            .filter(({ chatId, text }) => chatId === chat && text.includes(`#${number}`))
+            // A card with many buttons comes as several.
+            .map(({ text, card }) => text + JSON.stringify(card));
+          expect(texts.length).toBeGreaterThan(0);
+          expect(texts.filter((one, at) => texts.indexOf(one) !== at)).toEqual([]);
+        }
+      }, 50);
     };
     await opens(1);
     expect(socket.subscribed()).toBe(1);
     const before = socket.subscribed();
     // Whoever has it ends; the others come within a turn of the lease.
     for (const house of houses.slice(0, 1)) await house.stop();
-    await vi.waitFor(() => expect(socket.connected() && socket.subscribed() > before).toBe(true), {
-      timeout: 15_000,
-    });
+    await until(() => expect(socket.connected() && socket.subscribed() > before).toBe(true));
     await opens(2);
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from tickets`.execute(
       databases[1]?.db ?? expect.fail('no database'),
@@ -130,10 +126,10 @@ onOneDatabase('a desk on WeCom', (open) => {
       plan,
       env: environment(api, socket),
     });
-    await vi.waitFor(() => expect(socket.connected()).toBe(true), { timeout: 10_000 });
+    await until(() => expect(socket.connected()).toBe(true));
     // WeCom knows of the connection a moment before the desk does.
     socket.hear({ userId: 'wu', text: '/whoami' });
-    await vi.waitFor(() => expect(socket.responses).toHaveLength(1));
+    await until(() => expect(socket.responses).toHaveLength(1));
   });
   afterEach(async () => {
     await house.stop();
@@ -147,7 +143,7 @@ onOneDatabase('a desk on WeCom', (open) => {
   const saidIn = (chat: string): readonly string[] =>
     socket.said.filter(({ chatId }) => chatId === chat).map(({ text }) => text);
   const tells = (chat: string, what: RegExp) =>
-    vi.waitFor(async () => {
+    until(async () => {
       await settled();
       expect(saidIn(chat).join('\n\n')).toMatch(what);
     });
@@ -193,7 +189,7 @@ onOneDatabase('a desk on WeCom', (open) => {
     return rows.map(({ state }) => state);
   };
   const acknowledge = async (userId: string): Promise<void> => {
-    const page = await vi.waitFor(
+    const page = await until(
       () =>
         api.messages.find(({ to, card }) => to === userId && card !== null) ??
         expect.fail('nobody was paged'),
@@ -205,7 +201,7 @@ onOneDatabase('a desk on WeCom', (open) => {
     const press = { taskId, key, responseCode: randomUUID(), at: house.clock.now() };
     expect(await post(seal(cardPressed(userId, press), { at: house.clock.now() }))).toBe(200);
     await settled();
-    await vi.waitFor(() => expect(page.updated).not.toBeNull());
+    await until(() => expect(page.updated).not.toBeNull());
   };
 
   it('in an internal group: a mention opens a ticket, pages, is resolved from the triage room and rated', async () => {
@@ -218,9 +214,9 @@ onOneDatabase('a desk on WeCom', (open) => {
     socket.hear({ chatId: triage, userId: 'Lin', text: '@Baton /回复 1 正在重启网关' });
     await tells(service, /正在重启网关/);
     socket.hear({ chatId: triage, userId: 'Lin', text: '@Baton /解决 1 网关重启后恢复' });
-    await vi.waitFor(async () => expect(await ticket()).toMatchObject([{ state: 'resolved' }]));
+    await until(async () => expect(await ticket()).toMatchObject([{ state: 'resolved' }]));
     await settled();
-    const poll = await vi.waitFor(
+    const poll = await until(
       () =>
         socket.said.findLast(
           ({ chatId, card }) => chatId === service && JSON.stringify(card).includes('poll.rate'),
@@ -233,7 +229,7 @@ onOneDatabase('a desk on WeCom', (open) => {
       taskId: String(poll.card?.['task_id']),
       key: best?.key ?? '',
     });
-    await vi.waitFor(async () => {
+    await until(async () => {
       const { rows } = await sql<{ score: number }>`select score from ratings`.execute(open().db);
       expect(rows).toHaveLength(1);
     });
@@ -244,7 +240,7 @@ onOneDatabase('a desk on WeCom', (open) => {
     await tells(triage, /#1/);
     await acknowledge('lin');
     // What the desk says there lies with the owner, who confirms it; the archive shows it before anybody asks.
-    await vi.waitFor(() => expect(api.tasks.length).toBeGreaterThan(0));
+    await until(() => expect(api.tasks.length).toBeGreaterThan(0));
     const confirm = async (): Promise<void> => {
       await settled();
       for (const task of api.confirm('lin')) expect(await archive('lin', task.text)).toBe(200);
@@ -252,8 +248,8 @@ onOneDatabase('a desk on WeCom', (open) => {
     };
     await confirm();
     socket.hear({ chatId: triage, userId: 'Lin', text: '@Baton /回复 1 正在重启网关' });
-    await vi.waitFor(() => expect(api.tasks.at(-1)?.text).toContain('正在重启网关'));
-    await vi.waitFor(async () => expect(await outgoing('ticket.reply')).toEqual(['waiting']));
+    await until(() => expect(api.tasks.at(-1)?.text).toContain('正在重启网关'));
+    await until(async () => expect(await outgoing('ticket.reply')).toEqual(['waiting']));
     await confirm();
     expect(await outgoing('ticket.reply')).toEqual(['sent']);
     // The owner's tap is no answer of the owner's, and nobody is told of it as of a message.
@@ -262,7 +258,7 @@ onOneDatabase('a desk on WeCom', (open) => {
     }>`select text from messages where room_id = ${id(group)}`.execute(open().db);
     expect(rows.map(({ text }) => text)).toEqual(['全公司都登录不了，业务停了']);
     socket.hear({ chatId: triage, userId: 'Lin', text: '@Baton /解决 1 网关重启后恢复' });
-    await vi.waitFor(async () => {
+    await until(async () => {
       await confirm();
       expect(api.tasks.map(({ text }) => text).join('\n')).toMatch(/https:\/\/desk\.example\.com\/rate\/\S+/);
     });
@@ -272,19 +268,14 @@ onOneDatabase('a desk on WeCom', (open) => {
   it('hears that a group was moved in the client, and whose it is now', async () => {
     const known = () => sql<{ owner: string }>`select owner from wecom_groups`.execute(open().db);
     // All groups are gone through at the start.
-    await vi.waitFor(async () => expect((await known()).rows).toEqual([{ owner: 'lin' }]), {
-      timeout: 5_000,
-    });
+    await until(async () => expect((await known()).rows).toEqual([{ owner: 'lin' }]));
     api.moveByHand(group, 'zhao');
     expect(await post(seal(ownerChanged(group, house.clock.now()), { at: house.clock.now() }))).toBe(200);
-    await vi.waitFor(
-      async () => {
-        const { rows } = await sql<{
-          key: string;
-        }>`select key from inbox where room_id = ${id(group)}`.execute(open().db);
-        expect([rows.length, (await known()).rows]).toEqual([1, [{ owner: 'zhao' }]]);
-      },
-      { timeout: 5_000 },
-    );
+    await until(async () => {
+      const { rows } = await sql<{
+        key: string;
+      }>`select key from inbox where room_id = ${id(group)}`.execute(open().db);
+      expect([rows.length, (await known()).rows]).toEqual([1, [{ owner: 'zhao' }]]);
+    });
   });
 });

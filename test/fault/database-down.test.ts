@@ -7,9 +7,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { fixedSource, messageFrom, testEnvironment } from '../support/house.ts';
+import { messageFrom, testEnvironment } from '../support/house.ts';
 import { smallPlan } from '../support/play.ts';
 import { startPostgresServer, type PostgresServer } from '../support/postgres-server.ts';
+import { fixedSource } from '../support/fixed-source.ts';
 
 let server: PostgresServer;
 let database: OpenDatabase;

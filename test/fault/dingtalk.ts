@@ -11,6 +11,7 @@ import { corp, startDingtalk } from '../fakes/dingtalk/dingtalk.ts';
 import { createChance } from '../support/ingest.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
 import { inPlace, quantile, type Outcome } from './place.ts';
+import { childEnvironment } from '../support/child-environment.ts';
 
 const until = async (what: string, done: () => boolean, most = 60_000): Promise<void> => {
   const began = performance.now();
@@ -93,7 +94,6 @@ export const dingtalkKills = (server: PostgresServer, kills: number): Promise<Ou
     for (const name of ['zhao', 'chen', 'min', 'wu']) fake.world.person(name, `u-${name}`);
     const lin = fake.world.person('Lin', 'u-lin');
     const group = fake.world.group('Acme', 'other', 'u-min', ['u-lin']);
-    const { PATH = '', HOME = '' } = process.env;
     const chance = createChance(7);
     const answers: Promise<unknown>[] = [];
     const keys = new Set<string>();
@@ -101,8 +101,7 @@ export const dingtalkKills = (server: PostgresServer, kills: number): Promise<Ou
       const child = spawn(process.execPath, [script], {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: {
-          PATH,
-          HOME,
+          ...childEnvironment(),
           ...env,
           ROOM: `dingtalk:${corp}:${group.id}`,
           DINGTALK_CLIENT_ID: 'dingapp',

@@ -11,6 +11,7 @@ import {
   redeliveryToReplicas,
   replicasWithKills,
   ritualKills,
+  wecomKills,
 } from './scenarios.ts';
 
 /*
@@ -24,6 +25,8 @@ const scenarios: Readonly<Record<string, (server: PostgresServer) => Promise<Out
   'dingtalk-kills': (server) => dingtalkKills(server, 20),
   'handover-pglite': (server) => ritualKills(server, 'pglite'),
   'handover-postgres': (server) => ritualKills(server, 'postgres'),
+  'wecom-pglite': (server) => wecomKills(server, 'pglite'),
+  'wecom-postgres': (server) => wecomKills(server, 'postgres'),
   redelivery: (server) => redeliveryToReplicas(server, 500),
   'replicas-kills': (server) => replicasWithKills(server, 30, 3_000),
   resets: (server) => connectionResets(server, 1_500),

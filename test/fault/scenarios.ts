@@ -4,6 +4,7 @@ import { openPGlite } from '../../src/storage/database.ts';
 import { createChance, killLoop, startIngest, tally, type Ingest } from '../support/ingest.ts';
 import { counted, sides } from '../support/fuse.ts';
 import { killRitual, type Killed } from '../support/ritual-kills.ts';
+import { killWecomHandover } from '../support/wecom-kills.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
 import {
   behindProxy,
@@ -118,14 +119,25 @@ export const connectionResets = (server: PostgresServer, messages: number): Prom
     return { name: '6 % connection resets', ok: clean(found), tally: found, measured: { resets } };
   });
 
-/** Rituals whose kills lie this far apart, so that each desk gets somewhere; so many of them meet every boundary. */
-const apart = 6;
+type Kind = 'pglite' | 'postgres';
 
-/** The ritual of a handover, killed before and after each of its commits and each of its calls of the platform. */
-export const ritualKills = async (server: PostgresServer, kind: 'pglite' | 'postgres'): Promise<Outcome> => {
+type KillAt = (
+  env: Readonly<Record<string, string>> & { readonly LEDGER: string },
+  ends: readonly string[],
+) => Promise<Killed>;
+
+/**
+ * A handover, killed before and after each of its commits and each of its calls of the platform: once without a kill, to see
+ * what there is, and then several times with kills that lie `apart` from each other, so that each desk gets somewhere.
+ */
+const everyBoundary = async (
+  server: PostgresServer,
+  kind: Kind,
+  { name, apart, kill }: { readonly name: string; readonly apart: number; readonly kill: KillAt },
+): Promise<Outcome> => {
   const play = (ends: readonly string[]): Promise<Killed> =>
     inPlace(server, ({ env, folder, ledger }) =>
-      killRitual(
+      kill(
         kind === 'postgres' ? { ...env, LEDGER: ledger } : { DATA_DIR: join(folder, 'data'), LEDGER: ledger },
         ends,
       ),
@@ -143,10 +155,21 @@ export const ritualKills = async (server: PostgresServer, kind: 'pglite' | 'post
       kills += played.kills;
     }
   return {
-    name: `kill -9 in a handover, ${kind === 'pglite' ? 'PGlite' : 'PostgreSQL'}`,
-    // Loops run side by side, so that a name or two comes in another number than in the first ritual.
+    name: `${name}, ${kind === 'pglite' ? 'PGlite' : 'PostgreSQL'}`,
+    // Loops run side by side, so that a name or two comes in another number than in the first handover.
     ok: wrong.length === 0 && kills >= boundaries.length * 1.8,
     tally: { messages: 0, acknowledged: 0, lost: 0, twice: 0, unsent: 0, copies: 0 },
     measured: { boundaries: boundaries.length, kills, wrong: wrong.length },
   };
 };
+
+export const ritualKills = (server: PostgresServer, kind: Kind): Promise<Outcome> =>
+  everyBoundary(server, kind, { name: 'kill -9 in a handover', apart: 6, kill: killRitual });
+
+/** Further apart: of two kills around one and the same move, a person is told, and that is another story. */
+export const wecomKills = (server: PostgresServer, kind: Kind): Promise<Outcome> =>
+  everyBoundary(server, kind, {
+    name: 'WeCom: kill -9 in a handover',
+    apart: 12,
+    kill: killWecomHandover,
+  });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import { childEnvironment } from './child-environment.ts';
 
 const entry = fileURLToPath(new URL('../../src/baton.js', import.meta.url));
 
@@ -28,9 +29,8 @@ export const runCommand = (
   env: Readonly<Record<string, string>>,
   input: string | Buffer = '',
 ): Command => {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { PATH, HOME, PORT: '0', BATON_CONFIG: '', ...env },
+    env: { ...childEnvironment(), PORT: '0', BATON_CONFIG: '', ...env },
     cwd: tmpdir(),
     stdio: ['pipe', 'pipe', 'pipe'],
   });

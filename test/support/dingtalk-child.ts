@@ -1,9 +1,10 @@
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import pino from 'pino';
 import { readEnvironment } from '../../src/config/env.ts';
-import { createDesk } from '../../src/domain/desk.ts';
 import { start } from '../../src/main.ts';
 import { smallPlan } from './play.ts';
+import { fixedSource } from './fixed-source.ts';
 
 /*
  * A whole desk on DingTalk as a process that can be killed; the group of its customer is named in ROOM. It says `ready`
@@ -13,7 +14,7 @@ const read = readEnvironment({ ...process.env, PLAYGROUND: '0', PORT: '0', LOG_L
 if (!read.ok) throw new Error(read.problems.join('; '));
 const room = process.env['ROOM'] ?? '';
 const [platform, corp] = room.split(':');
-const desk = createDesk({
+const desk = fixedSource({
   ...smallPlan,
   people: smallPlan.people.map((person) => ({
     ...person,
@@ -23,12 +24,11 @@ const desk = createDesk({
 });
 const running = await start({
   env: read.env,
-  desk: {
-    current: () => desk,
-    reload: () => Promise.resolve({ ok: true, desk, origin: 'file', warnings: [] }),
-  },
+  desk,
   log: pino({ level: 'silent' }),
 });
+// One that is killed leaves nothing behind for the next one.
+flushCompileCache();
 console.log('ready');
 for await (const line of createInterface({ input: process.stdin })) {
   if (line !== 'stop') continue;

@@ -27,6 +27,10 @@ export type FakeAdapter = {
   readonly handed: Set<string>;
   /** The person sends it; nobody has reported it yet. */
   sendOn(id: string): void;
+  /** Ids of what was asked back, in order; what is here is gone. */
+  readonly recalled: string[];
+  /** How the next wishes to have something back end; `answer-lost`: it is gone, and nobody hears of it. */
+  recallsEnd(...ends: readonly (Error | 'answer-lost')[]): void;
   /** Ids that the person was asked about again, in order. */
   readonly reminded: readonly string[];
   /** Those that arrived, as the platform's people see them. */
@@ -49,6 +53,7 @@ const capabilities = (editsCards: boolean, sends: Capabilities['sends']): Capabi
   buttons: true,
   mentions: true,
   editsCards,
+  recalls: true,
   groupOwner: 'none',
   groupOwnerReadBack: false,
   reasons: {},
@@ -60,6 +65,10 @@ export const createFakeAdapter = (
     readonly platform?: string;
     readonly edits?: boolean;
     readonly finds?: boolean;
+    /** A repetition under the same id is the same message, until so long after it. */
+    readonly repeatableFor?: number;
+    /** The clock of that. */
+    readonly now?: () => number;
     readonly pace?: Pace;
     /** What is said in rooms is handed to a person, who sends it when the test says so. */
     readonly byAPerson?: boolean;
@@ -73,6 +82,8 @@ export const createFakeAdapter = (
   const handed = new Set<string>();
   const sentOn = new Set<string>();
   const reminded: string[] = [];
+  const recalled: string[] = [];
+  const recallEnds: (Error | 'answer-lost')[] = [];
   let watchers: { count: number; resolve: () => void }[] = [];
 
   const fateOf = (line: string): Fate | undefined => {
@@ -108,6 +119,12 @@ export const createFakeAdapter = (
           },
         }
       : {}),
+    ...(options.repeatableFor === undefined
+      ? {}
+      : {
+          repeatable: (_message, since) =>
+            Promise.resolve((options.now?.() ?? since) - since < (options.repeatableFor ?? 0)),
+        }),
     ...(options.byAPerson === true
       ? {
           remind: ({ id }) => {
@@ -122,6 +139,14 @@ export const createFakeAdapter = (
           },
         }
       : {}),
+    recall: ({ id }) => {
+      const end = recallEnds.shift();
+      if (end instanceof Error) return Promise.reject(end);
+      recalled.push(id);
+      return end === undefined
+        ? Promise.resolve()
+        : Promise.reject(new PlatformError('unknown', 'no answer from the platform'));
+    },
     send: async (message) => {
       const to = 'room' in message.to ? message.to.room : message.to.identity;
       const text = wordsOf(message.message);
@@ -159,6 +184,10 @@ export const createFakeAdapter = (
   return {
     adapter,
     handed,
+    recalled,
+    recallsEnd: (...ends) => {
+      recallEnds.push(...ends);
+    },
     reminded,
     sendOn: (id) => {
       handed.delete(id);

@@ -10,17 +10,15 @@ import type { Handed } from '../../src/adapters/playground/index.ts';
 import type { StoredMessage } from '../../src/adapters/playground/store.ts';
 import type { DeskSource } from '../../src/config/load-desk.ts';
 import { readEnvironment, type Environment } from '../../src/config/env.ts';
-import { createDesk, type DeskPlan } from '../../src/domain/desk.ts';
+import type { DeskPlan } from '../../src/domain/desk.ts';
 import type { Duration, Instant } from '../../src/domain/time.ts';
 import { start, type RunningDesk } from '../../src/main.ts';
 import type { ChartDrawer } from '../../src/reports/chart-drawer.ts';
 import type { OpenDatabase } from '../../src/storage/database.ts';
-import { nextFailedDue } from '../../src/storage/inbox.ts';
-import { nextJobDue } from '../../src/storage/jobs.ts';
-import { nextOutgoingDue } from '../../src/storage/outgoing.ts';
-import { nextTimerDue } from '../../src/storage/timers.ts';
+import { advanceTo, modelJobs, plainJobs } from './advance.ts';
 import { createMovedClock, type MovedClock } from './moved-clock.ts';
 import { smallPlan } from './play.ts';
+import { fixedSource } from './fixed-source.ts';
 
 const identity = (name: string): string => `playground:local:${name}`;
 
@@ -65,16 +63,8 @@ export const testEnvironment = (dataDir: string, more: Record<string, string> = 
   return read.env;
 };
 
-export const fixedSource = (plan: DeskPlan): DeskSource => {
-  const desk = createDesk(plan);
-  return {
-    current: () => desk,
-    reload: () => Promise.resolve({ ok: true, desk, origin: 'file', warnings: [] }),
-  };
-};
-
 /** One green pixel for every report: the tests of a house read its words. */
-const pictures: ChartDrawer = {
+export const pictures: ChartDrawer = {
   draw: () =>
     Promise.resolve({
       png: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkaGj4DwAEhgIBM1GQ4AAAAABJRU5ErkJggg==',
@@ -141,23 +131,6 @@ export const startHouse = async (
   const messages = (room: string): Promise<readonly StoredMessage[]> =>
     playground.history(identity(room), 500);
 
-  const nextDue = async (): Promise<Instant | null> => {
-    const { db } = database;
-    const found = [
-      await nextTimerDue(db),
-      await nextOutgoingDue(db),
-      await nextFailedDue(db),
-      await nextJobDue(db, [
-        'similar.find',
-        'solved.index',
-        'group.read',
-        'group.transfer',
-        ...(options.env?.OPENAI_MODEL === undefined ? [] : ['opinion', 'draft', 'summary', 'brief.assess']),
-      ]),
-    ];
-    return found.reduce((a, b) => (a === null ? b : b === null ? a : Math.min(a, b)), null);
-  };
-
   return {
     desk,
     clock,
@@ -203,18 +176,13 @@ export const startHouse = async (
       }
       throw new Error(`no button ${String(label)} in ${room}`);
     },
-    advance: async (duration) => {
-      const until = clock.now() + duration;
-      await desk.settled();
-      for (;;) {
-        const due = await nextDue();
-        if (due === null || due > until) break;
-        clock.moveTo(Math.max(due, clock.now() + 1));
-        await desk.settled();
-      }
-      clock.moveTo(until);
-      await desk.settled();
-    },
+    advance: (duration) =>
+      advanceTo(clock.now() + duration, {
+        database,
+        clock,
+        settled: desk.settled,
+        ...(options.env?.OPENAI_MODEL === undefined ? {} : { jobs: [...plainJobs, ...modelJobs] }),
+      }),
     said: async (room) =>
       (await messages(room)).flatMap((message) =>
         message.message === null ? [] : [wordsOf(message.message)],

@@ -1,11 +1,12 @@
+import { flushCompileCache } from 'node:module';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pino from 'pino';
 import type { Adapter } from '../../src/adapters/contract.ts';
 import { readEnvironment } from '../../src/config/env.ts';
-import { createDesk } from '../../src/domain/desk.ts';
 import { start } from '../../src/main.ts';
 import { fakePlan, written } from './shell.ts';
+import { fixedSource } from './fixed-source.ts';
 
 /*
  * A whole desk as a process that can be killed. Each line of standard input is a message's key; each line of standard
@@ -25,6 +26,7 @@ const platform: Adapter = {
     buttons: true,
     mentions: true,
     editsCards: true,
+    recalls: true,
     groupOwner: 'none',
     groupOwnerReadBack: false,
     reasons: {},
@@ -42,16 +44,14 @@ const platform: Adapter = {
     Promise.resolve(lines().some((line) => line.startsWith(id)) ? { providerId: `p-${id}` } : null),
 };
 
-const desk = createDesk(fakePlan);
 const running = await start({
   env: read.env,
-  desk: {
-    current: () => desk,
-    reload: () => Promise.resolve({ ok: true, desk, origin: 'file', warnings: [] }),
-  },
+  desk: fixedSource(fakePlan),
   log: pino({ level: 'silent' }),
   adapters: [platform],
 });
+// One that is killed leaves nothing behind for the next one.
+flushCompileCache();
 console.log(`ready ${running.url}`);
 
 for await (const key of createInterface({ input: process.stdin })) {

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import type { OpenDatabase } from '../../src/storage/database.ts';
+import { childEnvironment } from './child-environment.ts';
 
 const script = fileURLToPath(new URL('./ingest-child.ts', import.meta.url));
 
@@ -19,9 +20,8 @@ export type Ingest = {
 };
 
 export const startIngest = async (env: Readonly<Record<string, string>>): Promise<Ingest> => {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [script], {
-    env: { PATH, HOME, ...env },
+    env: { ...childEnvironment(), ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const waiting = new Map<string, ((acknowledged: boolean) => void)[]>();

@@ -31,8 +31,8 @@ export const startOutboxPlay = async (
   options: Parameters<typeof createFakeAdapter>[0] = {},
 ): Promise<OutboxPlay> => {
   const { db } = database;
-  const fake = createFakeAdapter(options);
   const clock = createMovedClock();
+  const fake = createFakeAdapter({ now: clock.now, ...options });
   const shell = await createShell(database, { clock, adapters: [fake.adapter] });
   await shell.intake.receive(written('wang', outage));
   const { rows } = await sql<{ id: string }>`select id from tickets`.execute(db);

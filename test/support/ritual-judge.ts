@@ -12,9 +12,9 @@ const handovers = async (db: Db): Promise<readonly Handover[]> =>
   (await sql<{ body: Handover }>`select body from handovers`.execute(db)).rows.map(({ body }) => body);
 
 /** What is wrong at any instant: somebody is responsible, and it is one person wherever one looks. */
-export const wrongNow = async (db: Db): Promise<readonly string[]> => {
+export const wrongNow = async (db: Db, roomId = acme): Promise<readonly string[]> => {
   const { rows } = await sql<{ owner: string | null }>`
-    select owner_id as owner from rooms where id = ${acme}`.execute(db);
+    select owner_id as owner from rooms where id = ${roomId}`.execute(db);
   const owner = rows[0]?.owner ?? 'he';
   const all = await handovers(db);
   const wrong = all.length > 1 ? [`${all.length} handovers`] : [];
@@ -24,23 +24,26 @@ export const wrongNow = async (db: Db): Promise<readonly string[]> => {
   return wrong;
 };
 
-const once = ['started', 'offered', 'accepted', 'completed'].map((what) => `handover.${what}`);
-const onceMore = ['introduction.prepared', 'introduction.told', 'introduction.noted', 'ownership.proven'];
+const once = [
+  ...['started', 'offered', 'accepted', 'completed'].map((what) => `handover.${what}`),
+  'introduction.prepared',
+  'introduction.told',
+  'ownership.proven',
+];
 
 const times = (count: number, what: string, wanted = 1): readonly string[] =>
   count === wanted ? [] : [`${what} ${count} times`];
 
-/** What is wrong with a ritual that has come to rest; empty: each thing has happened once, and it is complete. */
-export const wrongInTheEnd = async (
+/** What is wrong with the one handover there is; empty: each of its steps has happened once, and it is complete. */
+export const wrongHandover = async (
   db: Db,
-  world: Pick<World, 'said' | 'moves' | 'asked'>,
-  /** Where the platform cannot be asked, what wakes somebody may come once more, marked. */
-  finds = true,
+  { roomId = acme, noted = true }: { readonly roomId?: string; readonly noted?: boolean } = {},
 ): Promise<readonly string[]> => {
   const [handover] = await handovers(db);
   if (handover === undefined) return ['no handover'];
-  const wrong = [...(await wrongNow(db))];
-  if (handover.state !== 'completed') wrong.push(`it is ${handover.state}`);
+  const wrong = [...(await wrongNow(db, roomId))];
+  if (handover.state !== 'completed')
+    wrong.push(`it is ${handover.state}, its group ${handover.ownership.state}`);
   let replayed: Handover | null = null;
   const happened: string[] = [];
   for (const { event, at } of await handoverTimeline(db, handover.id)) {
@@ -50,8 +53,23 @@ export const wrongInTheEnd = async (
   }
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(replayed)), handover))
     wrong.push('its timeline gives another state');
-  for (const type of [...once, ...onceMore])
+  for (const type of [...once, ...(noted ? ['introduction.noted'] : [])])
     wrong.push(...times(happened.filter((one) => one === type).length, type));
+  const { rows } = await sql<{ what: string }>`
+    select 'unsent: ' || kind || ' ' || state as what from outgoing where state not in ('sent', 'cancelled')
+    union all select 'job left: ' || kind from jobs where subject = ${handover.id}
+    union all select 'timer left: ' || name from timers where subject = ${handover.id}`.execute(db);
+  return [...wrong, ...rows.map(({ what }) => what)];
+};
+
+/** What is wrong with a ritual that has come to rest; empty: each thing has happened once, and it is complete. */
+export const wrongInTheEnd = async (
+  db: Db,
+  world: Pick<World, 'said' | 'moves' | 'asked'>,
+  /** Where the platform cannot be asked, what wakes somebody may come once more, marked. */
+  finds = true,
+): Promise<readonly string[]> => {
+  const wrong = [...(await wrongHandover(db))];
 
   const posted = world.said.filter(({ edits }) => edits === null);
   const marked = posted.filter(({ text }) => text.startsWith('↻')).length;
@@ -70,10 +88,6 @@ export const wrongInTheEnd = async (
 
   const { rows } = await sql<{ what: string }>`
     select 'ticket of ' || coalesce(assignee_id, 'nobody') || ', ' || coalesce(team_id, 'no team') as what from tickets
-    union all select 'unsent: ' || kind || ' ' || state from outgoing
-      where state not in ('sent', 'cancelled')
-    union all select 'job left: ' || kind from jobs where subject = ${handover.id}
-    union all select 'timer left: ' || name from timers where subject = ${handover.id}
     union all select 'inherited ' || count(*) from timeline where event ->> 'type' = 'ticket.inherited'`.execute(
     db,
   );

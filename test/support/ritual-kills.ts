@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { startDeskChild } from './desk-child.ts';
 import { createWorld, ritual, type Call, type World } from './ritual-world.ts';
 
 const script = fileURLToPath(new URL('./ritual-child.ts', import.meta.url));
@@ -32,45 +31,6 @@ const serveWorld = async (world: World): Promise<{ readonly url: string; close()
   };
 };
 
-type Child = {
-  /** The answer to one line; null: the process has died. */
-  ask(line: string): Promise<string | null>;
-  /** Resolves with the signal that ended it. */
-  stop(): Promise<NodeJS.Signals | null>;
-};
-
-const startChild = async (env: Readonly<Record<string, string>>): Promise<Child> => {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [script], {
-    env: { PATH, HOME, ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const closed = once(child, 'close');
-  child.stdin.on('error', () => {
-    // It has died.
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const heard = async (): Promise<string | null> => {
-    const next = await lines.next();
-    return next.done === true ? null : next.value;
-  };
-  const first = await heard();
-  return {
-    ask: async (line) => {
-      if (first === null) return null;
-      child.stdin.write(`${line}\n`);
-      return heard();
-    },
-    stop: async () => {
-      child.stdin.write('stop\n');
-      await closed;
-      if (child.exitCode !== 0 && child.signalCode !== 'SIGKILL')
-        throw new Error(`the desk ended with ${child.exitCode}`);
-      return child.signalCode;
-    },
-  };
-};
-
 export type Killed = {
   readonly wrong: readonly string[];
   /** Everything that was begun, in all lives. */
@@ -91,7 +51,7 @@ export const killRitual = async (
   let now = Date.UTC(2026, 0, 5, 1, 0);
   try {
     for (;;) {
-      const child = await startChild({
+      const child = await startDeskChild(script, {
         ...env,
         WORLD: served.url,
         NOW: String(now),

@@ -197,6 +197,7 @@ export const createWorldAdapter = (call: (what: Call) => unknown, fuse: Fuse): A
       buttons: true,
       mentions: true,
       editsCards: true,
+      recalls: true,
       groupOwner: 'api',
       groupOwnerReadBack: true,
       reasons: {},

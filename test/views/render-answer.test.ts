@@ -20,6 +20,9 @@ import { claimed, data, ids, languages, now, outcomes, poll, wordsOf } from './e
 const number = 12;
 /** One of each code: the type lacks none, or this does not compile. */
 const byCode: { readonly [Code in Rejection['code']]: Extract<Rejection, { code: Code }> } = {
+  'no-reply': { code: 'no-reply', number: 12 },
+  'reply-recalled': { code: 'reply-recalled', number: 12, name: 'Grace', outcome: 'taken-back' },
+  'recall-not-yours': { code: 'recall-not-yours', number: 12, name: 'Grace' },
   'no-handover': { code: 'no-handover' },
   'no-such-handover': { code: 'no-such-handover', number: 3 },
   'handover-live': { code: 'handover-live', number: 3 },
@@ -160,7 +163,9 @@ const answers: readonly Answer[] = [
   { type: 'opened', ticketId: ids.ticket, number, forCustomer: true },
   ...ticketStates.map((state): Answer => ({ type: 'moved', ticketId: ids.ticket, number, state })),
   { type: 'graded', ticketId: ids.ticket, number, severity: 'critical' },
-  { type: 'replied', ticketId: ids.ticket, number },
+  { type: 'replied', ticketId: ids.ticket, number, replyId: ids.poll },
+  { type: 'recalling', number, name: 'Grace', own: true },
+  { type: 'recalling', number, name: 'Grace', own: false },
   { type: 'acknowledged', number },
   rated(),
   rated({ score: 1, reason: '慢', changed: true }),

@@ -1,18 +1,22 @@
 import { connect } from 'node:net';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createWebServer, type WebServer } from '../../src/web/server.ts';
+import { createWebServer, type Door, type WebServer } from '../../src/web/server.ts';
 
 const started: WebServer[] = [];
 afterEach(async () => {
   for (const server of started.splice(0)) await server.stop(0);
 });
 
-const serve = async (routes: Hono, options: { port?: number; onError?: (error: unknown) => void } = {}) => {
+const serve = async (
+  routes: Hono,
+  options: { port?: number; onError?: (error: unknown) => void; doors?: readonly Door[] } = {},
+) => {
   const server = createWebServer({
     host: '127.0.0.1',
     port: options.port ?? 0,
     routes: [routes],
+    ...(options.doors === undefined ? {} : { doors: options.doors }),
     onError: options.onError ?? (() => undefined),
   });
   started.push(server);
@@ -52,6 +56,28 @@ describe('the web server', () => {
     expect(other.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(other.headers.get('x-content-type-options')).toBe('nosniff');
     expect(other.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('gives a door what is posted to its path, whatever the query, and everything else to the routes', async () => {
+    const onError = vi.fn<(error: unknown) => void>();
+    const door: Door = {
+      path: '/door',
+      answer: async (incoming, outgoing) => {
+        if (incoming.url === '/door?broken') throw new Error('password is hunter2');
+        outgoing.end('through');
+      },
+    };
+    const { url } = await serve(new Hono(), { onError, doors: [door] });
+    const post = (path: string) => fetch(`${url}${path}`, { method: 'POST' });
+    const through = await post('/door?x=1');
+    expect(await through.text()).toBe('through');
+    expect(through.headers.get('x-content-type-options')).toBe('nosniff');
+    for (const path of ['/door/', '/doors', '/x/door', '/']) expect((await post(path)).status).toBe(404);
+    expect((await fetch(`${url}/door`)).status).toBe(404);
+    expect(onError).not.toHaveBeenCalled();
+    const broken = await post('/door?broken');
+    expect([broken.status, await broken.json()]).toEqual([500, { error: 'internal' }]);
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ message: 'password is hunter2' });
   });
 
   it('says in words that its port is taken', async () => {

@@ -39,6 +39,7 @@ export const capabilitiesOf = (
     ...(!cards && links && !direct ? { ratingLinks: true } : {}),
     mentions: (cards || hook) && !direct,
     editsCards: cards,
+    recalls: true,
     groupOwner: direct ? 'none' : owned ? 'api' : 'person',
     groupOwnerReadBack: owned,
     reasons,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from '../contract.ts';
 
 const press = z.object({
   outTrackId: z.string().min(1),
@@ -41,7 +42,7 @@ export const readCardPress = (payload: unknown): CardPress | null => {
   const { params } = read.data.cardPrivateData;
   const action = textOf(params['action']).toWellFormed().replaceAll('\u0000', '');
   if (action === '') return null;
-  const input = textOf(params['input']).toWellFormed().replaceAll('\u0000', '\uFFFD');
+  const input = storable(textOf(params['input']));
   return { outTrackId, corp: corpId, userId, action, input: input === '' ? null : input };
 };
 

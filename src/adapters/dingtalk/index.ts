@@ -11,6 +11,7 @@ import { idOf, nativeOf, platform } from './ids.ts';
 import { createMedia } from './media.ts';
 import { createOutgoing } from './outgoing.ts';
 import { createOwnership } from './ownership.ts';
+import { createRecall } from './recall.ts';
 import { createReceiving } from './receiving.ts';
 import { createSending, textContent } from './sending.ts';
 import type { DingtalkStore, KnownGroup } from './store.ts';
@@ -171,6 +172,13 @@ export const createDingtalk = (options: DingtalkOptions): Dingtalk => {
       await budget.flush();
     },
     send: outgoing.send,
+    recall: createRecall({
+      api,
+      robotCode,
+      changeCard: sending.changeCard,
+      cardOf: store.cardByCarrier,
+      desk,
+    }),
 
     diagnose: () =>
       diagnose({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Inbound } from '../contract.ts';
+import { storable, type Inbound } from '../contract.ts';
 import { directRoom, idOf } from './ids.ts';
 
 const text = z.string();
@@ -41,9 +41,6 @@ export type ReadRobotMessage =
   /** The month's pushes are used up: it came without what was written (D:robot-message-type). */
   | { readonly type: 'over-quota'; readonly title: string }
   | { readonly type: 'malformed'; readonly fields: readonly string[] };
-
-/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
-const storable = (value: string): string => value.toWellFormed().replaceAll('\u0000', '\uFFFD');
 
 const picture = '[图片 picture]';
 const part = z.object({ text: text.optional(), type: text.optional(), downloadCode: text.optional() });

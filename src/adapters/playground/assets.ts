@@ -36,6 +36,8 @@ const changing = 'no-cache';
 const forever = 'public, max-age=31536000, immutable';
 
 const folder = new URL('page/', import.meta.url);
+/** What the form of a brief looks like, too. */
+const look = new URL('../../look/', import.meta.url);
 const file = (url: URL | string): string => readFileSync(fileURLToPath(url), 'utf8');
 
 /** Browsers know no bare module names, and an import map would have to be an inline script. */
@@ -58,9 +60,11 @@ export const createAssetRoutes = (): {
   readonly door: Asset;
 } => {
   const assets = new Map<string, Asset>();
-  for (const name of readdirSync(fileURLToPath(folder))) {
-    if (/\.(?:js|css|svg)$/.test(name)) {
-      assets.set(`/playground/page/${name}`, asset(file(new URL(name, folder)), name, changing));
+  for (const from of [look, folder]) {
+    for (const name of readdirSync(fileURLToPath(from))) {
+      if (/\.(?:js|css|svg)$/.test(name)) {
+        assets.set(`/playground/page/${name}`, asset(file(new URL(name, from)), name, changing));
+      }
     }
   }
   for (const [name, content] of vendored()) {

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 import { type Handed, type Inbound, type NeutralMessage, PlatformError, type Sent } from '../contract.ts';
 import { type Directory, directRoomOf, tenant } from './directory.ts';
 import type { GroupOwner } from './room-settings.ts';
-import type { PlaygroundStore, StoredMessage } from './store.ts';
+import { blankMessage, type PlaygroundStore, type StoredMessage } from './store.ts';
 
 /** A message as a person sends it: plain text, line by line. */
 const plainText = ({ title, text, fields }: NeutralMessage): string =>
@@ -45,21 +45,7 @@ export const createByAPerson = (options: {
 }): ByAPerson => {
   const { store, directory, groupOwner, now } = options;
 
-  const blank = (roomId: string): StoredMessage => ({
-    id: randomUUID(),
-    seq: 0,
-    revision: 0,
-    roomId,
-    author: null,
-    text: null,
-    message: null,
-    outgoingId: null,
-    quotes: null,
-    at: now(),
-    editedAt: null,
-    prepared: null,
-    sentFor: null,
-  });
+  const blank = (roomId: string): StoredMessage => blankMessage(randomUUID(), roomId, now());
 
   const find = async (outgoingId: string): Promise<Sent | null> => {
     const sent = await store.findSentFor(outgoingId);

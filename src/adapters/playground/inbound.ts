@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import type { Author } from '../../domain/actor.ts';
-import type { Inbound } from '../contract.ts';
+import { storable, type Inbound } from '../contract.ts';
 import { mentionsBaton } from './addressed.ts';
 import type { RoomLimits } from './room-limits.ts';
 import { type Directory, type PlaygroundRoom, tenant } from './directory.ts';
 import type { Group, StoredMessage } from './store.ts';
-
-/** PostgreSQL stores neither NUL nor half of a surrogate pair; a real platform does not deliver them either. */
-const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\uFFFD');
 
 const words = z.string().transform(storable);
 

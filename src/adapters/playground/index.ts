@@ -8,9 +8,10 @@ import { createFeed } from './feed.ts';
 import { inboundOf, joinedOf, readFlag, readGroup, readMessage, readPress } from './inbound.ts';
 import { createOwnership, ownerMovedOf } from './ownership.ts';
 import { createRedelivery, type Redelivery } from './redelivery.ts';
+import { cannotRecall } from './room-limits.ts';
 import { createRoomSettings } from './room-settings.ts';
 import type { Handed, Playground } from './playground.ts';
-import type { Group, PlaygroundStore } from './store.ts';
+import { blankMessage, noWords, type Group, type PlaygroundStore } from './store.ts';
 
 export type PlaygroundOptions = {
   /** Read at every use, so that a reload shows at once. */
@@ -160,17 +161,9 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
           return { providerId: edits };
         }
         const stored = await store.append({
-          id: randomUUID(),
-          seq: 0,
-          revision: 0,
-          roomId,
-          author: null,
-          text: null,
+          ...blankMessage(randomUUID(), roomId, now()),
           message: noButtons ? { ...message, buttons: [] } : message,
           outgoingId: id,
-          quotes: null,
-          at: now(),
-          editedAt: null,
         });
         feed.wake();
         return { providerId: stored.id };
@@ -189,6 +182,18 @@ export const createPlayground = (options: PlaygroundOptions): Adapter & Playgrou
         feed.wake();
         return withdrawn;
       }),
+
+    recall: async ({ to, providerId }) => {
+      const roomId = 'room' in to ? to.room : directRoomOf(to.identity);
+      const { personSends, noRecall } = settings.limits(roomId);
+      if (personSends || noRecall) throw cannotRecall(personSends);
+      const gone = await asked('The playground could not take the message back.', () =>
+        store.takeBack(providerId, noWords, now()),
+      );
+      if (!gone)
+        throw new PlatformError('rejected', 'The message to be taken back does not exist in the playground.');
+      feed.wake();
+    },
 
     diagnose: async () => [
       {

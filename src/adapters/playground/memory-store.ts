@@ -34,6 +34,13 @@ export const createMemoryPlaygroundStore = (): PlaygroundStore => {
       messages[index] = { ...known, message, editedAt: at, revision };
       return true;
     },
+    takeBack: async (id, empty, at) => {
+      const index = indexWhere((one) => one.id === id && one.author === null && !one.prepared);
+      if (index === -1) return false;
+      if (messages[index]?.takenBack !== true)
+        change(index, { message: empty, takenBack: true, editedAt: at });
+      return true;
+    },
     find: async (outgoingId) => messages.find((one) => one.outgoingId === outgoingId) ?? null,
     findSentFor: async (outgoingId) => messages.find((one) => one.sentFor === outgoingId) ?? null,
     message: async (id) => messages.find((one) => one.id === id) ?? null,

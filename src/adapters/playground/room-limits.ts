@@ -1,6 +1,6 @@
 import type { RoomKind } from '../../domain/desk.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Capabilities } from '../contract.ts';
+import { type Capabilities, PlatformError } from '../contract.ts';
 
 /** What a room of the playground cannot do, as rooms of other platforms cannot. */
 export type RoomLimits = {
@@ -8,6 +8,8 @@ export type RoomLimits = {
   readonly onlyMentions: boolean;
   readonly noButtons: boolean;
   readonly noEdits: boolean;
+  /** What was sent stands. */
+  readonly noRecall: boolean;
   /** Only the group's owner can send what Baton wants to say. */
   readonly personSends: boolean;
   /** How the group can be given to somebody else. */
@@ -38,6 +40,7 @@ export const noLimits: RoomLimits = {
   onlyMentions: false,
   noButtons: false,
   noEdits: false,
+  noRecall: false,
   personSends: false,
   groupOwner: 'api',
 };
@@ -51,6 +54,8 @@ const worn = {
   buttonsByPerson: 'What a person sends is that person’s own message: plain text without buttons.',
   editsCards: 'This room is set so that messages cannot be edited, as in a WeCom customer group.',
   editsByPerson: 'What a person sent is that person’s own message: nobody else can edit it.',
+  recalls: 'This room is set so that what was sent cannot be taken back, as in a WeCom customer group.',
+  recallsByPerson: 'What a person sent is that person’s own message: nobody else can take it back.',
   groupOwner: {
     person: 'This room is set so that only a person can give the group to somebody else, as in Slack.',
     none: 'This room is set so that its group has no owner that could change.',
@@ -58,11 +63,26 @@ const worn = {
   groupOwnerReadBack: 'This room is set so that its group has no owner to be seen.',
 } as const;
 
+/** As people are told it. */
+export const cannotRecall = (personSends: boolean): PlatformError =>
+  new PlatformError('rejected', personSends ? worn.recallsByPerson : worn.recalls, {
+    words: personSends
+      ? {
+          en: 'The group’s owner has sent it, and what a person has sent is not Baton’s to take back.',
+          zh: '这条消息由群主发出，Baton 不能撤回别人发出的消息。',
+        }
+      : {
+          en: 'This room is set so that what was sent cannot be taken back.',
+          zh: '此房间设置为不能撤回已发出的消息。',
+        },
+  });
+
 /** What a room can do, each lack with its reason. Direct rooms wear no limits. */
 export const capabilitiesOf = (kind: RoomKind, limits: RoomLimits = noLimits): Capabilities => {
   const { onlyMentions, personSends } = limits;
   const buttons = !limits.noButtons && !personSends;
   const editsCards = !limits.noEdits && !personSends;
+  const recalls = !limits.noRecall && !personSends;
   const groupOwner = kind === 'service' ? limits.groupOwner : 'none';
   const groupOwnerReadBack = groupOwner !== 'none';
   const reasons: Record<string, string> = {};
@@ -70,6 +90,7 @@ export const capabilitiesOf = (kind: RoomKind, limits: RoomLimits = noLimits): C
   if (personSends) reasons['sends'] = worn.sends;
   if (!buttons) reasons['buttons'] = personSends ? worn.buttonsByPerson : worn.buttons;
   if (!editsCards) reasons['editsCards'] = personSends ? worn.editsByPerson : worn.editsCards;
+  if (!recalls) reasons['recalls'] = personSends ? worn.recallsByPerson : worn.recalls;
   if (groupOwner !== 'api')
     reasons['groupOwner'] = kind === 'service' ? worn.groupOwner[groupOwner] : noGroup;
   if (!groupOwnerReadBack)
@@ -80,6 +101,7 @@ export const capabilitiesOf = (kind: RoomKind, limits: RoomLimits = noLimits): C
     buttons,
     mentions: true,
     editsCards,
+    recalls,
     groupOwner,
     groupOwnerReadBack,
     reasons,

@@ -11,6 +11,8 @@ const limitsForm = z.strictObject({
   onlyMentions: z.boolean(),
   noButtons: z.boolean(),
   noEdits: z.boolean(),
+  // A page of before does not know it.
+  noRecall: z.boolean().default(false),
   personSends: z.boolean(),
   groupOwner: z.enum(['api', 'person', 'none']),
 });
@@ -40,13 +42,17 @@ export type RoomSettings = {
 };
 
 const isSame = (room: KeptRoom, before: KeptRoom | undefined): boolean => {
-  const { onlyMentions, noButtons, noEdits, personSends, groupOwner } = room.limits ?? noLimits;
-  const was = before?.limits ?? noLimits;
+  const { onlyMentions, noButtons, noEdits, noRecall, personSends, groupOwner } = {
+    ...noLimits,
+    ...room.limits,
+  };
+  const was = { ...noLimits, ...before?.limits };
   return (
     room.groupOwner === (before?.groupOwner ?? null) &&
     onlyMentions === was.onlyMentions &&
     noButtons === was.noButtons &&
     noEdits === was.noEdits &&
+    noRecall === was.noRecall &&
     personSends === was.personSends &&
     groupOwner === was.groupOwner
   );
@@ -62,7 +68,7 @@ export const createRoomSettings = (options: {
   const { store, directory, now } = options;
   let kept = new Map<string, KeptRoom>();
 
-  const limits = (roomId: string): RoomLimits => kept.get(roomId)?.limits ?? noLimits;
+  const limits = (roomId: string): RoomLimits => ({ ...noLimits, ...kept.get(roomId)?.limits });
 
   const groupOwner = (roomId: string): GroupOwner | null => {
     const { desk, room, speakers } = directory();

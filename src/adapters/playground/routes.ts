@@ -88,6 +88,7 @@ export const createPlaygroundRoutes = (options: PlaygroundRoutesOptions): Hono =
             seq: message.seq,
             name: message.author?.name ?? null,
             excerpt: excerptOf(message),
+            takenBack: message.takenBack === true,
             at: message.at,
           }
         );

@@ -26,11 +26,33 @@ export type StoredMessage = {
   readonly quotes: string | null;
   readonly at: number;
   readonly editedAt: number | null;
+  /** Baton has taken it back: its words are gone, its place is not. */
+  readonly takenBack?: boolean;
   /** On a message to the group's owner that is to be sent on. */
   readonly prepared?: Prepared | null;
   /** On what the owner sent that way: Baton's id of it. */
   readonly sentFor?: string | null;
 };
+
+/** What stands in the place of a message that was taken back. */
+export const noWords: NeutralMessage = { tone: 'neutral', title: null, text: null, fields: [], buttons: [] };
+
+/** Baton's next message in a room, before there is anything in it. */
+export const blankMessage = (id: string, roomId: string, at: number): StoredMessage => ({
+  id,
+  seq: 0,
+  revision: 0,
+  roomId,
+  author: null,
+  text: null,
+  message: null,
+  outgoingId: null,
+  quotes: null,
+  at,
+  editedAt: null,
+  prepared: null,
+  sentFor: null,
+});
 
 /** A group that somebody made in the playground; the desk is in it from the beginning. */
 export type Group = {
@@ -52,6 +74,8 @@ export type PlaygroundStore = {
   append(message: StoredMessage): Promise<StoredMessage>;
   /** Replaces Baton's message in place with a new revision; false when there is none with this id. */
   edit(id: string, message: NeutralMessage, at: number): Promise<boolean>;
+  /** Puts `empty` in the place of a message of Baton's, for good; true again the second time, false when there is none. */
+  takeBack(id: string, empty: NeutralMessage, at: number): Promise<boolean>;
   find(outgoingId: string): Promise<StoredMessage | null>;
   /** What a person sent for Baton, by Baton's id of it. */
   findSentFor(outgoingId: string): Promise<StoredMessage | null>;

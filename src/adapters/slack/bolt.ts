@@ -9,7 +9,13 @@ import { quietly } from './quietly.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** One delivery on its way through Bolt. */
-type Passage = { readonly delivery: Delivery; workspace: Workspace | null; answer: Acknowledgement };
+type Passage = {
+  readonly delivery: Delivery;
+  /** Bolt has understood it, and asked whose it is. */
+  read: boolean;
+  workspace: Workspace | null;
+  answer: Acknowledgement;
+};
 
 class NotInstalled extends Error {}
 
@@ -51,6 +57,14 @@ export const createApp = (options: {
     throw new NotInstalled();
   };
 
+  const takeUnread = async (passage: Passage): Promise<void> => {
+    try {
+      passage.answer = await take(passage.delivery, await workspaceOf(passage));
+    } catch (error) {
+      if (!(error instanceof NotInstalled)) throw error;
+    }
+  };
+
   const pass = async (app: App, event: ReceiverEvent): Promise<void> => {
     const { body } = event;
     const delivery = openDelivery(body);
@@ -60,9 +74,15 @@ export const createApp = (options: {
         log.warn('Slack held back events: more than 30,000 in an hour');
       return event.ack();
     }
-    const passage: Passage = { delivery, workspace: null, answer: null };
+    const passage: Passage = { delivery, read: false, workspace: null, answer: null };
     passages.set(body, passage);
-    await app.processEvent({ ...event, ack: () => Promise.resolve() });
+    try {
+      await app.processEvent({ ...event, ack: () => Promise.resolve() });
+    } catch (error) {
+      // Bolt trips over what Slack leaves empty, as `user` in what nobody wrote: delivered again, it would do so again.
+      if (passage.read) throw error;
+      await takeUnread(passage);
+    }
     await event.ack(passage.answer ?? undefined);
   };
 
@@ -86,6 +106,7 @@ export const createApp = (options: {
     // handed to Bolt, since everything that is sent goes by the workspace's own client.
     authorize: async (_, body) => {
       const passage = passageOf(body ?? {});
+      passage.read = true;
       passage.workspace = await workspaceOf(passage);
       const { teamId, userId: botUserId } = passage.workspace.bot;
       return { teamId, botUserId };
@@ -97,6 +118,7 @@ export const createApp = (options: {
   });
   app.use(async ({ body }) => {
     const passage = passageOf(body);
+    passage.read = true;
     // Bolt does not authorize what tells that the app is gone.
     passage.answer = await take(passage.delivery, passage.workspace ?? (await workspaceOf(passage)));
   });

@@ -6,6 +6,7 @@ const able: Omit<Capabilities, 'groupOwner' | 'groupOwnerReadBack' | 'reasons'> 
   buttons: true,
   mentions: true,
   editsCards: true,
+  recalls: true,
   threads: true,
 };
 

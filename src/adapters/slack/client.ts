@@ -17,6 +17,7 @@ export const methods = [
   'oauth.v2.access',
   'chat.postMessage',
   'chat.update',
+  'chat.delete',
   'chat.postEphemeral',
   'chat.getPermalink',
   'conversations.open',

@@ -49,7 +49,12 @@ const longestRest: Duration = 5_000;
 /** Slack, by HTTP or by Socket Mode, for one workspace or many. */
 export const createSlack = (
   options: SlackOptions,
-): { readonly adapter: Adapter; readonly routes: readonly Hono[] } => {
+): {
+  readonly adapter: Adapter;
+  readonly routes: readonly Hono[];
+  /** Where Slack delivers to; it has Node's own request, which Bolt reads. */
+  readonly doors: readonly Omit<ReturnType<typeof createDoor>, 'receiver'>[];
+} => {
   const { apiUrl, log, now, secret, publicUrl, signingSecret, clientId, clientSecret, installations } =
     options;
   const workspaces = createWorkspaces({ token: options.botToken, apiUrl, store: installations, log });
@@ -95,6 +100,7 @@ export const createSlack = (
     },
     send: sending.send,
     find: sending.find,
+    recall: sending.recall,
     forms: true,
     ownership: createOwnership({ sending, organisation }),
     pace: options.pace ?? slackPace,
@@ -112,7 +118,6 @@ export const createSlack = (
   };
 
   const routes: Hono[] = [];
-  if (door !== null) routes.push(door.routes);
   if (clientId !== undefined && clientSecret !== undefined)
     routes.push(
       createInstallRoutes({
@@ -127,5 +132,5 @@ export const createSlack = (
         log,
       }),
     );
-  return { adapter, routes };
+  return { adapter, routes, doors: door === null ? [] : [door] };
 };

@@ -1,5 +1,6 @@
 import type { Form, FormField } from '../contract.ts';
 import { writeMark } from './marks.ts';
+import { cut } from './plain.ts';
 import type { Block } from './render.ts';
 
 /*
@@ -13,9 +14,6 @@ const longestLabel = 150;
 const longestOption = 75;
 const mostOptions = 100;
 const mostBlocks = 100;
-
-const cut = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
 
 const plain = (text: string, length: number) => ({
   type: 'plain_text',

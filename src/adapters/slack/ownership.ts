@@ -3,7 +3,7 @@ import type { Author } from '../../domain/actor.ts';
 import { type Group, type Obstacle, type Ownership, type OwnerMove, PlatformError } from '../contract.ts';
 import { refusalOf, type SlackClient } from './client.ts';
 import { idOf, partsOf } from './ids.ts';
-import { escaped } from './plain.ts';
+import { cut, escaped } from './plain.ts';
 import type { Sending } from './sending.ts';
 
 /*
@@ -58,7 +58,7 @@ export const purposeWith = (before: string, line: string): string => {
   if (human === '') return ours;
   const room = longestPurpose - ours.length - divider.length;
   if (room < 10) return ours;
-  return `${human.length > room ? `${human.slice(0, room - 1).toWellFormed()}…` : human}${divider}${ours}`;
+  return `${cut(human, room)}${divider}${ours}`;
 };
 
 const memberIds = async (client: SlackClient, channel: string): Promise<readonly string[]> => {

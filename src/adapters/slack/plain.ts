@@ -1,3 +1,5 @@
+import { storable } from '../contract.ts';
+
 /** Slack's markup in a message's text, with the words in it that people read. Source: docs.slack.dev/messaging/formatting-message-text */
 export type Names = {
   /** The desk's own user. */
@@ -8,9 +10,6 @@ export type Names = {
 const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 const unescaped = (text: string): string =>
   text.replaceAll(/&(?:lt|gt|amp);/g, (one) => entities[one] ?? one);
-
-/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
-const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\uFFFD');
 
 const bracketed = /<([^<>\n]+)>/g;
 const code = /```[\s\S]*?```|`[^`\n]*`/g;
@@ -56,3 +55,7 @@ export const calls = (markup: string, user: string): boolean =>
 /** For texts that Slack reads as markup: nobody is called by what a customer wrote. */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** At most `length` UTF-16 units, as Slack counts, and never half a sign. */
+export const cut = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;

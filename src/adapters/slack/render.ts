@@ -1,5 +1,5 @@
 import type { Button, NeutralMessage } from '../contract.ts';
-import { escaped } from './plain.ts';
+import { cut, escaped } from './plain.ts';
 import { partsOf } from './ids.ts';
 
 /*
@@ -18,9 +18,6 @@ const fieldsInSection = 10;
 const longestField = 1_900;
 
 export type Block = { readonly type: string } & Readonly<Record<string, unknown>>;
-
-const cut = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
 
 const link = /https?:\/\/[^\s<>"'，。；、）】]+/g;
 

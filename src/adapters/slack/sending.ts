@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { type OutgoingMessage, PlatformError, type Sent } from '../contract.ts';
+import { type OutgoingMessage, PlatformError, type Sent, type SentMessage } from '../contract.ts';
 import type { Channels } from './channels.ts';
 import { refusalOf, type SlackClient } from './client.ts';
 import { partsOf } from './ids.ts';
@@ -53,6 +53,8 @@ type Place = { readonly client: SlackClient; readonly channel: string };
 export type Sending = {
   send(message: OutgoingMessage): Promise<Sent>;
   find(message: Pick<OutgoingMessage, 'id' | 'to' | 'under'>): Promise<Sent | null>;
+  /** Deletes a message of ours; one that somebody has deleted is gone as well. */
+  recall(sent: SentMessage): Promise<void>;
   /** Runs `work` where a room is now. Throws `PlatformError`. */
   inRoom<T>(roomId: string, work: (place: Place & { readonly tenant: string }) => Promise<T>): Promise<T>;
 };
@@ -218,6 +220,14 @@ export const createSending = (options: {
         const ts = await post(place, message);
         beside(place, message, ts);
         return { providerId: ts };
+      }),
+    recall: ({ to, providerId }) =>
+      at(to, async ({ client, channel }) => {
+        try {
+          await client.call('chat.delete', { channel, ts: providerId });
+        } catch (error) {
+          if (refusalOf(error) !== 'message_not_found') throw error;
+        }
       }),
     find: ({ id, to, under }) =>
       at(to, async (place) => {

@@ -62,6 +62,10 @@ const named: Readonly<Record<string, Words>> = {
     en: 'The app has been removed from the workspace. Install it again.',
     zh: '应用已从工作区移除，请重新安装。',
   },
+  cant_delete_message: {
+    en: 'Slack does not let the bot delete this message: a rule of the workspace keeps messages as they are.',
+    zh: 'Slack 不允许机器人删除这条消息：工作区规则禁止删除消息。',
+  },
   cant_invite: { en: 'Slack does not let the bot invite this person.', zh: 'Slack 不允许机器人邀请此人。' },
   user_is_restricted: {
     en: 'A guest account cannot be invited into this channel.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hours, type Instant } from '../../domain/time.ts';
+import { hours, minutes, type Instant } from '../../domain/time.ts';
 import { type NeutralMessage, PlatformError } from '../contract.ts';
 import { isRefusal, type WecomClient } from './client.ts';
 import { inPieces, plainText } from './render.ts';
@@ -30,6 +30,9 @@ export type AppMessages = {
     readonly done: string;
   }): Promise<void>;
 };
+
+/** So long WeCom takes the same words to the same member for one message (§3.1). */
+export const takenForSame = minutes(30);
 
 const longestText = 2_000;
 const codeLives = hours(72);
@@ -77,7 +80,7 @@ export const createAppMessages = (options: {
           [msgtype]: content,
           // WeCom drops what is said twice then: a lost answer of its own costs nothing.
           enable_duplicate_check: once ? 1 : 0,
-          duplicate_check_interval: 1800,
+          duplicate_check_interval: takenForSame / 1_000,
         },
       }),
     );
@@ -93,12 +96,13 @@ export const createAppMessages = (options: {
   };
 
   const text = async (userId: string, whole: string, once: boolean): Promise<string> => {
-    let last = '';
+    const sent: string[] = [];
     for (const piece of inPieces(whole, longestText)) {
-      const sent = await post(userId, 'text', { content: piece }, once);
-      last = sent.msgid ?? last;
+      const { msgid } = await post(userId, 'text', { content: piece }, once);
+      if (msgid !== undefined) sent.push(msgid);
     }
-    return last;
+    // All of them, so that all can be taken back.
+    return sent.join('|');
   };
 
   const update = async (userId: string, code: string, card: TemplateCard): Promise<void> => {

@@ -29,10 +29,20 @@ const reasons = {
   alone: 'Nobody has to be mentioned in a conversation with one person.',
   ownersEdit: 'A sent mass message of WeCom cannot be edited.',
   botEdit: 'The AI bot can change a card only in the seconds after somebody pressed it.',
+  ownersRecall: 'WeCom gives programs no way to take back what the group’s owner has sent.',
+  botRecall: 'WeCom gives its AI bot no way to take back what it has said.',
   noGroup: 'Only customer groups have an owner that WeCom lets programs see and move.',
 } as const;
 
-type Key = 'reads' | 'sends' | 'buttons' | 'mentions' | 'editsCards' | 'groupOwner' | 'groupOwnerReadBack';
+type Key =
+  | 'reads'
+  | 'sends'
+  | 'buttons'
+  | 'mentions'
+  | 'editsCards'
+  | 'recalls'
+  | 'groupOwner'
+  | 'groupOwnerReadBack';
 
 /** The matrix of §0: what is possible in which kind of room, each lack with its reason. */
 export const wecomCapabilities = (place: Kind, means: Means): Capabilities => {
@@ -56,6 +66,7 @@ export const wecomCapabilities = (place: Kind, means: Means): Capabilities => {
       buttons: none('buttons', false, reasons.ownersText),
       mentions: none('mentions', false, reasons.ownersMention),
       editsCards: none('editsCards', false, reasons.ownersEdit),
+      recalls: none('recalls', false, reasons.ownersRecall),
       ratingLinks: true,
       groupOwner: noApp ? none('groupOwner', 'none', reasons.noApp) : 'api',
       groupOwnerReadBack: noApp ? none('groupOwnerReadBack', false, reasons.noApp) : true,
@@ -68,6 +79,7 @@ export const wecomCapabilities = (place: Kind, means: Means): Capabilities => {
       buttons: true,
       mentions: none('mentions', false, reasons.alone),
       editsCards: true,
+      recalls: true,
       groupOwner: own.groupOwner(),
       groupOwnerReadBack: own.groupOwnerReadBack(),
     });
@@ -83,6 +95,7 @@ export const wecomCapabilities = (place: Kind, means: Means): Capabilities => {
     buttons: cards || none('buttons', false, means.bot ? reasons.botButtons : reasons.noBot),
     mentions: none('mentions', false, group ? reasons.noMention : reasons.alone),
     editsCards: none('editsCards', false, reasons.botEdit),
+    recalls: none('recalls', false, reasons.botRecall),
     groupOwner: own.groupOwner(),
     groupOwnerReadBack: own.groupOwnerReadBack(),
   });

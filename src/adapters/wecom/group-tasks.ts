@@ -81,8 +81,11 @@ export const createGroupTasks = ({ client, app, ids, store, words, now, receive 
     await tasks.move(task.outgoingId, ['begun', 'waiting'], outcome === 'returned' ? 'withdrawn' : outcome);
   };
 
-  /** What WeCom had taken when its answer was lost: the newest with the same words, by the same person. */
-  const findLost = async (task: GroupTask, text: string): Promise<string | null> => {
+  /**
+   * What WeCom had taken when its answer was lost: the newest with the words that were sent then, by the same person. Worded
+   * now, they may be others.
+   */
+  const findLost = async (task: GroupTask): Promise<string | null> => {
     const seconds = (at: Instant): number => Math.floor(at / 1000);
     const { group_msg_list } = listed.parse(
       await client.call(`${base}/get_groupmsg_list_v2`, {
@@ -97,7 +100,8 @@ export const createGroupTasks = ({ client, app, ids, store, words, now, receive 
       }),
     );
     for (const { msgid, text: said } of group_msg_list) {
-      if (said?.content === text && (await tasks.byMsgId(msgid)) === null) return msgid;
+      if (wordsDigest(said?.content ?? '') === task.digest && (await tasks.byMsgId(msgid)) === null)
+        return msgid;
     }
     return null;
   };
@@ -134,46 +138,6 @@ export const createGroupTasks = ({ client, app, ids, store, words, now, receive 
     });
   };
 
-  const handOver: GroupTasks['handOver'] = async ({ id, message, weighty }, chatId) => {
-    const known = await tasks.task(id);
-    if (known?.state === 'waiting') return { providerId: known.msgId ?? id, waits: true };
-    if (known?.state === 'sent') return { providerId: known.archivedAs ?? known.msgId ?? id };
-    const group = await readGroup(client, chatId);
-    if (group.owner === null)
-      throw new PlatformError('rejected', 'The customer group has no owner who could send it.');
-    const text = plainText({ ...message, buttons: [] });
-    const at = now();
-    const left = await monthLeft(tasks, chatId, at, weighty === true || message.tone === 'critical');
-    const task: GroupTask = {
-      outgoingId: id,
-      chatId,
-      sender: group.owner,
-      how: byteLength(text) > longestTask || !left ? 'paste' : 'task',
-      state: 'begun',
-      msgId: null,
-      digest: wordsDigest(text),
-      archivedAs: null,
-      reminders: [],
-      createdAt: known?.state === 'begun' ? known.createdAt : at,
-    };
-    const lost =
-      known?.state === 'begun' && known.how === 'task'
-        ? await findLost({ ...task, sender: known.sender }, text)
-        : null;
-    await tasks.save(task);
-    try {
-      const msgId =
-        lost ?? (task.how === 'task' ? await asTask(task, text) : await asPaste(task, group, text));
-      await tasks.save({ ...task, state: 'waiting', msgId });
-      return { providerId: msgId, waits: true };
-    } catch (error) {
-      // It never stood anywhere, so it takes nothing of the month.
-      if (error instanceof PlatformError && error.kind !== 'unknown')
-        await tasks.move(id, ['begun'], 'withdrawn');
-      throw error;
-    }
-  };
-
   const cancel = async (task: GroupTask): Promise<void> => {
     if (task.how === 'paste') {
       const group = await store.groups.group(task.chatId);
@@ -192,6 +156,61 @@ export const createGroupTasks = ({ client, app, ids, store, words, now, receive 
       }),
     );
     return send_list.find((sent) => sent.chat_id === task.chatId)?.status ?? null;
+  };
+
+  /** The one that an earlier try left with WeCom; null: there is none, or whoever has it can no longer send it. */
+  const takeUp = async (begun: GroupTask, group: CustomerGroup): Promise<string | null> => {
+    const msgId = await findLost(begun);
+    if (msgId === null) return null;
+    const found = { ...begun, msgId };
+    if (!sameUser(begun.sender, group.owner) && (await statusOf(found)) !== 1) {
+      await cancel(found);
+      return null;
+    }
+    await tasks.save({ ...found, state: 'waiting' });
+    return msgId;
+  };
+
+  const handOver: GroupTasks['handOver'] = async ({ id, message, weighty }, chatId) => {
+    const known = await tasks.task(id);
+    if (known?.state === 'waiting') return { providerId: known.msgId ?? id, waits: true };
+    if (known?.state === 'sent') return { providerId: known.archivedAs ?? known.msgId ?? id };
+    const group = await readGroup(client, chatId);
+    if (group.owner === null)
+      throw new PlatformError('rejected', 'The customer group has no owner who could send it.');
+    const text = plainText({ ...message, buttons: [] });
+    const at = now();
+    const begun = known?.state === 'begun' && known.how === 'task' ? known : null;
+    if (begun !== null) {
+      const found = await takeUp(begun, group);
+      if (found !== null) return { providerId: found, waits: true };
+    }
+    // One that was begun has its place in the month already.
+    const left =
+      begun !== null || (await monthLeft(tasks, chatId, at, weighty === true || message.tone === 'critical'));
+    const task: GroupTask = {
+      outgoingId: id,
+      chatId,
+      sender: group.owner,
+      how: byteLength(text) > longestTask || !left ? 'paste' : 'task',
+      state: 'begun',
+      msgId: null,
+      digest: wordsDigest(text),
+      archivedAs: null,
+      reminders: [],
+      createdAt: known?.state === 'begun' ? known.createdAt : at,
+    };
+    await tasks.save(task);
+    try {
+      const msgId = task.how === 'task' ? await asTask(task, text) : await asPaste(task, group, text);
+      await tasks.save({ ...task, state: 'waiting', msgId });
+      return { providerId: msgId, waits: true };
+    } catch (error) {
+      // It never stood anywhere, so it takes nothing of the month.
+      if (error instanceof PlatformError && error.kind !== 'unknown')
+        await tasks.move(id, ['begun'], 'withdrawn');
+      throw error;
+    }
   };
 
   const lookAt = async (task: GroupTask): Promise<void> => {

@@ -2,15 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Language } from '../../domain/desk.ts';
 import type { Instant } from '../../domain/time.ts';
-import {
-  type Adapter,
-  Busy,
-  type Inbound,
-  type NeutralMessage,
-  PlatformError,
-  type Receive,
-  type Received,
-} from '../contract.ts';
+import { type Adapter, Busy, type Inbound, type Receive, type Received } from '../contract.ts';
 import { createAppMessages } from './app-messages.ts';
 import { createArchiveRoutes } from './archive.ts';
 import { createBot } from './bot.ts';
@@ -25,7 +17,10 @@ import { createIds, placeTypeOf } from './ids.ts';
 import { createOpenUserIds } from './open-user-ids.ts';
 import { createOwnerWatch } from './owner-watch.ts';
 import { createOwnership } from './ownership.ts';
+import { createRecall } from './recall.ts';
 import { plainText } from './render.ts';
+import { createRepeatable } from './repeatable.ts';
+import { createSending } from './sending.ts';
 import type { WecomStore } from './store.ts';
 import { wecomWords } from './words.ts';
 
@@ -198,18 +193,6 @@ export const createWecom = (options: WecomOptions): Wecom => {
     botCards: bot?.cardsInGroups() ?? false,
   });
 
-  const nowhere = (what: string): PlatformError =>
-    new PlatformError('rejected', what, {
-      words: { en: what, zh: '企业微信里没有这个会话，或没有配置相应的应用/机器人。' },
-    });
-
-  /** A poll that nobody can press is answered by a link, which names nobody. */
-  const withLink = (message: NeutralMessage): NeutralMessage => {
-    const link = message.buttons.map(({ action }) => options.ratingLink(action)).find((one) => one !== null);
-    const text = [message.text, link].filter(Boolean).join('\n');
-    return { ...message, text: text === '' ? null : text, buttons: [] };
-  };
-
   const adapter: Adapter = {
     platform: 'wecom',
     capabilities: (kind, roomId) => {
@@ -232,43 +215,9 @@ export const createWecom = (options: WecomOptions): Wecom => {
       await Promise.allSettled(underWay);
     },
 
-    send: async (outgoing) => {
-      const { id, to, message, edits } = outgoing;
-      if ('identity' in to) {
-        const userId = ids.userId(to.identity);
-        if (userId === null) throw nowhere('This person is in another company of WeCom.');
-        if (app !== null)
-          return {
-            providerId:
-              edits === null ? await app.send(userId, id, message) : await app.edit(userId, edits, message),
-          };
-        if (bot !== null) return { providerId: await bot.send({ userId }, id, message) };
-        throw nowhere('Nobody can be written to: there is neither an application nor an AI bot.');
-      }
-      const place = ids.place(to.room);
-      switch (place?.type) {
-        case 'customer-group':
-          if (groups === null) break;
-          return groups.handOver({ ...outgoing, message: withLink(message) }, place.chatId);
-        case 'bot-group':
-          if (bot === null) break;
-          return { providerId: await bot.send({ chatId: place.chatId }, id, message) };
-        case 'bot-chat':
-          if (bot === null) break;
-          return { providerId: await bot.send({ userId: place.userId }, id, message) };
-        case 'app-chat':
-          if (app === null) break;
-          return {
-            providerId:
-              edits === null
-                ? await app.send(place.userId, id, message)
-                : await app.edit(place.userId, edits, message),
-          };
-        default:
-      }
-      throw nowhere(`WeCom has no room ${to.room}.`);
-    },
-
+    send: createSending({ ids, app, bot, groups, ratingLink: options.ratingLink }),
+    recall: createRecall({ ids, client, cards: store.cards, now }),
+    repeatable: createRepeatable({ ids, tasks: store.tasks, byApp: app !== null, now }),
     ...(groups === null ? {} : { remind: groups.remind, withdraw: groups.withdraw }),
     ...(client === null || groups === null
       ? {}

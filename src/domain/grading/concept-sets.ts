@@ -1,5 +1,17 @@
 import { setOf } from './concepts.ts';
 
+const ours = [
+  'system',
+  'business',
+  'function',
+  'component',
+  'access',
+  'data',
+  'precious',
+  'feature',
+  'trifle',
+] as const;
+
 /** Sets of concepts that the rules ask for by name. */
 export const of = {
   fault: setOf(
@@ -35,29 +47,8 @@ export const of = {
     'harm',
     'payout',
   ),
-  thing: setOf(
-    'system',
-    'business',
-    'function',
-    'component',
-    'access',
-    'data',
-    'precious',
-    'feature',
-    'trifle',
-    'device',
-  ),
-  ours: setOf(
-    'system',
-    'business',
-    'function',
-    'component',
-    'access',
-    'data',
-    'precious',
-    'feature',
-    'trifle',
-  ),
+  thing: setOf(...ours, 'device'),
+  ours: setOf(...ours),
   foreign: setOf('foreign'),
   nouns: setOf('down', 'error', 'attack', 'leak', 'slow', 'trouble', 'gone', 'wrong', 'collapse'),
   down: setOf('down'),

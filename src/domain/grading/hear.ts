@@ -1,4 +1,5 @@
 import type { Clause } from './clauses.ts';
+import { of } from './concept-sets.ts';
 import { type ConceptSet, exclude, include, overlaps, setOf } from './concepts.ts';
 import { type Folded, isDigit, isHan } from './fold.ts';
 import { asksWhether, endsAsking, isNotEven, isPersonal, numberBefore, startsClause } from './phrases.ts';
@@ -53,17 +54,6 @@ const asking = setOf(
 );
 const self = setOf('self');
 const business = setOf('business');
-const ours = setOf(
-  'system',
-  'business',
-  'function',
-  'component',
-  'access',
-  'data',
-  'precious',
-  'feature',
-  'trifle',
-);
 const oneUnit = setOf('one-unit');
 
 const people = setOf('people', 'unit');
@@ -165,7 +155,7 @@ export const hear = (
   if (overlaps(meaning, negation)) hearNegation(clause, folded, from, to, ear);
   else if (isFault) ear.denyUntil = -1;
   // "no labels", "no routes": the thing is not there.
-  if (ear.noEnd >= 0 && from - ear.noEnd <= 1 && overlaps(meaning, ours)) {
+  if (ear.noEnd >= 0 && from - ear.noEnd <= 1 && overlaps(meaning, of.ours)) {
     include(clause.says, overlaps(meaning, business) ? notEven : cannot);
   }
   hearNumbers(clause, meaning, folded, from, to);
@@ -177,7 +167,7 @@ export const hear = (
 /** Ends a clause at `at`: it may turn out to ask, or to tell of something of ours that does not do what it should. */
 export const hearOut = (clause: Clause, folded: Folded, at: number, ear: Ear): void => {
   if (endsAsking(folded, at) || (clause.asked && overlaps(clause.says, relative))) include(clause.says, ask);
-  if (ear.failing && clause.negates && overlaps(clause.says, ours) && !overlaps(clause.says, asking)) {
+  if (ear.failing && clause.negates && overlaps(clause.says, of.ours) && !overlaps(clause.says, asking)) {
     include(clause.says, cannot);
   }
 };

@@ -110,6 +110,7 @@ export const enLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'opinion.ask': 'question about a severity',
       'ticket.similar': 'list of similar solved tickets',
       'ticket.reply': 'reply to the customer',
+      'reply.recall': 'word about a reply that was to be taken back',
       page: 'page',
       'page.over': 'update of a page',
       'escalation.exhausted': 'alarm: nobody acknowledged',

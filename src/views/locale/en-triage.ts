@@ -10,6 +10,41 @@ export const enTriage: TriageWords = {
     sent: (number, to) => `Your reply about #${number} goes to ${to}.`,
     unclaimed: 'Nobody has claimed it yet.',
   },
+  recall: {
+    button: 'Take back',
+    input: 'Why (for our record; may stay empty)',
+    asked: (number, name) =>
+      `${name === null ? 'Your reply' : `${name}’s reply`} about #${number} is being taken back. What becomes of it is told in a moment.`,
+    title: {
+      'taken-back': (number) => `#${number}: a reply was taken back`,
+      unsent: (number) => `#${number}: a reply was stopped before it went out`,
+      refused: (number) => `#${number}: a reply could not be taken back`,
+    },
+    done: {
+      'taken-back': ({ name, byName }) =>
+        name === byName
+          ? `${name} took it back: it is gone from the customer’s group. Whoever had read it by then has read it; in our record it stays.`
+          : `${byName} took back what ${name} had said: it is gone from the customer’s group. Whoever had read it by then has read it; in our record it stays.`,
+      unsent: ({ name, byName }) =>
+        name === byName
+          ? `${name} took it back in time: the customer has not seen it, and never will.`
+          : `${byName} took back what ${name} had said in time: the customer has not seen it, and never will.`,
+    },
+    owes: 'The customer is waiting for an answer.',
+    correct: (number) =>
+      `The customer can still read it. Set it right: /reply ${number} and the right words.`,
+    timeline: {
+      recalling: (name, reason) =>
+        reason === null ? `wants ${name}’s reply back` : `wants ${name}’s reply back: ${reason}`,
+      recalled: (name, outcome, noResponse) =>
+        outcome === 'taken-back'
+          ? `${name}’s reply was taken back from the customer’s group; as a response it counts`
+          : noResponse
+            ? `${name}’s reply never went out and is no response`
+            : `${name}’s reply never went out`,
+      kept: (name, why) => `${name}’s reply still stands in the customer’s group: ${why}`,
+    },
+  },
   tickets: {
     title: (count) => (count === 1 ? '1 open ticket' : `${count} open tickets`),
     empty: 'Nothing open here. Well done, everybody.',
@@ -73,6 +108,16 @@ export const enTriageRejections: TriageRejections = {
     `You quote another ticket than #${number}, so I have sent nothing. Please write /reply with the number, without quoting.`,
   'reply-other-room': ({ number }) =>
     `#${number} belongs to another group, so I have sent nothing. Please reply from the triage room or from that group.`,
+  'no-reply': ({ number }) =>
+    number === null
+      ? 'I have sent no reply here that could be taken back. Please name the ticket: /recall 12'
+      : `I have sent no reply on #${number} that could be taken back. What you wrote in the group yourself you take back there.`,
+  'reply-recalled': ({ number, name, outcome }) =>
+    outcome === 'taken-back'
+      ? `That reply of ${name}’s on #${number} has been taken back already.`
+      : `That reply of ${name}’s on #${number} never went out.`,
+  'recall-not-yours': ({ number, name }) =>
+    `That reply on #${number} is ${name}’s: only ${name} or a lead can take it back.`,
   'no-such-customer': ({ name }) => `I know no customer or team called “${name}”. Please check the name.`,
   'which-customer': ({ names }) => `Which one do you mean? ${names.join(', ')}`,
   'customer-missing': () => "Please add the customer's name, for example: /customer Northwind",

@@ -1,5 +1,6 @@
 import type { ContactLevel } from '../../domain/desk.ts';
 import type { Rejection } from '../../domain/rejections.ts';
+import type { RecallOutcome } from '../../domain/said-reply.ts';
 import type { Each } from './each.ts';
 
 /** What the triage room works with, and what customers are told about who looks after them. */
@@ -13,6 +14,24 @@ export type TriageWords = {
     readonly input: string;
     readonly sent: (number: number, to: string) => string;
     readonly unclaimed: string;
+  };
+  readonly recall: {
+    readonly button: string;
+    readonly input: string;
+    /** `name`: whose reply it is; null: of the one who asked. */
+    readonly asked: (number: number, name: string | null) => string;
+    readonly title: Readonly<Record<RecallOutcome | 'refused', (number: number) => string>>;
+    readonly done: Readonly<
+      Record<RecallOutcome, (who: { readonly name: string; readonly byName: string }) => string>
+    >;
+    readonly owes: string;
+    readonly correct: (number: number) => string;
+    readonly timeline: {
+      readonly recalling: (name: string, reason: string | null) => string;
+      /** `noResponse`: the clocks run on as if it had not been. */
+      readonly recalled: (name: string, outcome: RecallOutcome, noResponse: boolean) => string;
+      readonly kept: (name: string, why: string) => string;
+    };
   };
   readonly tickets: {
     readonly title: (count: number) => string;
@@ -57,6 +76,9 @@ type TriageCode =
   | 'reply-is-command'
   | 'reply-other-quote'
   | 'reply-other-room'
+  | 'no-reply'
+  | 'reply-recalled'
+  | 'recall-not-yours'
   | 'no-such-customer'
   | 'which-customer'
   | 'customer-missing';

@@ -109,6 +109,7 @@ export const zhLists: Pick<Words, 'timeline' | 'report' | 'box'> = {
       'opinion.ask': '对级别的询问',
       'ticket.similar': '相似的已解决工单',
       'ticket.reply': '给客户的回复',
+      'reply.recall': '撤回回复的结果',
       page: '值班通知',
       'page.over': '值班通知更新',
       'escalation.exhausted': '无人确认警报',

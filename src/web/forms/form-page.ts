@@ -20,20 +20,14 @@ const document = (language: Language, title: string, body: Html): Html => html`<
     <meta name="robots" content="noindex" />
     <title>${title} · Baton</title>
     <link rel="icon" type="image/svg+xml" href="icon.svg" />
+    <link rel="stylesheet" href="palette.css" />
     <link rel="stylesheet" href="form.css" />
     <script type="module" src="form.js"></script>
   </head>
   <body>${body}</body>
 </html>`;
 
-const logo = html`<svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-  <rect width="32" height="32" rx="9" class="logo-ground" />
-  <g transform="rotate(-45 16 16)">
-    <rect x="5" y="12.5" width="22" height="7" rx="3.5" class="logo-stick" />
-    <rect x="10" y="12.5" width="3" height="7" class="logo-ring" />
-    <rect x="19" y="12.5" width="3" height="7" class="logo-ring" />
-  </g>
-</svg>`;
+const logo = html`<img class="logo" src="icon.svg" alt="" />`;
 
 const control = (field: FormField, page: BriefPage, described: string): Html => {
   const { key, value, required } = field;

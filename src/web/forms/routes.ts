@@ -60,11 +60,13 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const assets = {
-  'form.css': 'text/css; charset=utf-8',
-  'form.js': 'text/javascript; charset=utf-8',
-  'icon.svg': 'image/svg+xml',
-} as const;
+const look = new URL('../../look/', import.meta.url);
+const assets = [
+  { name: 'palette.css', type: 'text/css; charset=utf-8', folder: look },
+  { name: 'form.css', type: 'text/css; charset=utf-8', folder: import.meta.url },
+  { name: 'form.js', type: 'text/javascript; charset=utf-8', folder: import.meta.url },
+  { name: 'icon.svg', type: 'image/svg+xml', folder: look },
+] as const;
 
 /** Where the page opens. A browser keeps the place that it came from where it is told none. */
 const placeOf = {
@@ -134,8 +136,8 @@ export const createFormRoutes = ({ tokens, now, open, save, onError }: FormRoute
     'x-robots-tag': 'noindex',
   };
 
-  for (const [name, type] of Object.entries(assets)) {
-    const body = readFileSync(new URL(name, import.meta.url));
+  for (const { name, type, folder } of assets) {
+    const body = readFileSync(new URL(name, folder));
     routes.get(`/forms/${name}`, (context) =>
       context.body(new Uint8Array(body), 200, { 'content-type': type, 'cache-control': 'no-cache' }),
     );

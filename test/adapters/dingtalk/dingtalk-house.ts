@@ -1,4 +1,4 @@
-import { vi, expect } from 'vitest';
+import { expect } from 'vitest';
 import { createDingtalk, type DingtalkOptions } from '../../../src/adapters/dingtalk/index.ts';
 import { usualTiming } from '../../../src/adapters/dingtalk/stream.ts';
 import type { Receive } from '../../../src/adapters/contract.ts';
@@ -6,6 +6,7 @@ import { createDesk } from '../../../src/domain/desk.ts';
 import { corp, startDingtalk, type FakeDingtalk } from '../../fakes/dingtalk/dingtalk.ts';
 import { smallPlan } from '../../support/play.ts';
 import { createMemoryDingtalkStore } from './memory-store.ts';
+import { until } from '../../support/until.ts';
 
 export const idOf = (native: string): string => `dingtalk:${corp}:${native}`;
 
@@ -58,7 +59,7 @@ export const startDingtalkHouse = async (
     ...options,
   });
   await adapter.start(receive);
-  await vi.waitFor(() => expect(fake.gateway.connections()).toBe(1), { interval: 5 });
+  await until(() => expect(fake.gateway.connections()).toBe(1));
   let stopped: Promise<void> | null = null;
   return {
     fake,

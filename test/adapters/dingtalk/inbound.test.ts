@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Busy, type Inbound, type Received } from '../../../src/adapters/contract.ts';
 import { createPressKeys, readCardPress } from '../../../src/adapters/dingtalk/card-press.ts';
 import { readRobotMessage } from '../../../src/adapters/dingtalk/robot-message.ts';
 import { idOf, startDingtalkHouse } from './dingtalk-house.ts';
+import { until } from '../../support/until.ts';
 
 type House = Awaited<ReturnType<typeof startDingtalkHouse>>;
 let house: House | undefined;
@@ -242,7 +243,7 @@ describe('an event of a group', () => {
     const about = { timeStamp: 1, corpId: 'dingcorp1', openConversationId: app.id, chatId: app.chatId };
     await fake.event('chat_add_member', { ...about, userId: ['u-lin'], operator: 'u-min' });
     await fake.event('user_add_org', { userId: ['u-x'] });
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect((await store.groups()).find(({ chatId }) => chatId === app.chatId)?.kind).toBe('app'),
     );
     expect(received).toEqual([]);

@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Inbound, NeutralMessage, OutgoingMessage, Received } from '../../../src/adapters/contract.ts';
 import { idOf, startDingtalkHouse } from './dingtalk-house.ts';
+import { until } from '../../support/until.ts';
 
 const say = (text: string, more: Partial<NeutralMessage> = {}): NeutralMessage => ({
   tone: 'neutral',
@@ -64,7 +65,7 @@ describe('to a group', () => {
   it('calls people by the group’s webhook when no session lives, and goes on without one that is refused', async () => {
     const { fake, group, room, adapter, wang, store } = await begin();
     await (await fake.write(wang, group, '@Baton hi'))?.answered;
-    await vi.waitFor(async () => expect(await store.groups()).toHaveLength(1));
+    await until(async () => expect(await store.groups()).toHaveLength(1));
     fake.world.sessions.clear();
     await expect(adapter.setWebhook(room, 'https://elsewhere.example/x')).rejects.toThrow('begins with');
     fake.world.webhooks.set('tok', group.id);
@@ -109,7 +110,7 @@ describe('to a group', () => {
   it('says that a group was disbanded without asking again', async () => {
     const { fake, group } = await begin();
     await fake.event('chat_disband', { timeStamp: 1, corpId: 'dingcorp1', openConversationId: group.id });
-    await vi.waitFor(async () => expect((await house.store.groups())[0]?.disbanded).toBe(true));
+    await until(async () => expect((await house.store.groups())[0]?.disbanded).toBe(true));
     const calls = fake.calls.length;
     await expect(send(say('x'))).rejects.toMatchObject({ kind: 'rejected', words: { zh: '该群已解散。' } });
     expect(fake.calls).toHaveLength(calls);
@@ -207,12 +208,12 @@ describe('an answer', () => {
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
     answer = say('internal figures', { picture: { png, width: 1, height: 1, alt: 'figures' } });
     await (await fake.write(lin, group, '@Baton /report'))?.answered;
-    await vi.waitFor(() =>
+    await until(() =>
       expect(fake.world.directOf('u-lin').map(({ picture }) => picture !== null)).toEqual([false, true]),
     );
     answer = say('Lin looks after you');
     await (await fake.write(wang, group, '@Baton 谁负责'))?.answered;
-    await vi.waitFor(() => expect(group.messages).toHaveLength(1));
+    await until(() => expect(group.messages).toHaveLength(1));
     expect(group.messages[0]).toMatchObject({ via: 'session', at: [wang.senderId] });
     expect(group.messages[0]?.text).toContain('Lin looks after you');
   });
@@ -222,7 +223,7 @@ describe('an answer', () => {
     const picture = { png: 'iVBORw0KGgo=', width: 1, height: 1, alt: 'figures' };
     answer = say('figures', { picture, buttons: [button('report.show:week', 'This week')] });
     await (await fake.write(lin, group, '@Baton /report'))?.answered;
-    await vi.waitFor(() =>
+    await until(() =>
       expect(fake.world.directOf('u-lin').map(({ via, picture: shown }) => [via, shown !== null])).toEqual([
         ['card', false],
         ['oToMessages', true],
@@ -234,9 +235,73 @@ describe('an answer', () => {
     const { fake, lin } = await begin();
     answer = say('here you are');
     await fake.deliver(fake.message(lin, null, { msgtype: 'text', text: { content: '/help' } }));
-    await vi.waitFor(() =>
+    await until(() =>
       expect(fake.world.directOf('u-lin')).toMatchObject([{ via: 'session', text: 'here you are' }]),
     );
     expect(received[0]).toMatchObject({ direct: true, roomId: idOf('user-u-lin'), addressed: true });
+  });
+});
+
+describe('taken back', () => {
+  const mentions = [{ identity: idOf('u-lin'), name: 'Lin' }];
+  const recall = (providerId: string, more: Partial<OutgoingMessage> = {}) =>
+    house.adapter.recall?.({ id: crypto.randomUUID(), to: { room: house.room }, providerId, ...more });
+
+  it('is a message of the robot by its key, in a group and with one person', async () => {
+    const { fake } = await begin();
+    const { providerId } = await send(say('a slip'));
+    await recall(providerId);
+    expect(house.group.messages).toEqual([]);
+    const direct = await send(say('a slip'), toLin);
+    await recall(direct.providerId, toLin);
+    expect(fake.world.directOf('u-lin')).toEqual([]);
+    expect(fake.world.recalled).toEqual([providerId, direct.providerId]);
+  });
+
+  it('asked for again is known to be gone, and one that is too old is a refusal inside of HTTP 200', async () => {
+    const { fake } = await begin();
+    const first = await send(say('a slip'));
+    await recall(first.providerId);
+    await recall(first.providerId);
+    const old = await send(say('an old slip'));
+    fake.world.unrecallable.add(old.providerId);
+    await expect(recall(old.providerId)).rejects.toMatchObject({
+      kind: 'rejected',
+      words: { en: expect.stringContaining('24 hours'), zh: expect.stringContaining('24 小时') },
+    });
+    const direct = await send(say('an old slip'), toLin);
+    fake.world.unrecallable.add(direct.providerId);
+    await expect(recall(direct.providerId, toLin)).rejects.toMatchObject({ kind: 'rejected' });
+    expect(house.group.messages).toHaveLength(1);
+  });
+
+  it('is not what went by a session or a webhook, which has no key', async () => {
+    const { fake, group, wang } = await begin();
+    await (await fake.write(wang, group, '@Baton hi'))?.answered;
+    const { providerId } = await send(say('look here', { mentions }));
+    expect(providerId).toMatch(/^session-/);
+    await expect(recall(providerId)).rejects.toMatchObject({
+      kind: 'rejected',
+      words: { en: expect.stringContaining('webhook'), zh: expect.stringContaining('Webhook') },
+    });
+    await expect(recall('webhook-1')).rejects.toMatchObject({ kind: 'rejected' });
+    expect(group.messages.at(-1)?.text).toContain('look here');
+  });
+
+  it('is the words of a card, whose place says so', async () => {
+    await begin({ cardTemplateId: 'tpl.schema' });
+    const { providerId } = await send(say('a slip', { title: 'Lin' }));
+    await recall(providerId);
+    await recall(providerId);
+    expect(house.group.messages.map(({ text }) => text)).toEqual(['This message was taken back.']);
+    expect(JSON.stringify(house.group.messages)).not.toContain('a slip');
+  });
+
+  it('is a DING', async () => {
+    const { fake } = await begin();
+    const { providerId } = await send(say('wake up'), { ...toLin, channel: 'urgent' });
+    expect(fake.world.dings).toHaveLength(1);
+    await recall(providerId, toLin);
+    expect(fake.world.dings).toEqual([]);
   });
 });

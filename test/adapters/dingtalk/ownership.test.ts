@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { GroupKind } from '../../../src/adapters/dingtalk/store.ts';
 import { idOf, startDingtalkHouse } from './dingtalk-house.ts';
+import { until } from '../../support/until.ts';
 
 type House = Awaited<ReturnType<typeof startDingtalkHouse>>;
 let house: House;
@@ -22,7 +23,7 @@ const hear = async (kind: GroupKind) => {
     openConversationId: group.id,
     ...(kind === 'other' ? {} : { chatId: group.chatId }),
   });
-  await vi.waitFor(async () =>
+  await until(async () =>
     expect((await store.groups()).find(({ conversationId }) => conversationId === group.id)?.kind).toBe(kind),
   );
   const { ownership } = adapter;

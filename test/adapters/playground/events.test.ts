@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Busy } from '../../../src/adapters/contract.ts';
 import { eventStream } from '../../../src/adapters/playground/events.ts';
 import { createFeed } from '../../../src/adapters/playground/feed.ts';
 import { createMemoryPlaygroundStore } from '../../../src/adapters/playground/memory-store.ts';
 import { done, type PlaygroundHouse, room, startPlayground } from './playground-house.ts';
+import { until } from '../../support/until.ts';
 
 let house: PlaygroundHouse | null = null;
 afterEach(async () => {
@@ -59,8 +60,8 @@ describe('a page that follows', () => {
       message: { ...message, text: 'edited' },
       edits: providerId,
     });
-    await vi.waitFor(() => expect(page.told.length).toBeGreaterThanOrEqual(2));
-    await vi.waitFor(() =>
+    await until(() => expect(page.told.length).toBeGreaterThanOrEqual(2));
+    await until(() =>
       expect(page.told.at(-1)?.data).toMatchObject({ id: providerId, card: { text: 'edited' } }),
     );
     expect(page.told.map((one) => one.id)).toEqual(page.told.map(({ data }) => String(data['revision'])));
@@ -71,15 +72,15 @@ describe('a page that follows', () => {
     house = await startPlayground();
     const first = await listen(house);
     await house.say('one');
-    await vi.waitFor(() => expect(first.texts()).toEqual(['one']));
+    await until(() => expect(first.texts()).toEqual(['one']));
     first.close();
     await house.say('two');
     await house.say('three');
     const back = await listen(house, '', { 'last-event-id': first.told.at(-1)?.id ?? '' });
     await house.say('four');
-    await vi.waitFor(() => expect(back.texts()).toEqual(['two', 'three', 'four']));
+    await until(() => expect(back.texts()).toEqual(['two', 'three', 'four']));
     const byQuery = await listen(house, `?since=${first.told.at(-1)?.id}`);
-    await vi.waitFor(() => expect(byQuery.texts()).toEqual(['two', 'three', 'four']));
+    await until(() => expect(byQuery.texts()).toEqual(['two', 'three', 'four']));
   });
 
   it('sees everything in order though it joins in the middle of a burst', async () => {
@@ -89,7 +90,7 @@ describe('a page that follows', () => {
     const pages = await Promise.all(Array.from({ length: 5 }, () => listen(busy, '?since=0')));
     await burst;
     for (const page of pages) {
-      await vi.waitFor(() => expect(page.told).toHaveLength(200));
+      await until(() => expect(page.told).toHaveLength(200));
       const revisions = page.told.map(({ id }) => Number(id));
       expect(revisions).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
     }
@@ -98,7 +99,7 @@ describe('a page that follows', () => {
   it('is told to load everything again when it knows more than there is', async () => {
     house = await startPlayground();
     const page = await listen(house, '?since=999');
-    await vi.waitFor(() => expect(page.told).toMatchObject([{ event: 'reset' }]));
+    await until(() => expect(page.told).toMatchObject([{ event: 'reset' }]));
   });
 
   it('hears when a message that had to wait was delivered', async () => {
@@ -108,7 +109,7 @@ describe('a page that follows', () => {
     const id = crypto.randomUUID();
     await house.say('hello', { id });
     busy = false;
-    await vi.waitFor(() => expect(page.told.at(-1)).toMatchObject({ event: 'delivered', data: { id } }));
+    await until(() => expect(page.told.at(-1)).toMatchObject({ event: 'delivered', data: { id } }));
   });
 
   it('is let go when the playground stops', async () => {
@@ -116,7 +117,7 @@ describe('a page that follows', () => {
     const page = await listen(house);
     await house.stop();
     house = null;
-    await vi.waitFor(() => expect(page.ended()).toBe(true));
+    await until(() => expect(page.ended()).toBe(true));
   });
 });
 
@@ -164,9 +165,9 @@ describe('the feed', () => {
     await feed.follow(0, (event) => heard.push(event), new AbortController().signal);
     await store.append(message('kept'));
     feed.wake();
-    await vi.waitFor(() => expect(heard).toEqual([]));
+    await until(() => expect(heard).toEqual([]));
     away = false;
-    await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 5000 });
+    await until(() => expect(heard).toHaveLength(1));
     feed.stop();
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Busy, type Inbound } from '../../../src/adapters/contract.ts';
 import { noLimits } from '../../../src/adapters/playground/room-limits.ts';
@@ -13,6 +13,7 @@ import {
   startPlayground,
   triage,
 } from './playground-house.ts';
+import { until } from '../../support/until.ts';
 
 let house: PlaygroundHouse;
 afterEach(() => house.stop());
@@ -76,10 +77,8 @@ describe('posting a message', () => {
     expect((await house.say('two')).status).toBe(202);
     expect((await json(house.get('/playground/state')))['undelivered']).toHaveLength(2);
     busy = false;
-    await vi.waitFor(() => expect(taken).toEqual(['one', 'two']));
-    await vi.waitFor(async () =>
-      expect((await json(house.get('/playground/state')))['undelivered']).toEqual([]),
-    );
+    await until(() => expect(taken).toEqual(['one', 'two']));
+    await until(async () => expect((await json(house.get('/playground/state')))['undelivered']).toEqual([]));
   });
 
   it('delivers after a start what a crash left undelivered', async () => {
@@ -95,7 +94,7 @@ describe('posting a message', () => {
         return done;
       },
     });
-    await vi.waitFor(() => expect(texts).toEqual(['before the crash']));
+    await until(() => expect(texts).toEqual(['before the crash']));
   });
 
   it('says that nothing was kept when its store is away', async () => {

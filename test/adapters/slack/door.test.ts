@@ -221,6 +221,56 @@ describe('the door at /slack/events', () => {
     expect(received).toEqual([]);
   });
 
+  it('takes what Bolt cannot read, and has it delivered again only when it was not kept', async () => {
+    const body = JSON.stringify(
+      house.slack.envelope({
+        type: 'app_mention',
+        user: null,
+        ts: '1.7',
+        text: 'hello',
+        channel: 'C0ACME',
+        channel_type: 'channel',
+      }),
+    );
+    expect((await post(body)).status).toBe(200);
+    expect((await post(body.replaceAll('T00OWN', 'T00NOBODY'))).status).toBe(200);
+    // Nobody wrote it.
+    expect(received).toEqual([]);
+    const moved = JSON.stringify(
+      house.slack.envelope({
+        type: 'message',
+        subtype: 'message_changed',
+        user: null,
+        channel: 'C0ACME',
+        channel_type: 'channel',
+        ts: '1.9',
+        message: {
+          user: 'U0CUST',
+          ts: '1.8',
+          text: 'new',
+          edited: { user: 'U0CUST', ts: '1.9' },
+          team: 'T00THEIRS',
+        },
+        previous_message: { user: 'U0CUST', ts: '1.8', text: 'old' },
+      }),
+    );
+    failure = new Busy('full');
+    expect((await post(moved)).status).toBe(500);
+    failure = null;
+    expect((await post(moved)).status).toBe(200);
+    expect(received).toHaveLength(1);
+  });
+
+  it('reads a form whose type names its letters, too', async () => {
+    const body = documented.body.replace('T1DC2JH3J', 'T00OWN');
+    for (const type of [
+      'application/x-www-form-urlencoded; charset=UTF-8',
+      'Application/X-WWW-Form-Urlencoded',
+    ])
+      expect((await post(body, { type })).status).toBe(200);
+    expect(received).toHaveLength(2);
+  });
+
   it('lives on whatever is signed and sent', async () => {
     await fc.assert(
       fc.asyncProperty(

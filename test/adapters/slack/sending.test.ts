@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Inbound,
   type NeutralMessage,
@@ -10,6 +10,7 @@ import { blocksOf, fallbackOf } from '../../../src/adapters/slack/render.ts';
 import { messageBlocks, shownText } from '../../fakes/slack/blocks.ts';
 import type { Fate } from '../../fakes/slack/index.ts';
 import { type SlackHouse, startSlackHouse } from '../../fakes/slack/house.ts';
+import { until } from '../../support/until.ts';
 
 const message = (more: Partial<NeutralMessage> = {}): NeutralMessage => ({
   tone: 'neutral',
@@ -71,6 +72,26 @@ describe('what is sent to Slack', () => {
     await expect(house.adapter.find?.({ id, to: room })).rejects.toMatchObject({ kind: 'temporary' });
   });
 
+  it('is deleted when it is taken back, and gone is gone, whoever deleted it', async () => {
+    const { providerId } = await send();
+    const sent = { id: uuidv7(), to: room, providerId };
+    house.slack.next('chat.delete', 'lost');
+    await expect(house.adapter.recall?.(sent)).rejects.toMatchObject({ kind: 'unknown' });
+    expect(house.slack.shown('C0ACME')).toEqual([]);
+    await house.adapter.recall?.(sent);
+  });
+
+  it('is not taken back where Slack refuses it, in words', async () => {
+    const { providerId } = await send();
+    const sent = { id: uuidv7(), to: room, providerId };
+    house.slack.next('chat.delete', { error: 'cant_delete_message' });
+    await expect(house.adapter.recall?.(sent)).rejects.toMatchObject({
+      kind: 'rejected',
+      words: { en: expect.stringContaining('delete'), zh: expect.stringContaining('删除') },
+    });
+    expect(house.slack.shown('C0ACME')).toHaveLength(1);
+  });
+
   it('is posted anew where it cannot be edited any more', async () => {
     const { providerId } = await send();
     house.slack.next('chat.update', { error: 'edit_window_closed' });
@@ -102,8 +123,8 @@ describe('what is sent to Slack', () => {
       pin: true,
     });
     await house.adapter.send({ id: uuidv7(), to: room, message: message(), edits: null, pin: true });
-    await vi.waitFor(() => expect(house.slack.channel('C0ACME').pins.size).toBe(1));
-    await vi.waitFor(() =>
+    await until(() => expect(house.slack.channel('C0ACME').pins.size).toBe(1));
+    await until(() =>
       expect(house.slack.channel('C0ACME').messages.some((one) => one.files?.length === 1)).toBe(true),
     );
   });
@@ -112,7 +133,7 @@ describe('what is sent to Slack', () => {
     answer = { status: 'done', answer: message({ picture }) };
     const said = await house.slack.command('C0ACME', 'U0LIN', '/baton', 'report');
     expect(said.answer).toMatchObject({ response_type: 'ephemeral' });
-    await vi.waitFor(() => expect(house.slack.channel('D0LIN').messages.at(-1)?.files).toHaveLength(1));
+    await until(() => expect(house.slack.channel('D0LIN').messages.at(-1)?.files).toHaveLength(1));
     expect(house.slack.channel('C0ACME').messages).toEqual([]);
   });
 
@@ -151,10 +172,10 @@ describe('what is sent to Slack', () => {
       },
     };
     await house.slack.say('C0ACME', 'U0LIN', '@Baton /handover');
-    await vi.waitFor(() => expect(house.slack.channel('C0ACME').ephemerals.at(-1)?.text).toContain('/baton'));
+    await until(() => expect(house.slack.channel('C0ACME').ephemerals.at(-1)?.text).toContain('/baton'));
     await send({ buttons: [{ action: 'brief.open', label: 'Write the brief', style: 'primary' }] });
     await house.slack.press('C0ACME', 'U0LIN', 'Write the brief');
-    const view = await vi.waitFor(() => house.slack.view('U0LIN') ?? expect.fail('nothing opened'));
+    const view = await until(() => house.slack.view('U0LIN') ?? expect.fail('nothing opened'));
     expect(view.view.blocks.at(-1)).toMatchObject({ elements: [{ text: { text: 'Keep as a draft' } }] });
 
     const { form } = answer;
@@ -177,7 +198,7 @@ describe('what is sent to Slack', () => {
       values: { risks: 'to be asked', empty: '', health: 'bad' },
       done: false,
     });
-    await vi.waitFor(() =>
+    await until(() =>
       expect(house.slack.view('U0LIN')?.view.blocks[1]).toMatchObject({
         hint: { text: expect.stringContaining('Say which risk.') },
       }),
@@ -187,7 +208,7 @@ describe('what is sent to Slack', () => {
     expect(
       (await house.slack.submit(view, { risks: 'none, a small shop', health: 'good' })).answer,
     ).toBeNull();
-    await vi.waitFor(() => expect(house.slack.channel('C0ACME').ephemerals.at(-1)?.text).toBe('Handed in.'));
+    await until(() => expect(house.slack.channel('C0ACME').ephemerals.at(-1)?.text).toBe('Handed in.'));
   });
 });
 

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Inbound } from '../../../src/adapters/contract.ts';
 import { purposeWith } from '../../../src/adapters/slack/ownership.ts';
 import { botScopes } from '../../../src/adapters/slack/scopes.ts';
 import { type SlackHouse, startSlackHouse } from '../../fakes/slack/house.ts';
+import { until } from '../../support/until.ts';
 
 const room = 'slack:T00OWN:C0ACME';
 const person = (native: string, name: string) => ({ identity: `slack:T00OWN:${native}`, name });
@@ -285,20 +286,20 @@ describe('the socket', () => {
     const { slack } = house;
     slack.waitsFor(200);
     try {
-      await vi.waitFor(() => expect(slack.sockets.size).toBe(2));
+      await until(() => expect(slack.sockets.size).toBe(2));
       slack.frame({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'x' } });
       await slack.say('C0ACME', 'U0CUST', 'one');
-      await vi.waitFor(() => expect(slack.sockets.size).toBe(2));
+      await until(() => expect(slack.sockets.size).toBe(2));
       await slack.say('C0ACME', 'U0CUST', 'two');
 
       slack.next('apps.connections.open', { status: 500 }, { retryAfter: 1 }, 'cut');
       for (const socket of slack.sockets) socket.terminate();
-      await vi.waitFor(() => expect(slack.sockets.size).toBe(2), { timeout: 5_000 });
+      await until(() => expect(slack.sockets.size).toBe(2));
       await slack.say('C0ACME', 'U0CUST', 'three');
 
       slack.frame({ type: 'disconnect', reason: 'too_many_websockets' });
       slack.frame({ type: 'nonsense' });
-      await vi.waitFor(() => expect(slack.sockets.size).toBe(2), { timeout: 5_000 });
+      await until(() => expect(slack.sockets.size).toBe(2));
       const limited = { type: 'app_rate_limited', team_id: 'T00OWN', minute_rate_limited: 1 };
       expect(await slack.deliver(limited)).toMatchObject({ taken: true });
       await slack.say('C0ACME', 'U0CUST', 'four');
@@ -323,17 +324,17 @@ describe('the socket', () => {
     );
     const { slack } = house;
     try {
-      await vi.waitFor(() => expect(slack.sockets.size).toBe(2));
+      await until(() => expect(slack.sockets.size).toBe(2));
       const command = slack.command('C0ACME', 'U0LIN', '/baton', 'help');
       await begun.promise;
       const former = [...slack.sockets];
       slack.frame({ type: 'disconnect', reason: 'warning' });
       // The idle one goes when another one is there; the other one is still owed an acknowledgement.
       const left = () => former.filter((socket) => slack.sockets.has(socket)).length;
-      await vi.waitFor(() => expect([slack.sockets.size, left()]).toEqual([3, 1]));
+      await until(() => expect([slack.sockets.size, left()]).toEqual([3, 1]));
       release();
       expect(await command).toMatchObject({ taken: true });
-      await vi.waitFor(() => expect(slack.sockets.size).toBe(2));
+      await until(() => expect(slack.sockets.size).toBe(2));
       expect(left()).toBe(0);
     } finally {
       await house.stop();
@@ -370,7 +371,7 @@ describe('the socket', () => {
       expect(await command).toMatchObject({ taken: true });
       await stopped;
       expect(received).toBe(1);
-      await vi.waitFor(() => expect(slack.sockets.size).toBe(0));
+      await until(() => expect(slack.sockets.size).toBe(0));
       await house.stop();
     }
   });
@@ -382,7 +383,7 @@ describe('the socket', () => {
     });
     const asked = (): number =>
       house.slack.calls.filter(({ method }) => method === 'apps.connections.open').length;
-    await vi.waitFor(() => expect(asked()).toBeGreaterThan(6));
+    await until(() => expect(asked()).toBeGreaterThan(6));
     expect(house.slack.sockets.size).toBe(0);
     await house.stop();
     const last = asked();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Inbound, type NeutralMessage, PlatformError } from '../../../src/adapters/contract.ts';
 import { readFrame } from '../../../src/adapters/wecom/bot-inbound.ts';
 import { createWecom, type Wecom } from '../../../src/adapters/wecom/index.ts';
@@ -9,6 +9,7 @@ import { fakeBot } from '../../fakes/wecom/bot-socket.ts';
 import { createMemoryWecomStore } from '../../fakes/wecom/memory-store.ts';
 import { fakeCorp } from '../../fakes/wecom/wecom-api.ts';
 import { startWecomHouse, type WecomHouse } from '../../fakes/wecom/wecom-house.ts';
+import { until } from '../../support/until.ts';
 
 const chat = 'wrInternal01';
 const room = `wecom:${fakeCorp.id}:bot.${chat}`;
@@ -55,7 +56,7 @@ afterEach(async () => {
 
 /** By what the adapter itself says of it: WeCom knows of a connection a moment before. */
 const connected = () =>
-  vi.waitFor(async () =>
+  until(async () =>
     expect((await house.adapter.diagnose()).at(-1)?.text).toContain('connection is open here'),
   );
 const send = (
@@ -70,7 +71,7 @@ const failed = async (work: Promise<unknown>): Promise<PlatformError> => {
   );
   return error instanceof PlatformError ? error : expect.fail(`no PlatformError: ${String(error)}`);
 };
-const first = () => vi.waitFor(() => received[0] ?? expect.fail('nothing came'));
+const first = () => until(() => received[0] ?? expect.fail('nothing came'));
 
 describe('in an internal group', () => {
   it('a mention is heard without the call, by the company’s id of its writer', async () => {
@@ -103,7 +104,7 @@ describe('in an internal group', () => {
         flat,
       });
       expect(await first()).toMatchObject({ type: 'press', roomId: room, action: 'ticket.claim:#7' });
-      await vi.waitFor(() =>
+      await until(() =>
         expect(house.socket.responses.find((response) => response.reqId === reqId)).toMatchObject({
           cmd: 'aibot_respond_update_msg',
           body: { template_card: { task_id: taskId, button_list: [{ text: '✓ 认领' }, { text: '解决' }] } },
@@ -131,9 +132,7 @@ describe('in an internal group', () => {
   it('an answer goes to the one who asked, and not into the group', async () => {
     answer = words('今天值班：李四');
     house.socket.hear({ chatId: chat, userId: 'ZhangSan', text: '@Baton /oncall' });
-    await vi.waitFor(() =>
-      expect(house.api.messages).toMatchObject([{ to: 'ZhangSan', text: '今天值班：李四' }]),
-    );
+    await until(() => expect(house.api.messages).toMatchObject([{ to: 'ZhangSan', text: '今天值班：李四' }]));
     expect(house.socket.said).toEqual([]);
   });
 
@@ -162,7 +161,7 @@ describe('in an internal group', () => {
     expect((await failed(send(words('too much')))).kind).toBe('rate_limited');
     house.clock.now += 60_001;
     // By then it would have to be renewed; the clock of these tests stands still otherwise.
-    await vi.waitFor(() => send(words('again')));
+    await until(() => send(words('again')));
   });
 });
 
@@ -170,7 +169,7 @@ it('somebody alone with the bot is answered there, and greeted', async () => {
   answer = words('**好的**');
   const reqId = house.socket.hear({ userId: 'LiSi', text: '/help' });
   expect(await first()).toMatchObject({ roomId: `wecom:${fakeCorp.id}:dm.lisi`, direct: true });
-  await vi.waitFor(() =>
+  await until(() =>
     expect(house.socket.responses).toMatchObject([
       { reqId, body: { msgtype: 'stream', stream: { finish: true } } },
     ]),
@@ -182,7 +181,7 @@ it('somebody alone with the bot is answered there, and greeted', async () => {
     msgtype: 'event',
     event: { eventtype: 'enter_chat' },
   });
-  await vi.waitFor(() => expect(house.socket.responses.at(-1)?.cmd).toBe('aibot_respond_welcome_msg'));
+  await until(() => expect(house.socket.responses.at(-1)?.cmd).toBe('aibot_respond_welcome_msg'));
 });
 
 describe('the one connection', () => {
@@ -242,19 +241,19 @@ describe('the one connection', () => {
       },
     };
     await house.adapter.stop();
-    await vi.waitFor(() => expect(house.socket.connected()).toBe(false));
+    await until(() => expect(house.socket.connected()).toBe(false));
     const begun = house.socket.subscribed();
     await replica(house.clock, mortal, house.socket.url);
-    await vi.waitFor(() => expect(house.socket.subscribed()).toBe(begun + 1));
+    await until(() => expect(house.socket.subscribed()).toBe(begun + 1));
     await replica(house.clock, shared, house.socket.url);
     const third = await replica(house.clock, shared, house.socket.url);
     dead = true;
-    await vi.waitFor(() => expect(release.length).toBeGreaterThan(0));
+    await until(() => expect(release.length).toBeGreaterThan(0));
     house.socket.cut();
     // Not before its lease is over.
     expect(house.socket.subscribed()).toBe(begun + 1);
     house.clock.now += 61;
-    await vi.waitFor(() => expect(house.socket.subscribed()).toBe(begun + 2));
+    await until(() => expect(house.socket.subscribed()).toBe(begun + 2));
     expect(house.socket.connected()).toBe(true);
     dead = false;
     for (const end of release) end();
@@ -263,19 +262,19 @@ describe('the one connection', () => {
 
   it('is made anew when it breaks, and when nobody answers its subscription', async () => {
     house.socket.cut();
-    await vi.waitFor(() => expect(house.socket.subscribed()).toBe(2));
+    await until(() => expect(house.socket.subscribed()).toBe(2));
     house.socket.deaf = true;
     house.socket.cut();
-    await vi.waitFor(() => expect(house.troubles.length).toBeGreaterThanOrEqual(3), { timeout: 3_000 });
+    await until(() => expect(house.troubles.length).toBeGreaterThanOrEqual(3));
     house.socket.deaf = false;
-    await vi.waitFor(() => expect(house.socket.subscribed()).toBe(3), { timeout: 8_000 });
+    await until(() => expect(house.socket.subscribed()).toBe(3));
     await connected();
     await send(words('back'));
   });
 
   it('is not fought over when another program takes it', async () => {
     house.socket.kick();
-    await vi.waitFor(() => expect(house.troubles.join('\n')).toContain('Another program'));
+    await until(() => expect(house.troubles.join('\n')).toContain('Another program'));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(house.socket.subscribed()).toBe(1);
     expect((await failed(send(words('x')))).kind).toBe('rate_limited');

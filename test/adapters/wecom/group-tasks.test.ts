@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Inbound, type NeutralMessage, PlatformError } from '../../../src/adapters/contract.ts';
 import { days } from '../../../src/domain/time.ts';
 import { cardPressed, ownerChanged, seal } from '../../fakes/wecom/letters.ts';
 import { fakeCorp } from '../../fakes/wecom/wecom-api.ts';
 import { startWecomHouse, type WecomHouse } from '../../fakes/wecom/wecom-house.ts';
+import { until } from '../../support/until.ts';
 
 const chatId = 'wrOgQhDgAAcwMTB7YmDkbeBsgT_AAAA';
 const room = `wecom:${fakeCorp.id}:${chatId}`;
@@ -145,6 +146,41 @@ describe('what is said in a customer group', () => {
     ]);
   });
 
+  it('that WeCom took without an answer is found by the words of that time, whatever it says by now', async () => {
+    const id = randomUUID();
+    house.api.fail('externalcontact/add_msg_template', 'silence-after');
+    await failed(send('您好，Lin 从今天起负责', { id }));
+    const again = await send('您好，琳从今天起负责', { id });
+    expect([house.api.tasks.length, again.providerId]).toEqual([1, house.api.tasks[0]?.msgId]);
+    house.api.confirm('zhangsan');
+    await look();
+    expect(reports).toMatchObject([{ outgoingId: id, outcome: 'sent' }]);
+  });
+
+  it('that WeCom took from a former owner without an answer is called off, and given to the present one', async () => {
+    const id = randomUUID();
+    house.api.fail('externalcontact/add_msg_template', 'silence-after');
+    await failed(send('您好', { id }));
+    house.api.moveByHand(chatId, 'lisi');
+    await send('您好', { id });
+    expect(house.api.tasks.map(({ sender, cancelled }) => [sender, cancelled])).toEqual([
+      ['zhangsan', true],
+      ['lisi', false],
+    ]);
+  });
+
+  it('that WeCom took from a former owner without an answer is left where it was sent meanwhile', async () => {
+    const id = randomUUID();
+    house.api.fail('externalcontact/add_msg_template', 'silence-after');
+    await failed(send('您好', { id }));
+    house.api.confirm('zhangsan');
+    house.api.moveByHand(chatId, 'lisi');
+    await send('您好', { id });
+    await look();
+    expect(house.api.tasks).toMatchObject([{ cancelled: false }]);
+    expect(reports).toMatchObject([{ outgoingId: id, outcome: 'sent' }]);
+  });
+
   it('is asked for again three times in a day and no more', async () => {
     const id = randomUUID();
     await send('您好', { id });
@@ -222,6 +258,27 @@ describe('the month of a group', () => {
     expect(house.api.tasks).toHaveLength(1);
   });
 
+  it('has room for the last one when its answer is lost and it is tried again', async () => {
+    await fill(30);
+    const id = randomUUID();
+    house.api.fail('externalcontact/add_msg_template', 'silence-after');
+    await failed(send('介绍接棒人', { id, weighty: true }));
+    await send('介绍接棒人', { id, weighty: true });
+    const other = randomUUID();
+    house.clock.now = Date.UTC(2026, 0, 31, 16, 1);
+    await fill(27);
+    house.api.fail('externalcontact/add_msg_template', 'reset');
+    await failed(send('介绍', { id: other, weighty: true }));
+    await send('介绍', { id: other, weighty: true });
+    expect(house.api.messages).toEqual([]);
+    house.api.confirm('zhangsan');
+    await look();
+    expect(reports.map(({ outgoingId, outcome }) => [outgoingId, outcome])).toEqual([
+      [id, 'sent'],
+      [other, 'sent'],
+    ]);
+  });
+
   it('is not used up by what was taken back', async () => {
     await fill(25);
     const id = randomUUID();
@@ -251,7 +308,7 @@ describe('what is to be pasted', () => {
     expect(reports).toEqual([]);
     const card = await press('ZhangSan');
     expect(reports).toMatchObject([{ outgoingId: id, outcome: 'sent', providerId: sent.providerId }]);
-    await vi.waitFor(() => expect(JSON.stringify(card?.updated)).toContain('✓'));
+    await until(() => expect(JSON.stringify(card?.updated)).toContain('✓'));
   });
 
   it('is asked for again, and called off, in words', async () => {
@@ -304,7 +361,7 @@ it('a page is a card whose buttons come back, and that is brought up to date by 
   };
   await house.post(seal(cardPressed('LiSi', press), { at: house.clock.now }));
   expect(others).toMatchObject([{ type: 'press', action: 'ticket.acknowledge:#42' }]);
-  await vi.waitFor(() =>
+  await until(() =>
     expect(message?.updated).toMatchObject({ button_list: [{ text: '✓ 接单' }, { text: '查看' }] }),
   );
   const over = { ...page, text: '已由李四接单', buttons: [] };
@@ -341,4 +398,31 @@ it('more than WeCom lets through to one person is put off, not dropped', async (
   expect(await failed(one())).toMatchObject({ kind: 'rate_limited', retryAfterMs: expect.any(Number) });
   house.clock.now += 61_000;
   await one();
+});
+
+describe('a send whose answer was lost', () => {
+  /** Where it began 28 minutes ago, and where half an hour ago. */
+  const may = (to: { room: string } | { identity: string }, id: string = randomUUID()) =>
+    Promise.all(
+      [28, 30].map(async (ago) => house.adapter.repeatable?.({ id, to }, house.clock.now - ago * 60_000)),
+    );
+
+  it('may be repeated to a member while WeCom drops what is said twice, and no longer', async () => {
+    expect(await may({ identity: `wecom:${fakeCorp.id}:lisi` })).toEqual([true, false]);
+    expect(await may({ room: `wecom:${fakeCorp.id}:app.lisi` })).toEqual([true, false]);
+  });
+
+  it('may be repeated into a customer group at any time, but for what is given to be pasted', async () => {
+    expect(await may({ room })).toEqual([true, true]);
+    const [task, paste] = [randomUUID(), randomUUID()];
+    await send('您好', { id: task });
+    expect(await may({ room }, task)).toEqual([true, true]);
+    await send('很长的一段话。'.repeat(300), { id: paste });
+    expect(await may({ room }, paste)).toEqual([true, false]);
+  });
+
+  it('may not be repeated by the AI bot', async () => {
+    expect(await may({ room: `wecom:${fakeCorp.id}:bot.wrTriage01` })).toEqual([false, false]);
+    expect(await may({ room: `wecom:${fakeCorp.id}:dm.lisi` })).toEqual([false, false]);
+  });
 });

@@ -222,19 +222,55 @@ export const createRest = (world: World, unexpected: (what: string) => void, now
     return ok({ processQueryKey: key });
   };
 
-  const recall = (body: Body): Reply => {
-    const keys = texts(body['processQueryKeys']);
-    const group = world.groups.get(text(body['openConversationId']));
-    const found = keys.filter((key) => group?.messages.some((one) => one.key === key));
+  /** Takes these messages out of where they stand; what cannot be is told inside of an answer that looks well. */
+  const taken = (keys: readonly string[], messages: readonly FakeMessage[][]): Reply => {
+    const found = keys.filter(
+      (key) => !world.unrecallable.has(key) && messages.some((place) => place.some((one) => one.key === key)),
+    );
     for (const key of found) {
-      const at = group?.messages.findIndex((one) => one.key === key) ?? -1;
-      group?.messages.splice(at, 1);
+      for (const place of messages) {
+        const at = place.findIndex((one) => one.key === key);
+        if (at >= 0) place.splice(at, 1);
+      }
       world.recalled.push(key);
     }
     const failedResult = Object.fromEntries(
-      keys.filter((key) => !found.includes(key)).map((key) => [key, 'gone']),
+      keys.filter((key) => !found.includes(key)).map((key) => [key, 'cannot be recalled']),
     );
     return ok({ successResult: found, failedResult });
+  };
+
+  const recallPrivate = (body: Body): Reply => {
+    const keys = texts(body['processQueryKeys']);
+    if (keys.length === 0 || keys.length > 20) return refuse('processQueryKeys');
+    if (body['robotCode'] !== world.robotCode) return bad('resource.not.found', 'robot');
+    return taken(keys, [...world.direct.values()]);
+  };
+
+  const recallDing = (body: Body): Reply => {
+    const at = world.dings.findIndex(({ id }) => id === body['openDingId']);
+    if (body['robotCode'] !== world.robotCode || at < 0) return refuse('a DING to recall');
+    world.recalled.push(text(body['openDingId']));
+    world.dings.splice(at, 1);
+    return ok({ openDingId: body['openDingId'] });
+  };
+
+  const sendStatus = (body: Body): Reply => {
+    const key = text(body['processQueryKey']);
+    const known = world.groups.get(text(body['openConversationId']))?.messages.some((one) => one.key === key);
+    if (world.recalled.includes(key)) return ok({ sendStatus: 'RECALLED', readUserIds: [], hasMore: false });
+    return known === true
+      ? ok({ sendStatus: 'SUCCESS', readUserIds: [], hasMore: false })
+      : bad('invalid.processQueryKey', 'unknown');
+  };
+
+  const recall = (body: Body): Reply => {
+    const keys = texts(body['processQueryKeys']);
+    const group = world.groups.get(text(body['openConversationId']));
+    if (keys.length === 0 || keys.length > 20) return refuse('processQueryKeys');
+    if (group === undefined) return bad('invalid.openConversationId', 'no such conversation');
+    if (body['robotCode'] !== world.robotCode) return bad('resource.not.found', 'robot');
+    return taken(keys, [group.messages]);
   };
 
   const ding = (body: Body): Reply => {
@@ -244,8 +280,9 @@ export const createRest = (world: World, unexpected: (what: string) => void, now
       return refuse('a DING');
     if (world.dingRefused !== null) return bad(world.dingRefused, 'refused', 403);
     if (type > 1) return bad('ding.serverquota.insufficient', 'no SMS bought');
-    world.dings.push({ type, users, content: text(body['content']) });
-    return ok({ openDingId: randomUUID(), failedList: {} });
+    const id = randomUUID();
+    world.dings.push({ id, type, users, content: text(body['content']) });
+    return ok({ openDingId: id, failedList: {} });
   };
 
   const session = (query: URLSearchParams, body: Body): Reply => {
@@ -314,6 +351,9 @@ export const createRest = (world: World, unexpected: (what: string) => void, now
   const routes: Readonly<Record<string, Handler>> = {
     'POST /v1.0/robot/groupMessages/send': toGroup,
     'POST /v1.0/robot/groupMessages/recall': recall,
+    'POST /v1.0/robot/groupMessages/query': sendStatus,
+    'POST /v1.0/robot/otoMessages/batchRecall': recallPrivate,
+    'POST /v1.0/robot/ding/recall': recallDing,
     'POST /v1.0/robot/oToMessages/batchSend': toPeople,
     'POST /v1.0/robot/ding/send': ding,
     'POST /v1.0/card/instances/createAndDeliver': createCard,

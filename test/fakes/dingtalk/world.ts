@@ -45,7 +45,12 @@ export type FakeGroup = {
   joinUrl: string;
 };
 
-export type Ding = { readonly type: number; readonly users: readonly string[]; readonly content: string };
+export type Ding = {
+  readonly id: string;
+  readonly type: number;
+  readonly users: readonly string[];
+  readonly content: string;
+};
 
 /** Everything that DingTalk knows in a test. */
 export const createWorld = () => {
@@ -103,6 +108,8 @@ export const createWorld = () => {
     group,
     /** These people's messages are counted and thrown away. */
     flowControlled: new Set<string>(),
+    /** Keys of messages that are too old to be taken back. */
+    unrecallable: new Set<string>(),
     dingRefused: null as string | null,
     publishedTemplates: new Set<string>(['tpl.schema']),
     groupTemplates: new Set<string>(['gtpl-1']),

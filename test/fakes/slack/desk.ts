@@ -5,10 +5,11 @@ import pino from 'pino';
 import type { DeskPlan } from '../../../src/domain/desk.ts';
 import { type RunningDesk, start } from '../../../src/main.ts';
 import type { OpenDatabase } from '../../../src/storage/database.ts';
-import { fixedSource, testEnvironment } from '../../support/house.ts';
+import { testEnvironment } from '../../support/house.ts';
 import { createMovedClock, type MovedClock } from '../../support/moved-clock.ts';
 import { type FakeSlack, signingSecret, startFakeSlack } from './index.ts';
 import { slackPlan } from './plan.ts';
+import { fixedSource } from '../../support/fixed-source.ts';
 
 export type SlackDesk = {
   readonly slack: FakeSlack;

@@ -49,16 +49,27 @@ export const createEvents = (
         envelope(
           change === 'new'
             ? event
-            : {
-                type: 'message',
-                subtype: 'message_changed',
-                hidden: true,
-                channel: channel.id,
-                channel_type: channel.direct ? 'im' : 'channel',
-                ts: world.nextTs(),
-                message: { ...event, edited: { user: world.bot.id, ts: world.nextTs() } },
-                previous_message: { ...event, text: 'before' },
-              },
+            : change === 'gone'
+              ? {
+                  type: 'message',
+                  subtype: 'message_deleted',
+                  hidden: true,
+                  channel: channel.id,
+                  channel_type: channel.direct ? 'im' : 'channel',
+                  ts: world.nextTs(),
+                  deleted_ts: message.ts,
+                  previous_message: event,
+                }
+              : {
+                  type: 'message',
+                  subtype: 'message_changed',
+                  hidden: true,
+                  channel: channel.id,
+                  channel_type: channel.direct ? 'im' : 'channel',
+                  ts: world.nextTs(),
+                  message: { ...event, edited: { user: world.bot.id, ts: world.nextTs() } },
+                  previous_message: { ...event, text: 'before' },
+                },
         ),
       );
     },

@@ -50,7 +50,7 @@ export const startSlackHouse = async (
   const { by = 'http', ...more } = options;
   const slack = await startFakeSlack({ by });
   const installations = memoryInstallations();
-  const { adapter, routes } = createSlack({
+  const { adapter, routes, doors } = createSlack({
     botToken: 'xoxb-own',
     signingSecret,
     appToken: by === 'socket' ? 'xapp-1' : undefined,
@@ -75,6 +75,7 @@ export const startSlackHouse = async (
     host: '127.0.0.1',
     port: 0,
     routes,
+    doors,
     onError: (error) => errors.push(error),
   });
   const { url } = await web.start();

@@ -15,7 +15,7 @@ const parse = (text: string | undefined): unknown => (text === undefined ? undef
 
 export type Told = {
   /** The bot wrote or changed a message: Slack tells the app of it, too. */
-  message(channel: FakeChannel, message: FakeMessage, change: 'new' | 'edit'): void;
+  message(channel: FakeChannel, message: FakeMessage, change: 'new' | 'edit' | 'gone'): void;
 };
 
 const channelOf = (world: World, id: string | undefined): FakeChannel =>
@@ -106,6 +106,15 @@ export const webApi: Readonly<Record<string, Method>> = {
     message.metadata = parse(args['metadata']);
     told.message(channel, message, 'edit');
     return { channel: channel.id, ts: message.ts, text: message.text };
+  },
+  'chat.delete': (args, world, told) => {
+    const channel = memberChannel(world, args['channel']);
+    const at = channel.messages.findIndex((one) => one.ts === args['ts']);
+    const message = channel.messages[at] ?? refuse('message_not_found');
+    if (message.user !== world.bot.user) refuse('cant_delete_message');
+    channel.messages.splice(at, 1);
+    told.message(channel, message, 'gone');
+    return { channel: channel.id, ts: message.ts };
   },
   'chat.postEphemeral': (args, world) => {
     const channel = memberChannel(world, args['channel']);

@@ -25,13 +25,18 @@ export type FakeTask = {
 };
 
 export type FakeMessage = {
+  readonly msgId: string;
   readonly to: string;
   readonly msgtype: string;
   readonly text: string;
   readonly card: Json | null;
+  /** WeCom was asked to drop it when it is said twice. */
+  readonly once: boolean;
   responseCode: string | null;
   updated: Json | null;
 };
+
+export type FakeCall = { readonly path: string; readonly body: Json };
 
 /** What the next call to a path gets instead of an answer. */
 export type Failure =
@@ -46,11 +51,17 @@ export type FakeWecomApi = {
   readonly tasks: FakeTask[];
   readonly messages: FakeMessage[];
   /** Every call but those for tokens: its path after `/cgi-bin/`. */
-  readonly calls: { readonly path: string; readonly body: Json }[];
+  readonly calls: FakeCall[];
   readonly tokensAsked: () => number;
   /** The tokens that were given run out before their time. */
   expireTokens(code?: number): void;
   fail(path: string, failure: Failure, times?: number): void;
+  /**
+   * Stands around everything that is done: does it, or not. Null: whoever asked hears nothing; the test saw to that.
+   */
+  around: (call: FakeCall, work: () => Json) => Promise<Json | null>;
+  /** How often each group was really moved through the API. */
+  readonly moves: { readonly chatId: string; readonly from: string; readonly to: string }[];
   /** Every call fails until it is called with false. */
   broken: boolean;
   /** What `onjob_transfer` says of a group; default: it moves. */
@@ -97,7 +108,8 @@ export const startFakeWecomApi = async (): Promise<FakeWecomApi> => {
   const groups = new Map<string, FakeGroup>();
   const tasks: FakeTask[] = [];
   const messages: FakeMessage[] = [];
-  const calls: { path: string; body: Json }[] = [];
+  const calls: FakeCall[] = [];
+  const moves: { chatId: string; from: string; to: string }[] = [];
   const unexpected: string[] = [];
   const failures = new Map<string, Failure[]>();
   let token: string | null = null;
@@ -210,14 +222,21 @@ export const startFakeWecomApi = async (): Promise<FakeWecomApi> => {
       };
       const same = JSON.stringify(body);
       // Taken, and shown to nobody a second time.
-      if (body['enable_duplicate_check'] === 1 && sent.has(same)) return ok(known);
+      const once = body['enable_duplicate_check'] === 1;
+      if (once && sent.has(same)) return ok(known);
       sent.add(same);
       const responseCode = card === null ? null : randomUUID();
-      messages.push({ to, msgtype, text, card, responseCode, updated: null });
+      messages.push({ msgId: known.msgid, to, msgtype, text, card, once, responseCode, updated: null });
       return ok({
         ...known,
         ...(responseCode === null ? {} : { response_code: responseCode }),
       });
+    },
+    'message/recall': (body) => {
+      const at = messages.findIndex(({ msgId }) => msgId === body['msgid']);
+      if (at < 0) return no(41096, 'invalid msgid');
+      messages.splice(at, 1);
+      return ok();
     },
     'message/update_template_card': (body) => {
       const code = String(body['response_code']);
@@ -253,6 +272,7 @@ export const startFakeWecomApi = async (): Promise<FakeWecomApi> => {
     }
     if (group.owner.toLowerCase() === to.toLowerCase()) return failed(90504, 'owner not changed');
     stale = { group, owner: group.owner, left: api.staleReads };
+    moves.push({ chatId, from: group.owner, to });
     group.owner = to;
     return ok({ failed_chat_list: [] });
   };
@@ -292,10 +312,12 @@ export const startFakeWecomApi = async (): Promise<FakeWecomApi> => {
       response.writeHead(404).end();
       return;
     }
-    calls.push({ path, body });
-    const result = handler(body, url.searchParams);
+    const result = await api.around({ path, body }, () => {
+      calls.push({ path, body });
+      return handler(body, url.searchParams);
+    });
     // It is done, and nobody hears of it.
-    if (failure === 'silence-after') request.socket.destroy();
+    if (result === null || failure === 'silence-after') request.socket.destroy();
     else send(result);
   };
 
@@ -316,6 +338,8 @@ export const startFakeWecomApi = async (): Promise<FakeWecomApi> => {
     fail: (path, failure, times = 1) => {
       failures.set(path, [...(failures.get(path) ?? []), ...Array.from({ length: times }, () => failure)]);
     },
+    moves,
+    around: (_call, work) => Promise.resolve(work()),
     broken: false,
     transferFailure: null,
     staleReads: 0,

@@ -21,17 +21,22 @@ const onMessage = (message) => {
       setHistory(message.roomId, { messages: merge(history.messages, [message]) });
     }
   }
-  if (isNew) {
+  // Nothing of what was taken back stays in the list either.
+  const isGone =
+    message.takenBack && rooms.find((room) => room.id === message.roomId)?.last?.seq === message.seq;
+  if (isNew || isGone) {
     const last = {
       seq: message.seq,
       name: message.author?.name ?? null,
       excerpt: excerptOf(message),
+      takenBack: message.takenBack,
       at: message.at,
     };
     setState({
       rooms: rooms.map((room) => (room.id === message.roomId ? { ...room, last } : room)),
       pending: pending.filter((one) => one.id !== message.id),
     });
+    if (isGone) return;
     const read = roomId === message.roomId && document.visibilityState === 'visible';
     if (read) markRead(message.roomId);
     else setState({ unread: { ...unread, [message.roomId]: (unread[message.roomId] ?? 0) + 1 } });

@@ -11,7 +11,7 @@ export const Quote = ({ message, text }) => html`
   <span class="quote" dir="auto">
     ${
       message
-        ? html`<bdi class="quote-name">${message.author?.name ?? 'Baton'}</bdi> <span>${excerptOf(message)}</span>`
+        ? html`<bdi class="quote-name">${message.author?.name ?? 'Baton'}</bdi> <span>${message.takenBack ? text.takenBack : excerptOf(message)}</span>`
         : html`<span>${text.quoteGone}</span>`
     }
   </span>
@@ -43,9 +43,11 @@ export const Message = memo(
           </div>
           <div class="body">
             ${
-              card
-                ? html`<${Card} id=${message.id} ...${{ card, presses, room, speaker, text }} />`
-                : html`<div class="bubble">
+              message.takenBack
+                ? html`<p class="taken-back">${text.takenBack}</p>`
+                : card
+                  ? html`<${Card} id=${message.id} ...${{ card, presses, room, speaker, text }} />`
+                  : html`<div class="bubble">
                     ${message.quotes !== null && html`<${Quote} message=${quoted} text=${text} />`}
                     <${Prose} content=${message.text ?? ''} text=${text} />
                   </div>`
@@ -67,7 +69,7 @@ export const Message = memo(
             html`<${Prepared} id=${message.id} prepared=${message.prepared} ...${{ speaker, text }} />`
           }
           <div class="footline">
-            ${message.editedAt !== null && html`<span title=${wholeTimeOf(message.editedAt, language, timeZone)}>${text.edited} ${timeOf(message.editedAt, language, timeZone)}</span>`}
+            ${message.editedAt !== null && !message.takenBack && html`<span title=${wholeTimeOf(message.editedAt, language, timeZone)}>${text.edited} ${timeOf(message.editedAt, language, timeZone)}</span>`}
             ${held && html`<span class="held" role="status"><${Icon} name="clock" />${text.notDelivered}</span>`}
           </div>
         </div>

@@ -24,6 +24,10 @@ export default {
       label: 'No edits',
       why: 'WeCom customer groups: a card stays as it was sent; what changes is told in a short line.',
     },
+    noRecall: {
+      label: 'No taking back',
+      why: 'WeCom customer groups: what was sent stands, and a slip is set right by another message.',
+    },
     personSends: {
       label: 'A person must send',
       why: 'WeCom customer groups: Baton prepares the message, and the group’s owner sends it with one tap.',
@@ -46,4 +50,5 @@ export default {
     failed: 'Not sent. Perhaps it was taken back, or somebody else owns the group now.',
   },
   forBaton: 'sent for Baton',
+  takenBack: 'Message taken back',
 };

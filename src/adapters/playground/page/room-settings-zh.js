@@ -21,6 +21,10 @@ export default {
       label: '消息不能更新',
       why: '企业微信客户群就是这样：卡片发出后不再变，有变化另发一行简短说明。',
     },
+    noRecall: {
+      label: '不能撤回',
+      why: '企业微信客户群：发出的消息无法撤回，说错了只能再发一条更正。',
+    },
     personSends: {
       label: '须由人发送',
       why: '企业微信客户群就是这样：Baton 备好消息，由群主点一下发到群里。',
@@ -43,4 +47,5 @@ export default {
     failed: '没有发出，可能已撤回，或群主换人了。',
   },
   forBaton: '代 Baton 发送',
+  takenBack: '消息已撤回',
 };

@@ -6,6 +6,7 @@ const none = {
   onlyMentions: false,
   noButtons: false,
   noEdits: false,
+  noRecall: false,
   personSends: false,
   groupOwner: 'api',
 };
@@ -15,10 +16,10 @@ const presets = {
   baton: none,
   slack: { ...none, groupOwner: 'person' },
   dingtalk: { ...none, onlyMentions: true },
-  wecom: { ...none, onlyMentions: true, noButtons: true, noEdits: true, personSends: true },
+  wecom: { ...none, onlyMentions: true, noButtons: true, noEdits: true, noRecall: true, personSends: true },
 };
 
-const switches = ['onlyMentions', 'noButtons', 'noEdits', 'personSends'];
+const switches = ['onlyMentions', 'noButtons', 'noEdits', 'noRecall', 'personSends'];
 const ways = ['api', 'person', 'none'];
 
 const isSame = (one, other) => Object.keys(none).every((name) => one[name] === other[name]);

@@ -41,7 +41,7 @@ const RoomButton = ({ room, state, text, onOpen }) => {
           <span class="room-bottom">
             <span class="room-last" dir="auto">${
               room.last
-                ? `${room.last.name ?? 'Baton'}: ${room.last.excerpt}`
+                ? `${room.last.name ?? 'Baton'}: ${room.last.takenBack ? text.takenBack : room.last.excerpt}`
                 : room.kind === 'direct'
                   ? roleOf(speaker, text)
                   : text.kind[room.kind]

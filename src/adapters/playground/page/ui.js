@@ -52,13 +52,4 @@ export const Icon = ({ name }) => html`
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${icons[name]} /></svg>
 `;
 
-export const Logo = () => html`
-  <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-    <rect width="32" height="32" rx="9" class="logo-ground" />
-    <g transform="rotate(-45 16 16)">
-      <rect x="5" y="12.5" width="22" height="7" rx="3.5" class="logo-stick" />
-      <rect x="10" y="12.5" width="3" height="7" class="logo-ring" />
-      <rect x="19" y="12.5" width="3" height="7" class="logo-ring" />
-    </g>
-  </svg>
-`;
+export const Logo = () => html`<img class="logo" src="/playground/page/icon.svg" alt="" />`;
