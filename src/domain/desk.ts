@@ -24,6 +24,8 @@ export type Person = {
   readonly paging?: readonly Rung[];
   /** From when on this person is none of ours any more; their name stays with what they did. */
   readonly leftAt?: Instant;
+  /** Which they had until then: a group may still belong to one. */
+  readonly formerIdentities?: readonly string[];
   /** Their last day with us, where it is known beforehand. */
   readonly lastDay?: { readonly from: Instant; readonly to: Instant };
 };

@@ -29,7 +29,9 @@ export const withoutPerson = (
   return {
     ...plan,
     people: plan.people.map((one) =>
-      one === person ? { ...person, roles: [], identities: [], leftAt: at } : one,
+      one === person
+        ? { ...person, roles: [], identities: [], formerIdentities: person.identities, leftAt: at }
+        : one,
     ),
     overrides: [...plan.overrides, gone],
     teams: plan.teams.map(({ lead, ...team }) => ({

@@ -555,6 +555,33 @@ describe('somebody who leaves', () => {
     expect(owner(play)).toBe('zhao');
   });
 
+  it('takes no group along: where it is theirs it goes to who comes in, and is given by who answers meanwhile', () => {
+    const play = startRitual();
+    leave(play, 'gu', 'he', 'zhao');
+    play.pass(1);
+    expect(ritual(play).ownership.wanted).toBe(false);
+    settle(play, { type: 'read', owner: author('he') });
+    expect(ritual(play).ownership).toMatchObject({ wanted: true, present: author('he') });
+    fill(play, wholeBrief(play), 'gu');
+    take(play, 'gu', 'handover.submit');
+    take(play, 'zhao', 'handover.accept');
+    introduce(play);
+    expect(ritual(play)).toMatchObject({ state: 'accepted', ownership: { state: 'moving' } });
+    play.fresh();
+    settle(play, { type: 'refused', words: { en: 'no', zh: '不行' } });
+    expect(told(play)).toEqual(['gu give-group']);
+    settle(play, { type: 'read', owner: author('zhao') });
+    expect(ritual(play).state).toBe('completed');
+  });
+
+  it('leaves a group where it is that belongs to somebody else', () => {
+    const play = startRitual();
+    leave(play, 'gu', 'he', 'zhao');
+    play.pass(1);
+    settle(play, { type: 'read', owner: author('min') });
+    expect(ritual(play).ownership).toMatchObject({ wanted: false, present: author('min') });
+  });
+
   it('is followed by a colleague of the team, and not by the lead who answers for it, though she is on call', () => {
     const plan = (onCall: readonly string[]) => ({
       ...handoverPlan,

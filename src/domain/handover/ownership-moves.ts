@@ -55,6 +55,19 @@ export const tellIntroduced = (
 const giverOf = (desk: Desk, handover: Handover): string =>
   groupOwnerIn(desk, handover)?.id ?? handover.keeperId;
 
+/** A group that belongs to somebody who leaves goes with the handover, whichever transition it is. */
+const takeAlong = (draft: Draft, context: Context, handover: Handover, owner: Author | null): Handover => {
+  const { desk } = context;
+  const { cause, outgoingId, ownership, state, incomingId, fromStage, toStage, toTeamId } = handover;
+  if (ownership.wanted || state === 'accepted') return handover;
+  const leaver = desk.personById.get(outgoingId);
+  const leaves = cause === 'leaving' || leaver?.leftAt !== undefined;
+  const theirs = [...(leaver?.identities ?? []), ...(leaver?.formerIdentities ?? [])];
+  if (!leaves || owner === null || !theirs.includes(owner.identity)) return handover;
+  const aim = { incomingId, fromStage, toStage, toTeamId, moves: true };
+  return recordHandover(draft, context, handover.id, { type: 'handover.aimed', ...aim });
+};
+
 const giveByHand = (
   draft: Draft,
   context: Context,
@@ -89,8 +102,9 @@ const isSame = (some: readonly MoveObstacle[], others: readonly MoveObstacle[] =
   some.every(({ blocks, words }, at) => blocks === others[at]?.blocks && words.en === others[at].words.en);
 
 /** Whose the group is now, by the platform: the proof that is waited for, or news for the cards. */
-const see = (draft: Draft, context: Context, handover: Handover, { owner, obstacles }: Seen): void => {
+const see = (draft: Draft, context: Context, before: Handover, { owner, obstacles }: Seen): void => {
   const { desk } = context;
+  const handover = takeAlong(draft, context, before, owner);
   const { ownership, state, incomingId } = handover;
   if (owner !== null && isTheirs(desk, owner, incomingId) && asksForMove(handover)) {
     prove(draft, context, handover, owner);
