@@ -13,7 +13,7 @@ const clickAgain = (card: string | null): string => `new MutationObserver((_, se
   self.disconnect();
   document.body.dataset.again = 'clicked';
   first.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
-}).observe(document.querySelector('.log'), { subtree: true, childList: true, characterData: true })`;
+}).observe(document.body, { subtree: true, childList: true, characterData: true })`;
 
 describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? ''}`, () => {
   const { demo, visits: open } = useDemo('postgres');
@@ -119,6 +119,7 @@ describe.skipIf(noBrowser !== null)(`the core loop in a browser ${noBrowser ?? '
     await one.page.evaluate(clickAgain(await card.getAttribute('data-id')));
     await card.getByRole('button', { name: '我已看到' }).dblclick();
     await one.sees('#1 不再继续通知其他人');
+    await card.getByRole('button', { name: '我已看到' }).waitFor({ state: 'detached' });
     await card.getByRole('button', { name: '我来处理', disabled: false }).waitFor();
     expect(await one.page.locator('body').getAttribute('data-again')).toBe('clicked');
     expect(await card.innerText()).toMatch(/待接手[^]*已看到\s+林晓/);
