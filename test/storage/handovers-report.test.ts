@@ -47,7 +47,7 @@ onBothDatabases('the figures of handovers', (open) => {
     expect(byState).toEqual({ drafting: 1, offered: 1, accepted: 0, completed: 0, cancelled: 1 });
     expect(live.map(({ number }) => number)).toEqual([902, 901]);
     const words = wordsOf(renderHandovers(await read(), data('zh')));
-    expect(words).toContain('H902 · 青禾物流 · Ada → Grace · 等待接受 · 已 200 天 · 清单 0%');
+    expect(words).toContain('H902 · 青禾物流 · Ada → Grace · 等待接受 · 用时 200 天 · 清单 0%');
   });
 
   it('measure from the offer to the acceptance, and which transfers were shown by the platform', async () => {
