@@ -19,13 +19,14 @@ type Loaded = Schema['tickets'] & {
 
 const wholeOrNull = (value: number | null): number | null => (value === null ? null : Number(value));
 
-/** Clocks as they stand in the database: while they are what was read they need not be written. */
-const asStored = new WeakSet<TicketSla>();
+/** Parts as they stand in the database: while they are what was read they need not be written. */
+const asStored = new WeakSet<object>();
 
-const toSla = (sla: TicketSla | null): TicketSla | null => {
-  if (sla !== null) asStored.add(sla);
-  return sla;
+const stored = <T extends object | null>(part: T): T => {
+  if (part !== null) asStored.add(part);
+  return part;
 };
+const unlessStored = <T extends object>(part: T): T | undefined => (asStored.has(part) ? undefined : part);
 
 const toTicket = (row: Loaded, asked: Asked | undefined): Ticket => ({
   id: row.id,
@@ -44,8 +45,8 @@ const toTicket = (row: Loaded, asked: Asked | undefined): Ticket => ({
   assigneeId: row.assignee_id,
   acknowledgedBy: row.acknowledged_by,
   escalation: row.escalation,
-  paged: row.paged,
-  path: row.path,
+  paged: stored(row.paged),
+  path: stored(row.path),
   waitingFor: row.waiting_for,
   waitingSince: fromTimeOrNull(row.waiting_since),
   waited: Number(row.waited),
@@ -53,8 +54,8 @@ const toTicket = (row: Loaded, asked: Asked | undefined): Ticket => ({
   closedAt: fromTimeOrNull(row.closed_at),
   nextWordAt: fromTimeOrNull(row.next_word_at),
   owesAnswer: row.owes_answer,
-  attention: row.attention ?? noAttention,
-  sla: toSla(row.sla),
+  attention: row.attention === null ? noAttention : stored(row.attention),
+  sla: stored(row.sla),
   writers: row.writers,
   cycle: {
     number: row.cycle,
@@ -143,8 +144,9 @@ const changing = (ticket: Ticket): object => ({
   assignee_id: orAbsent(ticket.assigneeId),
   acknowledged_by: orAbsent(ticket.acknowledgedBy),
   escalation: ticket.escalation,
-  paged: ticket.paged,
-  path: orAbsent(ticket.path),
+  paged: unlessStored(ticket.paged),
+  path: ticket.path === null ? undefined : unlessStored(ticket.path),
+  keeps_path: ticket.path !== null && asStored.has(ticket.path),
   live: isLive(ticket),
   waiting_for: orAbsent(ticket.waitingFor),
   waiting_since: toTimeOrAbsent(ticket.waitingSince),
@@ -152,8 +154,8 @@ const changing = (ticket: Ticket): object => ({
   closed_at: toTimeOrAbsent(ticket.closedAt),
   next_word_at: toTimeOrAbsent(ticket.nextWordAt),
   owes_answer: ticket.owesAnswer,
-  attention: ticket.attention,
-  sla: ticket.sla === null || asStored.has(ticket.sla) ? undefined : ticket.sla,
+  attention: unlessStored(ticket.attention),
+  sla: ticket.sla === null ? undefined : unlessStored(ticket.sla),
   writers: ticket.writers,
   cycle: ticket.cycle.number,
 });
@@ -169,6 +171,9 @@ const row = (ticket: Ticket): object => ({
   asker_id: ticket.askerId,
   asker_name: ticket.askerName,
   opened_at: toTime(ticket.openedAt),
+  paged: ticket.paged,
+  path: orAbsent(ticket.path),
+  attention: ticket.attention,
   sla: orAbsent(ticket.sla),
 });
 
@@ -189,14 +194,16 @@ export const insertTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> =
 /** What never changes (number, room, opening message, asker, first grade) is not written again. */
 export const updateTickets = (tickets: readonly Ticket[]): RawBuilder<unknown> => sql`
   update tickets set team_id = r.team_id, state = r.state, severity = r.severity, graded_by = r.graded_by, assignee_id = r.assignee_id,
-    acknowledged_by = r.acknowledged_by, escalation = r.escalation, paged = r.paged, path = r.path,
+    acknowledged_by = r.acknowledged_by, escalation = r.escalation,
+    paged = coalesce(r.paged, tickets.paged), path = case when r.keeps_path then tickets.path else r.path end,
     live = r.live, waiting_for = r.waiting_for,
     waiting_since = r.waiting_since, waited = r.waited, closed_at = r.closed_at, next_word_at = r.next_word_at,
-    owes_answer = r.owes_answer, attention = r.attention, sla = coalesce(r.sla, tickets.sla), writers = r.writers, cycle = r.cycle
+    owes_answer = r.owes_answer, attention = coalesce(r.attention, tickets.attention),
+    sla = coalesce(r.sla, tickets.sla), writers = r.writers, cycle = r.cycle
   from ${recordset(
     tickets.map(changing),
     `id uuid, team_id text, state text, severity text, graded_by jsonb, assignee_id text, acknowledged_by text, escalation integer,
-     paged jsonb, path jsonb, live boolean, waiting_for text, waiting_since timestamptz, waited bigint, closed_at timestamptz, next_word_at timestamptz,
+     paged jsonb, path jsonb, keeps_path boolean, live boolean, waiting_for text, waiting_since timestamptz, waited bigint, closed_at timestamptz, next_word_at timestamptz,
      owes_answer boolean, attention jsonb, sla jsonb, writers jsonb, cycle integer`,
   )} where tickets.id = r.id`;
 
