@@ -108,6 +108,9 @@ export const planForSets = async (tx: Tx): Promise<void> => {
 /** Distinct texts are few, but lists of parts could make more: those beyond stay unnamed. */
 const mostNames = 500;
 
+/** What is planned. The rest, as `begin`, has nothing to keep, and may be several statements. */
+const asks = /^\s*(?:select|with|insert|update|delete)\b/i;
+
 /** Naming a statement doubles the speed of short ones, and Kysely sends them unnamed: this names what it hands over. */
 const namingPool = (pool: pg.Pool): PostgresPool => {
   const names = new Map<string, string>();
@@ -127,7 +130,7 @@ const namingPool = (pool: pg.Pool): PostgresPool => {
       values: readonly unknown[] = [],
     ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
       if (typeof asked !== 'string') throw new Error('nothing here reads by cursor');
-      const name = values.length === 0 ? undefined : nameOf(asked);
+      const name = values.length > 0 || asks.test(asked) ? nameOf(asked) : undefined;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pg's result has what Kysely asks for, typed wider
       const answer = client.query({ ...(name && { name }), text: asked, values: [...values] }) as Promise<
         PostgresQueryResult<never>
