@@ -39,7 +39,9 @@ const { adapter, routes, doors } = createSlack({
   now: () => Date.now(),
   log: pino({ level: 'silent' }),
 });
-const listening = { ...countingAdapter(), platform: 'slack', start: adapter.start, stop: adapter.stop };
+// It is sent no faster than Slack takes it.
+const { start, stop, pace } = adapter;
+const listening = { ...countingAdapter(), platform: 'slack', start, stop, ...(pace && { pace }) };
 await startBenchDesk(database, folder, {
   desk: benchDesk(1_000, 'slack:T0'),
   adapters: [listening],
