@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
 import { noAttention } from '../domain/attention.ts';
-import type { TicketSla } from '../domain/ticket-sla.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Queryable } from './database.ts';
 import { newestPolls, type Asked } from './polls.ts';
