@@ -25,7 +25,10 @@ export const loadHandovers = async (
     db,
     sql`select newest.id from json_array_elements_text(${JSON.stringify(roomIds)}::json) as room(id)
       cross join lateral (
-        select id from handovers where room_id = room.id order by number desc limit 1) newest
+        (select id from handovers where room_id = room.id order by number desc limit 1)
+        union
+        (select id from handovers where room_id = room.id and state = 'completed' order by number desc limit 1)
+      ) newest
       union ${list(ids, 'uuid')}`,
   );
 };

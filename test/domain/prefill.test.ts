@@ -38,6 +38,30 @@ describe('what a brief begins with', () => {
     });
   });
 
+  it('is what the last brief said of the customer, with whoever was found later, and nothing that time has changed', () => {
+    const earlier = {
+      answers: {
+        stakeholders: { people: 'Wang, CEO, 138…', concerns: 'no downtime' },
+        customer: { size: '400 people', tier: 'basic' },
+        contract: { term: 'until June' },
+        progress: { done: 'rolled out' },
+        cautions: { risks: 'renewal' },
+        health: { state: 'good', reason: 'they said so' },
+        gone: { field: 'of an item that is not asked any more' },
+      },
+      later: [{ text: 'Ms Zhou, new CFO', byName: 'Zhao', at: 0 }],
+    };
+    const customer = smallDesk.customerById.get('acme');
+    expect(prefill(rules, { ...nothing, customer, earlier }, 'en')).toEqual({
+      stakeholders: {
+        people: 'Wang, CEO, 138…\nMs Zhou, new CFO\nLi · project lead',
+        concerns: 'no downtime',
+      },
+      customer: { size: '400 people', tier: 'svip' },
+      contract: { term: 'until June' },
+    });
+  });
+
   it('leaves out what a desk does not ask', () => {
     const facts = { ...nothing, customer: smallDesk.customerById.get('acme') };
     const few = { ...rules, items: briefItems.filter(({ key }) => key !== 'stakeholders') };

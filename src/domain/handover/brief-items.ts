@@ -25,6 +25,9 @@ const choice = (
 /** The risks are asked of everybody: a desk may rename this item, and can neither drop nor loosen it. */
 export const risks = { item: 'cautions', field: 'risks' } as const;
 
+/** What a customer is and wants, and no stage of its life changes: the next brief begins with it. */
+export const lastingItems = ['stakeholders', 'customer', 'contract', 'motives', 'expectations'] as const;
+
 /**
  * What whoever takes over a customer has to know, in the order in which it is told. Nine are counted; the last two, and
  * what is left over, are live.

@@ -3,6 +3,8 @@ import type { Ticket } from '../ticket.ts';
 import type { Instant } from '../time.ts';
 import { dayText } from '../zone.ts';
 import type { BriefAnswers, BriefRules } from './brief.ts';
+import { lastingItems } from './brief-items.ts';
+import type { Handover } from './handover.ts';
 
 /** What the tickets of a room have left behind, closed ones too. */
 export type RoomRecord = {
@@ -26,6 +28,8 @@ export type PrefillFacts = {
   readonly open: readonly Ticket[];
   /** Absent: not looked up. */
   readonly record: RoomRecord | undefined;
+  /** The last handover of this room that was completed; absent: there is none. */
+  readonly earlier?: Pick<Handover, 'answers' | 'later'> | undefined;
 };
 
 const level = {
@@ -58,15 +62,24 @@ const said: Readonly<Record<Language, Said>> = {
   },
 };
 
-const people = ({ desk, customer, record }: PrefillFacts, language: Language): string => {
+const people = ({ desk, customer, record, earlier }: PrefillFacts, language: Language): string => {
+  // What somebody wrote about them says more than their names do.
+  const written = [
+    earlier?.answers['stakeholders']?.['people'] ?? '',
+    ...(earlier?.later ?? []).map(({ text }) => text),
+  ].filter((line) => line !== '');
+  const isWritten = (name: string): boolean => written.some((line) => line.includes(name));
   const contacts = customer?.contacts ?? [];
   const known = new Set(contacts.flatMap(({ name, identities }) => [name, ...identities]));
   const others = (record?.writers ?? []).filter(
     ({ identity, name }) => !known.has(identity) && !known.has(name) && !desk.personByIdentity.has(identity),
   );
   return [
-    ...contacts.map((contact) => `${contact.name} · ${level[contact.level][language]}`),
-    ...others.map(({ name }) => `${name} · ${said[language].wrote}`),
+    ...written,
+    ...contacts
+      .filter(({ name }) => !isWritten(name))
+      .map((contact) => `${contact.name} · ${level[contact.level][language]}`),
+    ...others.filter(({ name }) => !isWritten(name)).map(({ name }) => `${name} · ${said[language].wrote}`),
   ].join('\n');
 };
 
@@ -90,9 +103,19 @@ const records = ({ desk, record }: PrefillFacts, language: Language): string =>
     )
     .join('\n');
 
-/** A brief's answers from what is known, for people to complete and correct. Only fields that the desk still has. */
+/** What was true of the customer at the last handover and most likely still is: nobody has to write it twice. */
+const lasting = ({ earlier }: PrefillFacts): readonly (readonly [string, string, string])[] =>
+  lastingItems.flatMap((item) =>
+    Object.entries(earlier?.answers[item] ?? {}).map(([field, value]) => [item, field, value] as const),
+  );
+
+/**
+ * A brief's answers from what is known, for people to complete and correct. Only fields that the desk still has. What the
+ * desk itself knows now goes before what the last brief said.
+ */
 export const prefill = (rules: BriefRules, facts: PrefillFacts, language: Language): BriefAnswers => {
   const known: readonly (readonly [item: string, field: string, value: string])[] = [
+    ...lasting(facts),
     ['stakeholders', 'people', people(facts, language)],
     ['customer', 'tier', facts.customer?.tier ?? ''],
     ['visits', 'records', records(facts, language)],

@@ -85,6 +85,10 @@ export const beginHandover = (
     customer: desk.customerById.get(room.customerId ?? ''),
     open: draft.state.tickets.filter((ticket) => ticket.roomId === room.id && isActive(ticket)),
     record: draft.state.record,
+    earlier: draft.state.handovers
+      .filter(({ roomId, state }) => roomId === room.id && state === 'completed')
+      .toSorted((a, b) => a.number - b.number)
+      .at(-1),
   };
   const started = recordHandover(draft, context, context.nextId(), {
     type: 'handover.started',
