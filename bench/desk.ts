@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { defaults } from '../src/config/defaults.ts';
 import { defaultSla } from '../src/config/sla-defaults.ts';
 import { always } from '../src/domain/calendar.ts';
@@ -58,9 +59,12 @@ export const followUps = [
 let sequence = 0;
 const opened = new Set<number>();
 /** The first message of a room opens a ticket, those after it belong to that ticket. */
-export const benchMessage = (rooms = benchRooms, at = Date.now()): Inbound => {
+export const benchMessage = (
+  rooms = benchRooms,
+  at = Date.now(),
+  room = Math.floor(Math.random() * rooms),
+): Inbound => {
   sequence += 1;
-  const room = Math.floor(Math.random() * rooms);
   const texts = opened.has(room) ? followUps : openings;
   opened.add(room);
   return {
@@ -135,8 +139,7 @@ export const startBenchDesk = (
 };
 
 /** What a platform does: what is refused is delivered again a little later. */
-export const deliver = async (desk: RunningDesk): Promise<void> => {
-  const message = benchMessage();
+export const deliver = async (desk: RunningDesk, message = benchMessage()): Promise<void> => {
   for (;;) {
     try {
       await desk.receive(message);
@@ -146,4 +149,21 @@ export const deliver = async (desk: RunningDesk): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
+};
+
+/** Opens the ticket of every room, and waits for the jobs that each of them sets going. */
+export const openRooms = async (
+  desk: RunningDesk,
+  { db }: OpenDatabase,
+  rooms = benchRooms,
+): Promise<void> => {
+  forgetRooms();
+  const left = Array.from({ length: rooms }, (_, room) => room);
+  const openOne = async (): Promise<void> => {
+    for (let room = left.pop(); room !== undefined; room = left.pop())
+      await deliver(desk, benchMessage(rooms, Date.now(), room));
+  };
+  await Promise.all(Array.from({ length: 300 }, openOne));
+  const waiting = () => sql`select 1 from jobs where failed_at is null limit 1`.execute(db);
+  while ((await waiting()).rows.length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
 };
