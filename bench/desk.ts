@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
 import { defaults } from '../src/config/defaults.ts';
 import { defaultSla } from '../src/config/sla-defaults.ts';
 import { always } from '../src/domain/calendar.ts';
@@ -9,7 +10,8 @@ import { days, hours, minutes } from '../src/domain/time.ts';
 import { readEnvironment } from '../src/config/env.ts';
 import { quiet } from '../test/support/quiet.ts';
 import { start, type RunningDesk } from '../src/main.ts';
-import type { OpenDatabase } from '../src/storage/database.ts';
+import type { Database, OpenDatabase } from '../src/storage/database.ts';
+import type { Schema } from '../src/storage/schema.ts';
 
 export const benchRooms = 10_000;
 export const roomId = (index: number): string => `bench:local:room-${index}`;
@@ -166,4 +168,12 @@ export const openRooms = async (
   await Promise.all(Array.from({ length: 300 }, openOne));
   const waiting = () => sql`select 1 from jobs where failed_at is null limit 1`.execute(db);
   while ((await waiting()).rows.length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+};
+
+/** A million rows at once take longer than the desk allows a statement. */
+export const fillAtLeisure = async (url: string, fill: (db: Database) => Promise<void>): Promise<void> => {
+  const dialect = new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) });
+  const db = new Kysely<Schema>({ dialect });
+  await fill(db);
+  await db.destroy();
 };

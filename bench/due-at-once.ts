@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { openPGlite, openPostgres, type Database, type OpenDatabase } from '../src/storage/database.ts';
 import { migrate } from '../src/storage/migrate.ts';
 import { dueTimers } from '../src/storage/timers.ts';
-import { benchDesk, countingAdapter, forgetRooms, roomId, startBenchDesk } from './desk.ts';
+import { benchDesk, countingAdapter, fillAtLeisure, forgetRooms, roomId, startBenchDesk } from './desk.ts';
 import { median, percentile, round, type Bench, type Row } from './measure.ts';
 
 const atOnce = 1_000;
@@ -41,6 +41,7 @@ const measure = async (
   database: OpenDatabase,
   folder: string,
   open: number,
+  filling: (fill: (db: Database) => Promise<void>) => Promise<void> = (fill) => fill(database.db),
 ): Promise<Row[]> => {
   await migrate(database.db);
   forgetRooms();
@@ -71,7 +72,7 @@ const measure = async (
     ),
   );
   await desk.settled();
-  await fillOpen(database.db, open);
+  await filling((db) => fillOpen(db, open));
   const looking = await costOfLooking(database.db);
   const due = Date.now() + 3_000;
   const { rows } = await sql`
@@ -107,7 +108,9 @@ const measure = async (
 export const dueAtOnce = async ({ createDatabase, folder, scale }: Bench): Promise<Row[]> => {
   const { url } = await createDatabase();
   return [
-    ...(await measure('PostgreSQL', await openPostgres(url), folder, scale)),
+    ...(await measure('PostgreSQL', await openPostgres(url), folder, scale, (fill) =>
+      fillAtLeisure(url, fill),
+    )),
     ...(await measure('PGlite', await openPGlite(join(folder, 'embedded')), folder, scale / 10)),
   ];
 };

@@ -4,7 +4,7 @@ import { migrate } from '../src/storage/migrate.ts';
 import { claimOutgoing } from '../src/storage/outgoing.ts';
 import { loadTickets } from '../src/storage/tickets.ts';
 import { dueTimers } from '../src/storage/timers.ts';
-import { benchRooms, deliver, forgetRooms, roomId, startBenchDesk } from './desk.ts';
+import { benchRooms, deliver, fillAtLeisure, forgetRooms, roomId, startBenchDesk } from './desk.ts';
 import { closedLoop, judge, median, round, type Bench, type Row } from './measure.ts';
 
 /** Fills in tickets, nearly all of them closed long ago, with their cycles, timeline and sent messages. */
@@ -68,7 +68,7 @@ export const growth = async ({ createDatabase, folder, seconds, scale }: Bench):
     const { url } = await createDatabase();
     const database = await openPostgres(url);
     await migrate(database.db);
-    await fill(database.db, size);
+    await fillAtLeisure(url, (db) => fill(db, size));
     queries.push(await hotQueries(database.db));
     if (size !== 10_000) {
       forgetRooms();

@@ -6,6 +6,7 @@ import {
   benchMessage,
   countingAdapter,
   deliver,
+  fillAtLeisure,
   forgetRooms,
   roomId,
   startBenchDesk,
@@ -90,7 +91,7 @@ export const timerLateness = async ({ createDatabase, folder, seconds, scale }: 
     }
     await desk.stop();
     const length = seconds * 2;
-    await fillTimers(database.db, scale, length, 100);
+    await fillAtLeisure(url, (db) => fillTimers(db, scale, length, 100));
     const late: number[] = [];
     const again = await startBenchDesk(database, folder, {
       desk: benchDesk(),
