@@ -14,14 +14,16 @@ import { fixedSource } from './fixed-source.ts';
 
 /*
  * A whole desk as a process, on the platform at WORLD, that is killed as by `kill -9` before or after each of what ENDS
- * lists (`["after transfer 1"]`). The file LEDGER holds everything that was begun in all lives. Each line of standard
- * input is what the platform tells, as JSON; `rest`, `look`, `judge` and `stop` are words. Each is answered by one line.
+ * lists (`["after transfer 1"]`), but for what comes before the first thing called SPARED. The file LEDGER holds everything
+ * that was begun in all lives. Each line of standard input is what the platform tells, as JSON; `rest`, `look`, `judge` and
+ * `stop` are words. Each is answered by one line.
  */
 const read = readEnvironment({ ...process.env, PLAYGROUND: '0', PORT: '0', LOG_LEVEL: 'silent' });
 if (!read.ok) throw new Error(read.problems.join('; '));
 const world = process.env['WORLD'] ?? '';
 const ledger = process.env['LEDGER'] ?? '';
 const targets: readonly string[] = JSON.parse(process.env['ENDS'] ?? '[]');
+let spared = process.env['SPARED'] ?? '';
 
 const post = async (what: Call | 'world'): Promise<unknown> => {
   const response = await fetch(world, { method: 'POST', body: JSON.stringify(what) });
@@ -36,6 +38,10 @@ const fuse = createFuse(
   (what) => {
     appendFileSync(ledger, `${what}\n`);
     const name = count(what);
+    if (spared !== '') {
+      if (what.startsWith(spared)) spared = '';
+      return null;
+    }
     return sides.find((side) => targets.includes(`${side} ${name}`)) ?? null;
   },
   () => process.kill(process.pid, 'SIGKILL'),

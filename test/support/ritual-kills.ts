@@ -49,6 +49,9 @@ export const killRitual = async (
   const wrong: string[] = [];
   let kills = 0;
   let now = Date.UTC(2026, 0, 5, 1, 0);
+  /** One kill around the move of the group: after two of them it stays with a person, as it should, and that is told elsewhere. */
+  let spared = false;
+  const moving = (): boolean => world.moves.length === 0 && world.said.some(({ pin }) => pin);
   try {
     for (;;) {
       const child = await startDeskChild(script, {
@@ -56,6 +59,7 @@ export const killRitual = async (
         WORLD: served.url,
         NOW: String(now),
         ENDS: JSON.stringify(ends),
+        SPARED: spared && moving() ? 'transfer' : '',
       });
       // What the dead had claimed is free again when its time is over.
       now += 31_000;
@@ -72,6 +76,7 @@ export const killRitual = async (
       const judged = rested === null ? null : await child.ask('judge');
       if ((await child.stop()) === 'SIGKILL') {
         kills += 1;
+        spared ||= moving();
         continue;
       }
       const end = judged === null ? ['it ended unasked'] : (JSON.parse(judged) as string[]);
