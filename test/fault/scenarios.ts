@@ -156,8 +156,9 @@ const everyBoundary = async (
     }
   return {
     name: `${name}, ${kind === 'pglite' ? 'PGlite' : 'PostgreSQL'}`,
-    // Loops run side by side, so that a name or two comes in another number than in the first handover.
-    ok: wrong.length === 0 && kills >= boundaries.length * 1.8,
+    // Loops run side by side, so that a name or two comes in another number than in the first handover; and around the move
+    // one kill is enough.
+    ok: wrong.length === 0 && kills >= boundaries.length * 1.7,
     tally: { messages: 0, acknowledged: 0, lost: 0, twice: 0, unsent: 0, copies: 0 },
     measured: { boundaries: boundaries.length, kills, wrong: wrong.length },
   };

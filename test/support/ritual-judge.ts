@@ -78,7 +78,8 @@ export const wrongInTheEnd = async (
   const inGroup = posted.filter(({ to }) => to === acme);
   wrong.push(...times(inGroup.filter(({ pin }) => pin).length, 'introduced'));
   // The answer to the customer, the introduction, and that it is done. Of a card nobody knows where it stands, a new one comes.
-  const aboutTicket = inGroup.filter(({ text }) => text.includes('#1')).length;
+  // Numbers that were reserved by who was killed are a gap, so the ticket may have another than 1.
+  const aboutTicket = inGroup.filter(({ text }) => /#\d/.test(text)).length;
   wrong.push(...times(inGroup.length - aboutTicket, 'said of the handover in the group', 2));
   if (finds) wrong.push(...times(aboutTicket, 'said of the ticket in the group'));
   wrong.push(...times(world.moves.length, 'the group moved'));
