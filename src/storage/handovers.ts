@@ -14,7 +14,10 @@ const load = async (db: Queryable, ids: RawBuilder<unknown>): Promise<readonly H
   return rows.map(({ body }) => body);
 };
 
-/** The newest handover of each of these rooms (a live one is always that), with whatever else is named by id. */
+/**
+ * The newest handover of each of these rooms (a live one is always that), the last that was completed, with which the next
+ * brief begins, and whatever else is named by id.
+ */
 export const loadHandovers = async (
   db: Queryable,
   roomIds: readonly string[],

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { briefItems } from '../../src/domain/handover/brief-items.ts';
 import { completeness } from '../../src/domain/handover/completeness.ts';
 import { prefill, type PrefillFacts } from '../../src/domain/handover/prefill.ts';
-import { start, startRitual, ritual } from '../support/handover.ts';
+import {
+  accepted,
+  author,
+  cancel,
+  introduce,
+  ritual,
+  settle,
+  start,
+  startRitual,
+} from '../support/handover.ts';
 import { smallDesk } from '../support/play.ts';
 
 const rules = { items: briefItems, threshold: 0.8 };
@@ -60,6 +69,21 @@ describe('what a brief begins with', () => {
       customer: { size: '400 people', tier: 'svip' },
       contract: { term: 'until June' },
     });
+  });
+
+  it('begins anew with the last one that was completed, whatever was called off since', () => {
+    const play = accepted();
+    introduce(play);
+    settle(play, { type: 'read', owner: author('lin') });
+    expect(ritual(play).state).toBe('completed');
+    start(play, 'zhao', 'lin');
+    cancel(play, 'lin');
+    start(play, 'zhao', 'lin');
+    const { answers, number } = ritual(play);
+    expect(number).toBe(3);
+    expect(answers['contract']).toEqual(play.state.handovers[0]?.answers['contract']);
+    expect(answers['motives']).toEqual({ why: 'what is known of why' });
+    expect(answers['cautions']).toBeUndefined();
   });
 
   it('leaves out what a desk does not ask', () => {
