@@ -211,7 +211,6 @@ export class PlatformError extends Error {
   override readonly name = 'PlatformError';
   readonly kind: PlatformErrorKind;
   readonly retryAfterMs: number | undefined;
-  /** The cause as people are told it; absent: they are told the message. */
   readonly words: Words | undefined;
   constructor(
     kind: PlatformErrorKind,
@@ -222,6 +221,10 @@ export class PlatformError extends Error {
     this.kind = kind;
     this.retryAfterMs = options?.retryAfterMs;
     this.words = options?.words;
+  }
+  /** The cause as people are told it: in its own words, else by the message. */
+  get told(): Words {
+    return this.words ?? { en: this.message, zh: this.message };
   }
 }
 

@@ -5,14 +5,13 @@ import {
   type Group,
   type Ownership,
   type OwnerMove,
-  type Words,
 } from '../adapters/contract.ts';
 import type { Author } from '../domain/actor.ts';
 import type { HandoverCommand, OwnershipResult } from '../domain/handover/handover-commands.ts';
 import { identityFor } from '../domain/reach.ts';
 import type { DeskHouse } from '../desk/house.ts';
 import type { JobEnd, JobWork } from '../desk/jobs.ts';
-import type { JobPayload } from '../domain/job.ts';
+import { payloadText, type JobPayload } from '../domain/job.ts';
 import type { Instant } from '../domain/time.ts';
 import { insertJobs, type HeldJob } from '../storage/jobs.ts';
 
@@ -27,15 +26,12 @@ type Asked = {
   readonly introduction: string | null;
 };
 
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const askedOf = ({ payload }: HeldJob): Asked => ({
-  roomId: text(payload['roomId']) ?? '',
-  handoverId: text(payload['handoverId']),
-  personId: text(payload['personId']),
-  introduction: text(payload['introduction']),
+  roomId: payloadText(payload, 'roomId') ?? '',
+  handoverId: payloadText(payload, 'handoverId'),
+  personId: payloadText(payload, 'personId'),
+  introduction: payloadText(payload, 'introduction'),
 });
-
-const plainWords = (message: string): Words => ({ en: message, zh: message });
 
 /** Waits as long as the platform says, else a while; what certainly did not happen is not counted. */
 const later = (error: PlatformError, now: number): JobEnd => ({
@@ -73,7 +69,7 @@ export const createGroupWorks = (
       : decide(roomId, { type: 'ownership.settle', handoverId, result });
 
   const refused = (asked: Asked, error: PlatformError): JobEnd =>
-    settle(asked, { type: 'refused', words: error.words ?? plainWords(error.message) });
+    settle(asked, { type: 'refused', words: error.told });
 
   const groupOwnerOf = ({ roomId }: Asked): Capabilities['groupOwner'] =>
     adapterOf(roomId)?.capabilities('service', roomId).groupOwner ?? 'none';
@@ -87,8 +83,7 @@ export const createGroupWorks = (
       return settle(asked, { type: 'read', owner, obstacles });
     } catch (error) {
       if (!(error instanceof PlatformError) || error.kind !== 'rejected') throw error;
-      const words = error.words ?? plainWords(error.message);
-      return settle(asked, { type: 'read', owner, obstacles: [{ blocks: true, words }] });
+      return settle(asked, { type: 'read', owner, obstacles: [{ blocks: true, words: error.told }] });
     }
   };
 
@@ -102,7 +97,7 @@ export const createGroupWorks = (
       ownership === null ? { owner: null, members: null } : await ownership.read(asked.roomId);
     if (asked.handoverId === null) {
       if (group.owner === null) return { type: 'done' };
-      const former = text(job.payload['former']);
+      const former = payloadText(job.payload, 'former');
       return decide(asked.roomId, { type: 'group.move', owner: group.owner, former });
     }
     return settle(asked, { type: 'read', owner: group.owner });

@@ -2,6 +2,7 @@ import { PlatformError, type Adapter, type Words } from '../adapters/contract.ts
 import type { DeskHouse } from '../desk/house.ts';
 import type { JobEnd, JobWork } from '../desk/jobs.ts';
 import type { Place } from '../domain/assistant-moves.ts';
+import { payloadText } from '../domain/job.ts';
 import type { RecallCommand, RecallResult } from '../domain/recall-moves.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Tx } from '../storage/database.ts';
@@ -15,15 +16,13 @@ type Asked = {
   readonly to: Place;
 };
 
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
 const askedOf = ({ payload }: HeldJob): Asked => {
-  const toRoom = text(payload['toRoom']);
+  const toRoom = payloadText(payload, 'toRoom');
   return {
-    ticketId: text(payload['ticketId']) ?? '',
-    roomId: text(payload['roomId']) ?? '',
-    byName: text(payload['byName']) ?? '',
-    to: toRoom === null ? { toIdentity: text(payload['toIdentity']) ?? '' } : { toRoom },
+    ticketId: payloadText(payload, 'ticketId') ?? '',
+    roomId: payloadText(payload, 'roomId') ?? '',
+    byName: payloadText(payload, 'byName') ?? '',
+    to: toRoom === null ? { toIdentity: payloadText(payload, 'toIdentity') ?? '' } : { toRoom },
   };
 };
 
@@ -45,7 +44,6 @@ const ourFault: Words = {
   en: 'Something went wrong in Baton itself; its log says what.',
   zh: 'Baton 自身出错，详见日志。',
 };
-const wordsOf = ({ words, message }: PlatformError): Words => words ?? { en: message, zh: message };
 
 /** Ends a job by what the rules make of it, in the transaction that ends it. */
 type EndAbout = (
@@ -97,10 +95,10 @@ export const createRecallWork = (
       const { kind, message, retryAfterMs = 1_000 * 4 ** (job.attempts - 1) } = error;
       if (kind === 'rejected' || kind === 'unauthorized' || job.attempts >= mostTries) {
         log.warn({ job: job.kind, id: job.id, err: error }, 'a reply could not be taken back');
-        return settle(job, { type: 'refused', words: wordsOf(error) });
+        return settle(job, { type: 'refused', words: error.told });
       }
       return retryAfterMs > longestPatience
-        ? settle(job, { type: 'refused', words: wordsOf(error) })
+        ? settle(job, { type: 'refused', words: error.told })
         : later(retryAfterMs, true, message);
     }
   };

@@ -8,3 +8,9 @@ export type JobPayload = Readonly<Record<string, string | number | boolean | nul
 
 /** Work outside the desk, done some time from `dueAt` on; what comes of it comes back as a command. */
 export type Job = JobName & { readonly dueAt: Instant; readonly payload: JobPayload };
+
+/** A text of a payload; null: there is none of this name. */
+export const payloadText = (payload: JobPayload, name: string): string | null => {
+  const value = payload[name];
+  return typeof value === 'string' ? value : null;
+};
