@@ -1,4 +1,10 @@
-import { type Adapter, type NeutralMessage, PlatformError } from '../contract.ts';
+import {
+  type Adapter,
+  type NeutralMessage,
+  type OutgoingMessage,
+  PlatformError,
+  type Sent,
+} from '../contract.ts';
 import type { AppMessages } from './app-messages.ts';
 import type { Bot } from './bot.ts';
 import type { GroupTasks } from './group-tasks.ts';
@@ -8,6 +14,14 @@ const nowhere = (what: string): PlatformError =>
   new PlatformError('rejected', what, {
     words: { en: what, zh: '企业微信里没有这个会话，或没有配置相应的应用/机器人。' },
   });
+
+const byApp = async (
+  app: AppMessages,
+  userId: string,
+  { id, message, edits }: OutgoingMessage,
+): Promise<Sent> => ({
+  providerId: edits === null ? await app.send(userId, id, message) : await app.edit(userId, edits, message),
+});
 
 /** Each place by the way that leads there: a person by the application, a customer group by its owner, the rest by the AI bot. */
 export const createSending = ({
@@ -31,15 +45,11 @@ export const createSending = ({
   };
 
   return async (outgoing) => {
-    const { id, to, message, edits } = outgoing;
+    const { id, to, message } = outgoing;
     if ('identity' in to) {
       const userId = ids.userId(to.identity);
       if (userId === null) throw nowhere('This person is in another company of WeCom.');
-      if (app !== null)
-        return {
-          providerId:
-            edits === null ? await app.send(userId, id, message) : await app.edit(userId, edits, message),
-        };
+      if (app !== null) return byApp(app, userId, outgoing);
       if (bot !== null) return { providerId: await bot.send({ userId }, id, message) };
       throw nowhere('Nobody can be written to: there is neither an application nor an AI bot.');
     }
@@ -56,12 +66,7 @@ export const createSending = ({
         return { providerId: await bot.send({ userId: place.userId }, id, message) };
       case 'app-chat':
         if (app === null) break;
-        return {
-          providerId:
-            edits === null
-              ? await app.send(place.userId, id, message)
-              : await app.edit(place.userId, edits, message),
-        };
+        return byApp(app, place.userId, outgoing);
       default:
     }
     throw nowhere(`WeCom has no room ${to.room}.`);
