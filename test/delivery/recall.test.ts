@@ -80,6 +80,15 @@ const startPlay = async (
   };
 };
 
+/** It is said, and nobody ever hears whether it arrived. */
+const loseReply = async ({ fake, say, shell }: Awaited<ReturnType<typeof startPlay>>): Promise<void> => {
+  fake.expects(/八折/, 'unknown');
+  await say('lin', `/reply 1 ${slip}`);
+  await shell.deliver();
+  shell.clock.moveTo(shell.clock.now() + 20_000);
+  await shell.deliver();
+};
+
 onBothDatabases('a reply that is taken back', (open) => {
   it('before it went out never goes out, and is no response', async () => {
     const play = await startPlay(open());
@@ -220,11 +229,7 @@ onBothDatabases('a reply that is taken back', (open) => {
 
   it('of which nobody knows whether it arrived is not sent again, and the group has to be looked at', async () => {
     const play = await startPlay(open());
-    play.fake.expects(/八折/, 'unknown');
-    await play.say('lin', `/reply 1 ${slip}`);
-    await play.shell.deliver();
-    play.shell.clock.moveTo(play.shell.clock.now() + 20_000);
-    await play.shell.deliver();
+    await loseReply(play);
     expect((await play.row()).state).toBe('unknown');
     await play.say('lin', '/recall 1');
     await play.settle();
@@ -240,11 +245,7 @@ onBothDatabases('a reply that is taken back', (open) => {
 
   it('is not said to be gone after an operator has given up what may have arrived', async () => {
     const play = await startPlay(open());
-    play.fake.expects(/八折/, 'unknown');
-    await play.say('lin', `/reply 1 ${slip}`);
-    await play.shell.deliver();
-    play.shell.clock.moveTo(play.shell.clock.now() + 20_000);
-    await play.shell.deliver();
+    await loseReply(play);
     expect(await settleOutbox(open().db, (await play.row()).id, 'drop', play.shell.clock.now())).toBe(true);
     await play.say('lin', '/recall 1');
     await play.settle();

@@ -3,17 +3,21 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DeskPlan } from '../../src/domain/desk.ts';
 import type { Handover } from '../../src/domain/handover/handover.ts';
 import { loadHandovers } from '../../src/storage/handovers.ts';
-import { type FakeBotSocket, fakeBot, startFakeBotSocket } from '../fakes/wecom/bot-socket.ts';
-import { cardPressed, groupMade, letterKeys, ownerChanged, seal } from '../fakes/wecom/letters.ts';
+import { type FakeBotSocket, startFakeBotSocket } from '../fakes/wecom/bot-socket.ts';
+import { cardPressed, groupMade, ownerChanged, seal } from '../fakes/wecom/letters.ts';
 import { fakeCorp, type FakeWecomApi, startFakeWecomApi } from '../fakes/wecom/wecom-api.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { handoverPlanAt } from '../support/handover.ts';
 import { startHouse, type House } from '../support/house.ts';
 import { until } from '../support/until.ts';
+import {
+  addHandoverGroup,
+  wecomCustomer as wang,
+  wecomEnvironment,
+  wecomGroup as group,
+} from '../support/wecom-plan.ts';
 
 const id = (native: string): string => `wecom:${fakeCorp.id}:${native}`;
-const group = 'wrOgQhDgAAcwMTB7YmDkbeBsgT_AAAA';
-const wang = 'wmOgQhDgAAuXFJGwbve4g4iXknfOAAAA';
 const [triage, building] = ['wrTriage01', 'wrTriage02'];
 
 const plan: DeskPlan = handoverPlanAt(
@@ -34,31 +38,11 @@ onOneDatabase('a handover of a customer group on WeCom', (open) => {
   beforeEach(async () => {
     api = await startFakeWecomApi();
     socket = await startFakeBotSocket();
-    api.addGroup({
-      chatId: group,
-      owner: 'min',
-      members: [
-        { userid: 'min', type: 1, name: 'Min' },
-        { userid: 'he', type: 1, name: 'He' },
-        { userid: 'lin', type: 1, name: 'Lin' },
-        { userid: wang, type: 2, name: '王总' },
-      ],
-    });
+    addHandoverGroup(api);
     for (const chat of [triage, building]) socket.open.add(chat);
     house = await startHouse(open(), {
       plan,
-      env: {
-        WECOM_CORP_ID: fakeCorp.id,
-        WECOM_AGENT_ID: String(fakeCorp.agentId),
-        WECOM_SECRET: fakeCorp.secret,
-        WECOM_TOKEN: letterKeys.token,
-        WECOM_ENCODING_AES_KEY: letterKeys.encodingAesKey,
-        WECOM_API_URL: api.url,
-        WECOM_BOT_ID: fakeBot.id,
-        WECOM_BOT_SECRET: fakeBot.secret,
-        WECOM_BOT_WS_URL: socket.url,
-        PUBLIC_URL: 'https://desk.example.com',
-      },
+      env: wecomEnvironment(api, socket),
     });
     await until(() => expect(socket.connected()).toBe(true));
     // WeCom knows of the connection a moment before the desk does.

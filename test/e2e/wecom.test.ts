@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DeskPlan } from '../../src/domain/desk.ts';
-import { type FakeBotSocket, fakeBot, startFakeBotSocket } from '../fakes/wecom/bot-socket.ts';
-import { cardPressed, type Letter, letterKeys, ownerChanged, seal } from '../fakes/wecom/letters.ts';
+import { type FakeBotSocket, startFakeBotSocket } from '../fakes/wecom/bot-socket.ts';
+import { cardPressed, type Letter, ownerChanged, seal } from '../fakes/wecom/letters.ts';
 import { fakeCorp, type FakeWecomApi, startFakeWecomApi } from '../fakes/wecom/wecom-api.ts';
 import { archiveToken } from '../fakes/wecom/wecom-house.ts';
 import { createPostgresDatabase, onOneDatabase } from '../support/databases.ts';
@@ -12,6 +12,7 @@ import { openPostgres, type OpenDatabase } from '../../src/storage/database.ts';
 import { startHouse, type House } from '../support/house.ts';
 import { smallPlan } from '../support/play.ts';
 import { until } from '../support/until.ts';
+import { wecomEnvironment } from '../support/wecom-plan.ts';
 
 const id = (native: string): string => `wecom:${fakeCorp.id}:${native}`;
 const [service, triage, group] = ['wrService01', 'wrTriage01', 'wrOgQhDgAAcwMTB7YmDkbeBsgT_AAAA'];
@@ -37,17 +38,8 @@ const plan: DeskPlan = {
 };
 
 const environment = (api: FakeWecomApi, socket: FakeBotSocket): Record<string, string> => ({
-  WECOM_CORP_ID: fakeCorp.id,
-  WECOM_AGENT_ID: String(fakeCorp.agentId),
-  WECOM_SECRET: fakeCorp.secret,
-  WECOM_TOKEN: letterKeys.token,
-  WECOM_ENCODING_AES_KEY: letterKeys.encodingAesKey,
-  WECOM_API_URL: api.url,
+  ...wecomEnvironment(api, socket),
   WECOM_ARCHIVE_TOKEN: archiveToken,
-  WECOM_BOT_ID: fakeBot.id,
-  WECOM_BOT_SECRET: fakeBot.secret,
-  WECOM_BOT_WS_URL: socket.url,
-  PUBLIC_URL: 'https://desk.example.com',
 });
 
 it('three desks on one database have one connection of the bot, and say through it what any of them takes', async () => {

@@ -6,33 +6,22 @@ import { fileURLToPath } from 'node:url';
 import {
   cardPressed,
   groupMade,
-  letterKeys,
   ownerChanged,
   privateMessage,
   seal,
   type Letter,
 } from '../fakes/wecom/letters.ts';
-import { fakeCorp, startFakeWecomApi, type FakeCall, type FakeWecomApi } from '../fakes/wecom/wecom-api.ts';
+import { startFakeWecomApi, type FakeCall, type FakeWecomApi } from '../fakes/wecom/wecom-api.ts';
 import { startDeskChild, type DeskChild } from './desk-child.ts';
 import { counted, sides } from './fuse.ts';
 import type { Killed } from './ritual-kills.ts';
-import { wecomCustomer, wecomGroup } from './wecom-plan.ts';
+import { addHandoverGroup, wecomEnvironment, wecomGroup } from './wecom-plan.ts';
 
 const script = fileURLToPath(new URL('./wecom-child.ts', import.meta.url));
 
-/** The group belongs to Min; He hands it to Lin. */
 const startWorld = async (): Promise<FakeWecomApi> => {
   const api = await startFakeWecomApi();
-  api.addGroup({
-    chatId: wecomGroup,
-    owner: 'min',
-    members: [
-      { userid: 'min', type: 1, name: 'Min' },
-      { userid: 'he', type: 1, name: 'He' },
-      { userid: 'lin', type: 1, name: 'Lin' },
-      { userid: wecomCustomer, type: 2, name: '王总' },
-    ],
-  });
+  addHandoverGroup(api);
   return api;
 };
 
@@ -190,13 +179,7 @@ export const killWecomHandover = async (
       ...env,
       NOW: String(now),
       ENDS: JSON.stringify(endsNow()),
-      WECOM_CORP_ID: fakeCorp.id,
-      WECOM_AGENT_ID: String(fakeCorp.agentId),
-      WECOM_SECRET: fakeCorp.secret,
-      WECOM_TOKEN: letterKeys.token,
-      WECOM_ENCODING_AES_KEY: letterKeys.encodingAesKey,
-      WECOM_API_URL: api.url,
-      PUBLIC_URL: 'https://desk.example.com',
+      ...wecomEnvironment(api),
     });
 
   /** One step of everybody; the desk's answer says how it stands, and null that it has died. */
