@@ -156,6 +156,8 @@ export type Directory = {
   readonly groups: readonly Group[];
   readonly rooms: readonly PlaygroundRoom[];
   readonly speakers: readonly Speaker[];
+  /** Those who have left the desk: nobody speaks as them, but a group may still be theirs. */
+  readonly gone: readonly Author[];
   room(id: string): PlaygroundRoom | undefined;
   author(identity: string): Author | undefined;
 };
@@ -171,6 +173,9 @@ export const createDirectory = (desk: Desk, groups: readonly Group[] = []): Dire
     groups,
     rooms,
     speakers,
+    gone: desk.people.flatMap(({ name, formerIdentities = [] }) =>
+      formerIdentities.filter(isOurs).map((identity) => ({ identity, name })),
+    ),
     room: (id) => roomById.get(id),
     author: (identity) => authors.get(identity),
   };

@@ -71,17 +71,18 @@ export const createRoomSettings = (options: {
   const limits = (roomId: string): RoomLimits => ({ ...noLimits, ...kept.get(roomId)?.limits });
 
   const groupOwner = (roomId: string): GroupOwner | null => {
-    const { desk, room, speakers } = directory();
+    const { desk, room, speakers, gone } = directory();
     const here = room(roomId);
     if (here?.kind !== 'service') return null;
     const members = speakers.filter(({ identity }) => here.members.includes(identity));
     const people = members.filter(({ kind }) => kind === 'person');
     const customerId = desk.roomById.get(roomId)?.customerId;
     const ownerId = customerId === undefined ? undefined : desk.customerById.get(customerId)?.owner;
-    const identities = ownerId === undefined ? [] : (desk.personById.get(ownerId)?.identities ?? []);
+    const owning = ownerId === undefined ? undefined : desk.personById.get(ownerId);
+    const identities = [...(owning?.identities ?? []), ...(owning?.formerIdentities ?? [])];
     const owner =
-      members.find(({ identity }) => identity === kept.get(roomId)?.groupOwner) ??
-      people.find(({ identity }) => identities.includes(identity)) ??
+      [...members, ...gone].find(({ identity }) => identity === kept.get(roomId)?.groupOwner) ??
+      [...people, ...gone].find(({ identity }) => identities.includes(identity)) ??
       people[0];
     return owner === undefined ? null : { identity: owner.identity, name: owner.name };
   };

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Inbound, Ownership } from '../../../src/adapters/contract.ts';
 import { createMemoryPlaygroundStore } from '../../../src/adapters/playground/memory-store.ts';
+import { demoDesk } from '../../../src/config/demo.ts';
+import { withoutPerson } from '../../../src/domain/person-leaves.ts';
 import { noLimits, type RoomLimits } from '../../../src/adapters/playground/room-limits.ts';
 import { agent, done, room, startPlayground, type PlaygroundHouse } from './playground-house.ts';
 
@@ -10,9 +12,10 @@ let house: PlaygroundHouse;
 let received: Inbound[] = [];
 const store = createMemoryPlaygroundStore();
 
-const open = async (kept = createMemoryPlaygroundStore()): Promise<void> => {
+const open = async (kept = createMemoryPlaygroundStore(), plan = demoDesk()): Promise<void> => {
   received = [];
   house = await startPlayground({
+    plan,
     store: kept,
     receive: async (inbound) => {
       received.push(inbound);
@@ -44,6 +47,23 @@ describe('whose group it is in the playground', () => {
     expect(before.members).toContain(other);
     await house.playground.settings.giveGroup(room, { identity: other });
     expect((await ownership().read(room)).owner).toEqual(person(other));
+  });
+
+  it('stays theirs who have left the desk, until it is moved: no chat knows who has', async () => {
+    const idOf = (identity: string): string =>
+      demoDesk().people.find(({ identities }) => identities.includes(identity))?.id ?? '';
+    const without = (identity: string) => withoutPerson(demoDesk(), { personId: idOf(identity), at: 0 });
+    const kept = createMemoryPlaygroundStore();
+    await house.stop();
+    await open(kept, without(agent));
+    expect((await ownership().read(room)).owner).toEqual({ identity: agent, name: '林晓' });
+    expect((await ownership().read(room)).members).not.toContain(agent);
+    await ownership().transfer?.(room, { from: null, to: person(other) }, 'handover-1');
+    expect((await ownership().read(room)).owner).toEqual(person(other));
+    expect(moves()).toMatchObject([{ owner: { identity: other }, former: agent }]);
+    await house.stop();
+    await open(kept, without(other));
+    expect((await ownership().read(room)).owner?.identity).toBe(other);
   });
 
   it('changes by the desk once for each key, and is told', async () => {

@@ -5,7 +5,7 @@ import type { PlaygroundStore } from '../../../src/adapters/playground/store.ts'
 import type { Adapter, Receive, Received } from '../../../src/adapters/contract.ts';
 import { commandHints } from '../../../src/commands/hints.ts';
 import { demoDesk } from '../../../src/config/demo.ts';
-import { createDesk } from '../../../src/domain/desk.ts';
+import { createDesk, type DeskPlan } from '../../../src/domain/desk.ts';
 import { createWebServer } from '../../../src/web/server.ts';
 
 export const room = 'playground:local:qinghe';
@@ -28,6 +28,7 @@ export type PlaygroundHouse = {
 };
 
 type Options = {
+  readonly plan?: DeskPlan;
   readonly receive?: Receive;
   readonly store?: PlaygroundStore;
   readonly token?: string | null;
@@ -37,7 +38,7 @@ type Options = {
 
 /** The playground on a real port of 127.0.0.1, its store in memory, its desk a function of the test. */
 export const startPlayground = async (options: Options = {}): Promise<PlaygroundHouse> => {
-  const desk = createDesk(demoDesk());
+  const desk = createDesk(options.plan ?? demoDesk());
   const store = options.store ?? createMemoryPlaygroundStore();
   const playground = createPlayground({ desk: () => desk, store, now: () => Date.now(), redeliverAfter: 20 });
   const routes = createPlaygroundRoutes({
